@@ -1,0 +1,88 @@
+import type { HospitalEvent, EventType } from '../events/hospital-event';
+
+/** One uninterrupted presence of a visit in a unit (and bed). Half-open [from, to); `to` null = still there. ms UTC. */
+export interface Stay {
+  readonly unitId: string;
+  readonly bedId: string | null;
+  readonly from: number;
+  readonly to: number | null;
+  /** On leave: the bed is held but the patient does not count in the census. */
+  readonly onLeave: boolean;
+}
+export type VisitState = 'planned' | 'in_progress' | 'on_leave' | 'finished' | 'cancelled';
+export interface VisitStays {
+  readonly visitKey: string;
+  readonly state: VisitState;
+  readonly stays: readonly Stay[];
+}
+/** Census at the instant `hour` (ms, on the hour, UTC) and the moves of [hour, hour + 1 h). */
+export interface UnitHour {
+  readonly unitId: string;
+  readonly hour: number;
+  readonly census: number;
+  readonly arrivals: number;
+  readonly departures: number;
+}
+export type ConflictKind = 'bed_has_two_visits' | 'visit_in_two_beds' | 'content_conflict' | 'occupied_unstaffed' | 'hygiene_assumed_clean' | 'unknown_bed' | 'location_drift' | 'merge_cycle' | 'cancel_with_dependents';
+export interface Conflict {
+  readonly kind: ConflictKind;
+  readonly unitId: string | null;
+  readonly bedId: string | null;
+  /** Events that claim against each other. */
+  readonly eventIds: readonly string[];
+  readonly at: number;
+}
+export type ParkReason = 'visit_unknown' | 'impossible_sequence' | 'cancel_without_target' | 'swap_not_in_progress' | 'beyond_lateness' | 'merge_cycle' | 'content_conflict';
+/** A valid but (yet) impossible event, held until the missing one arrives. */
+export interface ParkedEvent {
+  readonly eventId: string;
+  readonly type: EventType;
+  readonly reason: ParkReason;
+  readonly occurredAt: number;
+}
+/** What one call of applyEvents changed: everything a store needs to persist, nothing else. */
+export interface LedgerChange {
+  /** Events that were new and are now part of the state. */
+  readonly applied: readonly HospitalEvent[];
+  readonly duplicateIds: readonly string[];
+  /** Units whose live state changed. */
+  readonly units: ReadonlySet<string>;
+  /** Visits whose folded stays changed: the complete new list of each. */
+  readonly visits: readonly VisitStays[];
+  /** Hourly cells that closed or were corrected. */
+  readonly unitHours: readonly UnitHour[];
+  readonly parked: readonly ParkedEvent[];
+  /** Ids parked before and now applied or absorbed. */
+  readonly released: readonly string[];
+  readonly conflicts: readonly Conflict[];
+}
+export interface PresentPatient {
+  readonly visitKey: string;
+  /** When this stay in this unit began (ms). */
+  readonly enteredAt: number;
+  /** A discharge order, booked transport or confirmed pending discharge: counted as a definite move out. */
+  readonly definiteOut: boolean;
+  readonly expectedOutAt: number | null;
+}
+export interface ExpectedPatient {
+  /** `decided`: decision to admit or bed request or pending transfer to this unit; `booked`: elective list. */
+  readonly kind: 'decided' | 'booked';
+  /** ms; null = as soon as possible. */
+  readonly expectedAt: number | null;
+}
+/** Live numbers of one unit at an instant. */
+export interface UnitLive {
+  readonly unitId: string;
+  readonly at: number;
+  readonly census: number;
+  readonly onLeave: number;
+  readonly physicalBeds: number;
+  readonly staffedBeds: number;
+  readonly blockedBeds: number;
+  /** Unoccupied, clean, open, staffed, unassigned. */
+  readonly availableNow: number;
+  readonly inCleaning: number;
+  readonly present: readonly PresentPatient[];
+  readonly expected: readonly ExpectedPatient[];
+  readonly lastEventAt: number | null;
+}
