@@ -5,3 +5,5 @@ export * from './ports/forecast-store.port';
 export * from './ports/read-store.port';
 export * from './ports/change-feed.port';
 export * from './ports/clock.port';
+export * from './startup-status';
+export * from './queries/query-dependencies';

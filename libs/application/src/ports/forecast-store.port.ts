@@ -33,6 +33,7 @@ export interface TrainingStay {
   readonly leftAt: number | null;
 }
 export interface ForecastStore {
+  /** Bumps the version of each node, so that readers are told. */
   append(records: readonly ForecastRecord[]): Promise<void>;
   latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]>;
   /** The newest issued at or before `asOf`. */

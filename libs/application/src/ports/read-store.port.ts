@@ -1,8 +1,11 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 
-export interface LiveRow {
-  readonly live: UnitLive;
-  /** Rises with every change of this facility; a client resumes from the last one it saw. */
+/**
+ * Version of the newest change of a node (unit, division or facility). Versions of one facility rise in commit order:
+ * whoever saw version v has missed nothing at or below it, so a client resumes from the last one it saw.
+ */
+export interface NodeVersion {
+  readonly nodeId: string;
   readonly version: bigint;
 }
 export interface FeedState {
@@ -33,8 +36,14 @@ export interface DeadLetterRow {
 export interface ReadStore {
   facilities(): Promise<readonly Facility[]>;
   saveFacility(facility: Facility): Promise<void>;
-  /** Rows with version > after (0 = all). */
-  liveRows(facilityId: string, after: bigint): Promise<readonly LiveRow[]>;
+  /** Nodes whose live numbers or forecast changed after that version (0n = all). */
+  changedNodes(facilityId: string, after: bigint): Promise<readonly NodeVersion[]>;
+  /** Live rows of units. */
+  liveRows(facilityId: string, unitIds: readonly string[] | 'all'): Promise<readonly UnitLive[]>;
+  /** Staffed beds of a unit by hour in [from, to), as the live rows said at the time. */
+  staffedHours(facilityId: string, unitId: string, from: number, to: number): Promise<{ readonly hours: readonly number[]; readonly staffed: readonly number[] }>;
+  /** Hourly columns of every unit at once, latest known: one read for the whole board. */
+  recentHours(facilityId: string, from: number, to: number): Promise<ReadonlyMap<string, HourColumns>>;
   /** Latest known values, or as known at `asOf`. */
   unitHours(facilityId: string, unitId: string, from: number, to: number, asOf: number | null): Promise<HourColumns>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;

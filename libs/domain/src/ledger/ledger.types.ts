@@ -22,6 +22,10 @@ export interface UnitHour {
   readonly census: number;
   readonly arrivals: number;
   readonly departures: number;
+  /** Staffed beds at `hour`. */
+  readonly staffed: number;
+  /** Receipt time of the newest event that shaped this cell (ms); a correction has a later one. */
+  readonly availableAt: number;
 }
 export type ConflictKind = 'bed_has_two_visits' | 'visit_in_two_beds' | 'content_conflict' | 'occupied_unstaffed' | 'hygiene_assumed_clean' | 'unknown_bed' | 'location_drift' | 'merge_cycle' | 'cancel_with_dependents';
 export interface Conflict {
