@@ -16,6 +16,8 @@ export interface BatchResult {
   readonly expectedOffset: bigint;
   readonly nextOffset: bigint;
   readonly facilityId: string;
+  /** `live` events belong to the ledger that readers see; `history` ones to the fold of an older import. */
+  readonly stream: 'live' | 'history';
   readonly committedAt: number;
   readonly applied: readonly HospitalEvent[];
   readonly deadLetters: readonly DeadLetterEntry[];
@@ -56,7 +58,7 @@ export interface IngestStore {
   findKnownEventIds(facilityId: string, eventIds: readonly string[]): Promise<ReadonlySet<string>>;
   readSnapshot(facilityId: string): Promise<LedgerSnapshot | null>;
   saveSnapshot(snapshot: LedgerSnapshot): Promise<void>;
-  /** Ascending by storeSequence, those > after, in pages of at most `limit`. */
+  /** Of the live stream only. Ascending by storeSequence, those > after, in pages of at most `limit`. */
   readEventsAfter(facilityId: string, after: bigint, limit: number): Promise<readonly StoredEvent[]>;
   lastStoreSequence(facilityId: string): Promise<bigint>;
 }
