@@ -20,6 +20,8 @@ export interface HourColumns {
   readonly census: readonly number[];
   readonly arrivals: readonly number[];
   readonly departures: readonly number[];
+  /** Staffed beds at each hour, from the same rows. */
+  readonly staffed: readonly number[];
 }
 export interface DeadLetterRow {
   readonly id: string;
@@ -42,8 +44,8 @@ export interface ReadStore {
   liveRows(facilityId: string, unitIds: readonly string[] | 'all'): Promise<readonly UnitLive[]>;
   /** Staffed beds of a unit by hour in [from, to), as the live rows said at the time. */
   staffedHours(facilityId: string, unitId: string, from: number, to: number): Promise<{ readonly hours: readonly number[]; readonly staffed: readonly number[] }>;
-  /** Hourly columns of every unit at once, latest known: one read for the whole board. */
-  recentHours(facilityId: string, from: number, to: number): Promise<ReadonlyMap<string, HourColumns>>;
+  /** Hourly columns of every unit at once, latest known or as known at `asOf`: one read for the whole board. */
+  recentHours(facilityId: string, from: number, to: number, asOf?: number | null): Promise<ReadonlyMap<string, HourColumns>>;
   /** Latest known values, or as known at `asOf`. */
   unitHours(facilityId: string, unitId: string, from: number, to: number, asOf: number | null): Promise<HourColumns>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;
