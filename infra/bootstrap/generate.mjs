@@ -1,0 +1,31 @@
+// `npm run generate`: runs every generator in the tree; with --check each only compares what is committed.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { isMain } from './is-main.mjs';
+import { PROJECT_ROOT } from './project-root.mjs';
+import { runNode } from './run-child.mjs';
+import { runMain } from './say.mjs';
+
+/** Paths of the generators, one `generate.mjs` at the top of a library or app, relative to the checkout. */
+export function generators(root = PROJECT_ROOT) {
+  return ['libs', 'apps']
+    .flatMap((folder) => readdirSync(path.join(root, folder)).map((name) => path.join(folder, name, 'generate.mjs')))
+    .filter((file) => existsSync(path.join(root, file)));
+}
+
+/** Runs all generators with the arguments; resolves to the paths of those that failed. */
+export async function runGenerators(args) {
+  const failed = [];
+  for (const file of generators()) {
+    if ((await runNode([file, ...args], { quiet: true })) !== 0) failed.push(file);
+  }
+  return failed;
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    ensureInstalled();
+    return (await runGenerators(process.argv.slice(2))).length > 0 ? 1 : 0;
+  });
+}

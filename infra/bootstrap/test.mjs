@@ -1,0 +1,88 @@
+// `npm test`: all that CI runs, from a fresh clone, with one closing line for machines.
+import path from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs';
+import { filesUnder } from './content-hash.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runJest } from './jest-run.mjs';
+import { PROJECT_ROOT } from './project-root.mjs';
+import { runNode } from './run-child.mjs';
+import { say, ToldFailure } from './say.mjs';
+import { addTallies, closingLine, NOTHING, stepTally } from './tally.mjs';
+
+const WORKERS = 2; // the size of the smallest machine that CI has
+const FAR_ZONE = 'Pacific/Apia'; // crossed the date line once and keeps summer time no more: a zone that finds host-time bugs
+
+const STEPS = [
+  { name: 'check', run: runChecks },
+  { name: 'build', run: runBuild },
+  { name: 'unit', run: () => runJest({ project: 'unit', workers: WORKERS, env: { TZ: 'UTC' } }) },
+  { name: `unit in ${FAR_ZONE}`, run: () => runJest({ project: 'unit', workers: WORKERS, env: { TZ: FAR_ZONE } }) },
+  { name: 'dashboard', run: () => runJest({ project: 'dashboard', workers: WORKERS }) },
+  { name: 'quality', run: () => runJest({ project: 'quality', workers: WORKERS }) },
+  { name: 'integration', run: () => runJest({ project: 'integration' }) },
+  { name: 'browser', run: runBrowser },
+];
+
+async function runChecks() {
+  const code = await runNode(['infra/quality/check.mjs', '--without-rules'], { quiet: true });
+  return stepTally(code === 0);
+}
+
+async function runBuild() {
+  try {
+    await ensureBuilt();
+    return stepTally(true);
+  } catch (error) {
+    if (error instanceof ToldFailure) say(error.message);
+    else throw error;
+    return stepTally(false);
+  }
+}
+
+async function runBrowser() {
+  const chromium = ensureChromium();
+  if (chromium !== undefined) return runJest({ project: 'browser', env: { CHROMIUM_PATH: chromium } });
+  say(`Browser tests SKIPPED: there is no Chromium on this machine. ${HOW_TO_GET_CHROMIUM}`);
+  if (process.env.CI === 'true') return stepTally(false);
+  const suites = ['apps', 'libs'].flatMap((folder) => filesUnder(path.join(PROJECT_ROOT, folder))).filter((file) => file.endsWith('.e2e.spec.ts'));
+  return { ...NOTHING, skipped: suites.length };
+}
+
+async function runStep({ name, run }) {
+  say(`\n=== ${name} ===`);
+  const startedAt = Date.now();
+  let tally;
+  try {
+    tally = await run();
+  } catch (error) {
+    say(String(error?.stack ?? error));
+    tally = stepTally(false);
+  }
+  say(`--- ${name}: ${tally.passed} ok, ${tally.failed} broken, ${tally.skipped} left out, ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  return tally;
+}
+
+async function main() {
+  try {
+    ensureInstalled();
+  } catch (error) {
+    say(error instanceof ToldFailure ? error.message : String(error?.stack ?? error));
+    return stepTally(false);
+  }
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    say(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}.`);
+    return stepTally(false);
+  }
+  let total = NOTHING;
+  for (const step of STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    total = addTallies(total, await runStep(step));
+  }
+  return total;
+}
+
+const total = await main();
+process.stdout.write(`${closingLine(total)}\n`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
