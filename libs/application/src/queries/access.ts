@@ -1,0 +1,46 @@
+import type { Facility } from '@wardcast/domain';
+import type { Actor, Role } from '../actor';
+import type { ReadStore } from '../ports/read-store.port';
+import { hospitalNodes, type HospitalNode } from './hospital-nodes';
+import { answer, refuse, type QueryResult } from './query-result';
+
+/** What a query shows. `board` is live numbers and forecasts with small counts; `rejected` is the list of refused messages. */
+export type Subject = 'board' | 'rejected';
+
+/**
+ * Who may read what; whoever is not named may not. Executives read suppressed summaries and never the board, since it
+ * shows counts below eleven. Auditors read the record of access, not the wards.
+ */
+const READERS: Readonly<Record<Subject, ReadonlySet<Role>>> = {
+  board: new Set<Role>(['ward', 'operations', 'planner', 'administrator', 'system']),
+  rejected: new Set<Role>(['operations', 'administrator', 'system']),
+};
+
+export function mayRead(actor: Actor, subject: Subject): boolean {
+  return READERS[subject].has(actor.role);
+}
+
+export function maySeeFacility(actor: Actor, facilityId: string): boolean {
+  return actor.facilities === 'all' || actor.facilities.includes(facilityId);
+}
+
+/** A node is visible when every unit in it is: a sum over hidden units would give them away. */
+export function maySeeNode(actor: Actor, node: HospitalNode): boolean {
+  const { units } = actor;
+  return units === 'all' || (node.kind === 'unit' && node.unitIds.every((unitId) => units.includes(unitId)));
+}
+
+export function visibleNodes(actor: Actor, facility: Facility): readonly HospitalNode[] {
+  return hospitalNodes(facility).filter((node) => maySeeNode(actor, node));
+}
+
+/**
+ * The facility asked for, or the first one that the actor may see. One outside the actor's scope is reported as not
+ * found, the same as one that does not exist, so that its existence is not told.
+ */
+export async function findFacility(readStore: ReadStore, actor: Actor, facilityId: string | null): Promise<QueryResult<Facility>> {
+  if (!mayRead(actor, 'board')) return refuse('forbidden', 'Your role does not include the operations board.');
+  const seen = (await readStore.facilities()).filter((facility) => maySeeFacility(actor, facility.facilityId));
+  const found = facilityId === null ? seen[0] : seen.find((facility) => facility.facilityId === facilityId);
+  return found ? answer(found) : refuse('not_found', 'There is no such hospital.');
+}

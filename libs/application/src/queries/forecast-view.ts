@@ -1,0 +1,39 @@
+import type { ForecastRecord } from '../ports/forecast-store.port';
+import type { ForecastView } from './board-view';
+
+/** Nine of the stored levels: the ends of the 95, 90, 80 and 50 % ranges and the middle, which is all that a fan draws. */
+export const SHOWN_LEVELS = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975] as const;
+/** Stored levels may have passed through single precision; two levels are never nearer than .01. */
+const LEVEL_TOLERANCE = 1e-4;
+/** Single-precision numbers written in full ("0.10000000149") double the answer; these digits are more than a screen shows. */
+const CHANCE_DECIMALS = 4;
+const COUNT_DECIMALS = 2;
+
+function rounded(values: Float32Array, decimals: number): readonly number[] {
+  const scale = 10 ** decimals;
+  return Array.from(values, (value) => Math.round(value * scale) / scale);
+}
+
+/** The stored record by columns: one quantile list per shown level (a level that was not stored is left out). */
+export function toForecastView(record: ForecastRecord): ForecastView {
+  const width = record.levels.length;
+  const shown = SHOWN_LEVELS
+    .map((level) => ({ level, column: record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE) }))
+    .filter(({ column }) => column >= 0);
+  return {
+    forecastId: record.forecastId,
+    issuedAt: record.issuedAt,
+    dataAsOf: record.dataAsOf,
+    modelVersion: record.modelVersion,
+    ladderStep: record.ladderStep,
+    censusAtIssue: record.censusAtIssue,
+    targets: record.targets,
+    levels: shown.map(({ level }) => level),
+    quantiles: shown.map(({ column }) => record.targets.map((_, row) => record.quantiles[row * width + column] ?? 0)),
+    mean: rounded(record.mean, COUNT_DECIMALS),
+    chanceShort: rounded(record.chanceShort, CHANCE_DECIMALS),
+    staffed: Array.from(record.staffed),
+    expectedOut: rounded(record.expectedOut, COUNT_DECIMALS),
+    expectedIn: rounded(record.expectedIn, COUNT_DECIMALS),
+  };
+}

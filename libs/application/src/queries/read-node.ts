@@ -1,0 +1,65 @@
+import type { Actor } from '../actor';
+import type { HourColumns } from '../ports/read-store.port';
+import { findFacility, visibleNodes } from './access';
+import { readBoardState } from './board-state';
+import type { ForecastView, NodeDetailView } from './board-view';
+import { toForecastView } from './forecast-view';
+import type { HospitalNode } from './hospital-nodes';
+import { hoursUpTo, sumHourColumns } from './hour-columns';
+import { toHourColumnsView } from './live-numbers';
+import type { QueryDependencies } from './query-dependencies';
+import { answer, refuse, type QueryResult } from './query-result';
+import { toClockView, toFeedViews } from './read-board';
+
+/** Two weeks: what the longest chart shows; more would be a download and not a screen. */
+export const MAX_HOURS_BACK = 336;
+
+export interface NodeQuestion {
+  readonly facilityId: string | null;
+  readonly nodeId: string;
+  /** Hours before now (or before `asOf`), 1 to MAX_HOURS_BACK. */
+  readonly hoursBack: number;
+  /** Reads the forecast issued at or before this instant, and the history that ended then as it was known then. */
+  readonly asOf: number | null;
+}
+
+async function readHistory(deps: QueryDependencies, facilityId: string, node: HospitalNode, question: NodeQuestion): Promise<HourColumns> {
+  const { from, to } = hoursUpTo(question.asOf ?? deps.clock.now(), question.hoursBack + 1);
+  const [only] = node.unitIds;
+  if (node.unitIds.length === 1 && only !== undefined) return deps.readStore.unitHours(facilityId, only, from, to, question.asOf);
+  const columns = await deps.readStore.recentHours(facilityId, from, to, question.asOf);
+  return sumHourColumns(node.unitIds.flatMap((unitId) => columns.get(unitId) ?? []));
+}
+
+async function readForecastAsOf(deps: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<ForecastView | null> {
+  const record = await deps.forecastStore.asOf(facilityId, nodeId, asOf);
+  return record === null ? null : toForecastView(record);
+}
+
+/** One node in depth. `live` is always of now; with `asOf` the forecast and the history are of then. */
+export async function readNode(deps: QueryDependencies, actor: Actor, question: NodeQuestion): Promise<QueryResult<NodeDetailView>> {
+  const { hoursBack, asOf } = question;
+  if (!Number.isInteger(hoursBack) || hoursBack < 1 || hoursBack > MAX_HOURS_BACK) return refuse('bad_input', `hoursBack is a whole number from 1 to ${MAX_HOURS_BACK}.`);
+  const found = await findFacility(deps.readStore, actor, question.facilityId);
+  if (found.kind !== 'ok') return found;
+  const facility = found.value;
+  const node = visibleNodes(actor, facility).find(({ nodeId }) => nodeId === question.nodeId);
+  if (!node) return refuse('not_found', 'There is no such ward or division.');
+  const [state, history, feeds, forecastThen] = await Promise.all([
+    readBoardState(deps, facility),
+    readHistory(deps, facility.facilityId, node, question),
+    deps.readStore.feedStates(facility.facilityId),
+    asOf === null ? null : readForecastAsOf(deps, facility.facilityId, node.nodeId, asOf),
+  ]);
+  const view = state.nodes.find((known) => known.node.nodeId === node.nodeId)?.view;
+  if (!view) return refuse('not_found', 'No numbers of this ward have arrived yet.');
+  return answer({
+    nodeId: node.nodeId, kind: node.kind, name: node.name,
+    clock: toClockView(deps.clock),
+    live: view.live,
+    history: toHourColumnsView(history),
+    historyStaffed: history.staffed,
+    forecast: asOf === null ? view.forecast : forecastThen,
+    feeds: toFeedViews(feeds),
+  });
+}
