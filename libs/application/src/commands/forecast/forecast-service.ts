@@ -1,0 +1,141 @@
+import type { Facility, Ledger } from '@wardcast/domain';
+import type { Clock } from '../../ports/clock.port';
+import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
+import type { ReadStore } from '../../ports/read-store.port';
+import { fitForecastModels } from './forecast-models';
+import type { FittedModels } from './forecast-models';
+import { forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
+import type { IssueContext, IssuedForecast } from './unit-forecasts';
+
+/** Events within this time are answered by one refresh (wall ms). */
+const DEBOUNCE_MS = 200;
+/** Hours of arrivals that the level filter looks back on: three of its half-lives. */
+const RECENT_HOURS = 72;
+const HOUR_MS = 3_600_000;
+
+export interface ForecastServiceOptions {
+  readonly facility: Facility;
+  readonly forecastStore: ForecastStore;
+  readonly readStore: ReadStore;
+  readonly clock: Clock;
+  readonly models: FittedModels;
+  /** The live ledger, or null while it is being read again. */
+  ledger(): Ledger | null;
+  newId(): string;
+  onIssued?(records: readonly ForecastRecord[]): void;
+  onError(error: unknown): void;
+}
+
+/**
+ * Keeps every node's forecast fresh: units that events touched are re-issued after a short debounce, with the
+ * division and the hospital above them; at each new hour all of them are. One refresh runs at a time.
+ */
+export class ForecastService {
+  private readonly latest = new Map<string, IssuedForecast>();
+  private readonly dirty = new Set<string>();
+  private recentArrivals: ReadonlyMap<string, readonly number[]> = new Map();
+  private recentHour = -1;
+  private dataAsOf = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private closed = false;
+  private models: FittedModels;
+
+  constructor(private readonly options: ForecastServiceOptions) {
+    this.models = options.models;
+  }
+
+  /** Refits on what is known now, then re-issues every node. */
+  async refit(): Promise<void> {
+    const { forecastStore, facility, clock } = this.options;
+    this.models = await fitForecastModels(forecastStore, facility, clock.now());
+    await this.issueAll('refit');
+  }
+
+  /** Re-issues every node now. */
+  async issueAll(trigger: ForecastRecord['trigger']): Promise<void> {
+    for (const unit of this.options.facility.units) this.dirty.add(unit.unitId);
+    await this.refresh(trigger);
+  }
+
+  /** Units that events changed; their forecasts follow within the debounce. */
+  markDirty(unitIds: Iterable<string>, receivedAt: number): void {
+    for (const unitId of unitIds) this.dirty.add(unitId);
+    this.dataAsOf = Math.max(this.dataAsOf, receivedAt);
+    this.schedule();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(): void {
+    if (this.timer || this.closed) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.refresh('events').catch((error: unknown) => this.options.onError(error));
+    }, DEBOUNCE_MS);
+  }
+
+  private async refresh(trigger: ForecastRecord['trigger']): Promise<void> {
+    while (this.running) await this.running;
+    this.running = this.issueDirty(trigger).finally(() => {
+      this.running = null;
+    });
+    await this.running;
+  }
+
+  private async issueDirty(trigger: ForecastRecord['trigger']): Promise<void> {
+    const ledger = this.options.ledger();
+    const issuedAt = this.options.clock.now();
+    if (!ledger) return this.schedule();
+    const newHour = await this.readRecentArrivals(issuedAt);
+    const units = this.options.facility.units.map((unit) => unit.unitId);
+    const due = newHour ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
+    this.dirty.clear();
+    if (due.length === 0) return;
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf: this.dataAsOf || issuedAt, recentArrivals: this.recentArrivals };
+    const issued = due.map((unitId) => forecastUnit(context, unitId));
+    for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
+    issued.push(...this.sumsAbove(new Set(due)));
+    const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId()));
+    await this.options.forecastStore.append(records);
+    this.options.onIssued?.(records);
+  }
+
+  /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
+  private sumsAbove(unitIds: ReadonlySet<string>): IssuedForecast[] {
+    const { facility } = this.options;
+    const sums: IssuedForecast[] = [];
+    for (const division of facility.divisions) {
+      const members = facility.units.filter((unit) => unit.divisionId === division.divisionId);
+      if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
+      const parts = members.flatMap((unit) => this.latest.get(unit.unitId) ?? []);
+      if (parts.length === members.length && parts.length > 0) {
+        const sum = forecastSum(division.divisionId, parts);
+        this.latest.set(division.divisionId, sum);
+        sums.push(sum);
+      }
+    }
+    const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
+    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards));
+    return sums;
+  }
+
+  private isEmergency(divisionId: string): boolean {
+    const members = this.options.facility.units.filter((unit) => unit.divisionId === divisionId);
+    return members.length > 0 && members.every((unit) => unit.kind === 'ed');
+  }
+
+  /** Read once an hour; returns true when a new hour began since the last refresh. */
+  private async readRecentArrivals(now: number): Promise<boolean> {
+    const hour = Math.floor(now / HOUR_MS);
+    if (hour === this.recentHour) return false;
+    const columns = await this.options.readStore.recentHours(this.options.facility.facilityId, (hour - RECENT_HOURS) * HOUR_MS, hour * HOUR_MS);
+    this.recentArrivals = new Map([...columns].map(([unitId, column]) => [unitId, column.arrivals]));
+    this.recentHour = hour;
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+import { staffedBedsAt, unitLive } from '@wardcast/domain';
+import type { Facility, Ledger } from '@wardcast/domain';
+import { Q23, chanceAbove, forecastWithFallback, quantilesOf, sumForecasts } from '@wardcast/forecasting';
+import type { CensusForecast } from '@wardcast/forecasting';
+import type { ForecastRecord } from '../../ports/forecast-store.port';
+import type { FittedModels } from './forecast-models';
+
+export const HORIZON_HOURS = 72;
+
+/** A forecast with what was known when it was made. */
+export interface IssuedForecast {
+  readonly nodeId: string;
+  readonly forecast: CensusForecast;
+  readonly ladderStep: number;
+  readonly censusAtIssue: number;
+  readonly staffed: readonly number[];
+  readonly issuedAt: number;
+}
+export interface IssueContext {
+  readonly facility: Facility;
+  readonly ledger: Ledger;
+  readonly models: FittedModels;
+  readonly issuedAt: number;
+  /** Newest receipt time of any event in the ledger (ms). */
+  readonly dataAsOf: number;
+  /** Hourly arrivals before issuedAt, oldest first, by unit. */
+  readonly recentArrivals: ReadonlyMap<string, readonly number[]>;
+}
+
+/** One unit's law of the census, from who is there now and who usually comes. */
+export function forecastUnit(context: IssueContext, unitId: string): IssuedForecast {
+  const { ledger, issuedAt } = context;
+  const live = unitLive(ledger, unitId, issuedAt);
+  const model = context.models.byUnit.get(unitId);
+  const { forecast, ladderStep } = forecastWithFallback(model, {
+    issuedAt,
+    present: live.present,
+    recentArrivals: context.recentArrivals.get(unitId),
+    horizonHours: HORIZON_HOURS,
+  });
+  const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
+  return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt };
+}
+
+/** A division or the hospital: the sum of its parts. The weakest part's rung of the ladder is the sum's. */
+export function forecastSum(nodeId: string, parts: readonly IssuedForecast[]): IssuedForecast {
+  const first = parts[0];
+  if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
+  return {
+    nodeId,
+    forecast: sumForecasts(parts.map((part) => part.forecast)),
+    ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
+    censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
+    staffed: first.staffed.map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
+    issuedAt: first.issuedAt,
+  };
+}
+
+export function toForecastRecord(issued: IssuedForecast, context: IssueContext, trigger: ForecastRecord['trigger'], forecastId: string): ForecastRecord {
+  const { forecast } = issued;
+  return {
+    forecastId,
+    facilityId: context.facility.facilityId,
+    nodeId: issued.nodeId,
+    issuedAt: context.issuedAt,
+    dataAsOf: context.dataAsOf,
+    trigger,
+    modelVersion: context.models.version,
+    ladderStep: issued.ladderStep,
+    targets: forecast.targets,
+    levels: Q23,
+    quantiles: quantilesOf(forecast, Q23),
+    mean: Float32Array.from(forecast.mean),
+    chanceShort: chanceAbove(forecast, issued.staffed),
+    staffed: Int16Array.from(issued.staffed),
+    expectedOut: Float32Array.from(forecast.expectedOut),
+    expectedIn: Float32Array.from(forecast.expectedIn),
+    censusAtIssue: issued.censusAtIssue,
+  };
+}

@@ -1,0 +1,66 @@
+import { applyEvents, closeHours, createLedger } from '@wardcast/domain';
+import type { HospitalEvent, LedgerChange, UnitHour, VisitStays } from '@wardcast/domain';
+import type { BatchResult } from '../../ports/ingest-store.port';
+import type { HistoryImport } from './import-recent-history';
+import { historyPosition } from './import-recent-history';
+
+const HOUR_MS = 3_600_000;
+
+export interface OlderHistoryImport extends HistoryImport {
+  /** First measured hour (ms). */
+  readonly openedAt: number;
+  /** Hours from here on belong to the live ledger and are not touched (ms, exclusive). */
+  readonly until: number;
+  /** Visits that ended after this belong to the live ledger (ms). */
+  readonly visitsUntil: number;
+  /** True when the import should end early; it continues from its position next time. */
+  stopped?(): boolean;
+}
+
+/**
+ * Loads the time before the live ledger's first hour behind a running product. It has a fold of its own, so it can
+ * never disturb the live one: it writes only hours before `until` and visits that had ended by `visitsUntil`.
+ */
+export async function importOlderHistory(options: OlderHistoryImport): Promise<number> {
+  const position = historyPosition('wardcast.history.older', options.sourceId);
+  const ledger = createLedger(options.facility, { openedAt: options.openedAt });
+  const stored = (await options.store.readPosition(position)) ?? 0n;
+  let offset = 0n;
+  for (const events of options.batches) {
+    if (options.stopped?.()) break;
+    const nextOffset = offset + BigInt(events.length);
+    const receivedAt = events[events.length - 1]?.receivedAt ?? options.openedAt;
+    const change = applyEvents(ledger, events);
+    const closed = closeHours(ledger, Math.min(options.until, Math.floor(receivedAt / HOUR_MS) * HOUR_MS));
+    if (nextOffset > stored && events.length > 0) {
+      const outcome = await options.store.commitBatch({ position, expectedOffset: offset, nextOffset, ...toOlderResult(options, change, closed, receivedAt) });
+      if (outcome.kind === 'fenced') throw new Error(`The import of older history was overtaken at ${outcome.actualOffset}; it continues at the next start.`);
+      options.onProgress?.(Number(nextOffset), receivedAt);
+    }
+    offset = nextOffset;
+  }
+  return Number(offset);
+}
+
+function toOlderResult(options: OlderHistoryImport, change: LedgerChange, closed: readonly UnitHour[], committedAt: number): Omit<BatchResult, 'position' | 'expectedOffset' | 'nextOffset'> {
+  return {
+    facilityId: options.facility.facilityId,
+    stream: 'history',
+    committedAt,
+    applied: change.applied as readonly HospitalEvent[],
+    deadLetters: [],
+    visits: change.visits.filter((visit) => endedBy(visit, options.visitsUntil)),
+    unitHours: [...change.unitHours, ...closed].filter((cell) => cell.hour < options.until),
+    live: [],
+    parked: [],
+    released: [],
+    conflicts: [],
+    heartbeats: new Map(),
+    duplicates: change.duplicateIds.length,
+  };
+}
+
+function endedBy(visit: VisitStays, until: number): boolean {
+  if (visit.state !== 'finished') return false;
+  return visit.stays.every((stay) => stay.to !== null && stay.to < until);
+}

@@ -1,0 +1,129 @@
+import { applyEvents, closeHours, toSnapshot, unitLive } from '@wardcast/domain';
+import type { Facility, HospitalEvent, Ledger, LedgerChange, UnitHour } from '@wardcast/domain';
+import type { BatchResult, CommitOutcome, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
+import { loadLedger } from './load-ledger';
+
+/** Events between snapshots: a restart then folds at most this many, about a second's work. */
+const EVENTS_BETWEEN_SNAPSHOTS = 20_000;
+const HOUR_MS = 3_600_000;
+
+export interface IngestRun {
+  readonly position: Position;
+  readonly expectedOffset: bigint;
+  readonly nextOffset: bigint;
+  readonly events: readonly HospitalEvent[];
+  readonly deadLetters: readonly DeadLetterEntry[];
+  readonly committedAt: number;
+}
+export interface IngestedRun {
+  readonly change: LedgerChange;
+  /** Newest receipt time of the run, or null when it held no event. */
+  readonly receivedAt: number | null;
+}
+/** The position moved under us: another process owns the partition. Stop, re-read, never retry blindly. */
+export class FencedError extends Error {
+  constructor(position: Position, actualOffset: bigint) {
+    super(`Partition ${position.topic}/${position.partition} is owned by another process (stored offset ${actualOffset}).`);
+  }
+}
+
+/**
+ * The live ledger of one facility and the only way to change it: fold a run of events, then store everything it
+ * changed in one statement. Whatever goes wrong, the in-memory ledger is dropped and read again from the store.
+ */
+export class FacilityIngest {
+  private ledger: Ledger | null = null;
+  private eventsSinceSnapshot = 0;
+  private lastCommittedAt = 0;
+
+  constructor(
+    readonly facility: Facility,
+    private readonly store: IngestStore,
+    private readonly openedAt?: number,
+  ) {}
+
+  async currentLedger(): Promise<Ledger> {
+    if (!this.ledger) this.ledger = (await loadLedger(this.store, this.facility, this.openedAt)).ledger;
+    return this.ledger;
+  }
+
+  /** Null until the first run or currentLedger(). */
+  ledgerInMemory(): Ledger | null {
+    return this.ledger;
+  }
+
+  async ingest(run: IngestRun): Promise<IngestedRun> {
+    const ledger = await this.currentLedger();
+    try {
+      const facts = run.events.filter((event) => event.type !== 'Heartbeat');
+      const change = applyEvents(ledger, facts);
+      const receivedAt = latestReceipt(run.events);
+      const closed = receivedAt === null ? [] : closeHours(ledger, Math.floor(receivedAt / HOUR_MS) * HOUR_MS);
+      const outcome = await this.store.commitBatch(this.toResult(run, change, closed, ledger));
+      this.assertCommitted(run.position, outcome);
+      this.lastCommittedAt = run.committedAt;
+      await this.snapshotWhenDue(facts.length);
+      return { change, receivedAt };
+    } catch (error) {
+      this.ledger = null;
+      throw error;
+    }
+  }
+
+  /** Saves the ledger now, so that the next start has nothing to fold. */
+  async saveSnapshot(): Promise<void> {
+    if (!this.ledger || this.eventsSinceSnapshot === 0) return;
+    const bytes = toSnapshot(this.ledger);
+    const storeSequence = await this.store.lastStoreSequence(this.facility.facilityId);
+    await this.store.saveSnapshot({ facilityId: this.facility.facilityId, storeSequence, takenAt: this.lastCommittedAt, bytes });
+    this.eventsSinceSnapshot = 0;
+  }
+
+  private toResult(run: IngestRun, change: LedgerChange, closed: readonly UnitHour[], ledger: Ledger): BatchResult {
+    const at = latestReceipt(run.events) ?? run.committedAt;
+    // A new hour can change what is staffed without any event: then every unit's row is renewed.
+    const renewed = closed.length > 0 ? this.facility.units.map((unit) => unit.unitId) : [...change.units];
+    return {
+      position: run.position,
+      expectedOffset: run.expectedOffset,
+      nextOffset: run.nextOffset,
+      facilityId: this.facility.facilityId,
+      stream: 'live',
+      committedAt: run.committedAt,
+      applied: change.applied,
+      deadLetters: run.deadLetters,
+      visits: change.visits,
+      unitHours: [...change.unitHours, ...closed],
+      live: renewed.map((unitId) => unitLive(ledger, unitId, at)),
+      parked: change.parked,
+      released: change.released,
+      conflicts: change.conflicts,
+      heartbeats: newestHeartbeats(run.events),
+      duplicates: change.duplicateIds.length,
+    };
+  }
+
+  private assertCommitted(position: Position, outcome: CommitOutcome): void {
+    if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
+  }
+
+  private async snapshotWhenDue(newEvents: number): Promise<void> {
+    this.eventsSinceSnapshot += newEvents;
+    if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS) await this.saveSnapshot();
+  }
+}
+
+function latestReceipt(events: readonly HospitalEvent[]): number | null {
+  let latest: number | null = null;
+  for (const event of events) if (latest === null || event.receivedAt > latest) latest = event.receivedAt;
+  return latest;
+}
+
+function newestHeartbeats(events: readonly HospitalEvent[]): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const event of events) {
+    if (event.type !== 'Heartbeat') continue;
+    newest.set(event.data.feedId, Math.max(newest.get(event.data.feedId) ?? 0, event.receivedAt));
+  }
+  return newest;
+}

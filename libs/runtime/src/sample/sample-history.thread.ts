@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { importOlderHistory } from '@wardcast/application';
+import { openPostgresStores } from '@wardcast/adapter-postgres';
+import { createSampleHospital } from '@wardcast/simulation';
+import { DAY_MS } from '@wardcast/timeseries';
+import { historyBatches } from './history-batches';
+import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
+
+const input = workerData as SampleWorkerInput;
+/** Visits that ended in the last days before the live ledger's first hour were handed to it. */
+const HANDED_OVER_DAYS = 3;
+let stopping = false;
+const say = (message: FromSampleThread): void => parentPort?.postMessage(message);
+
+/** Thread that loads the time before the recent weeks, behind the live board. */
+async function main(): Promise<void> {
+  parentPort?.on('message', (message: ToSampleThread) => {
+    if (message.kind === 'stop') stopping = true;
+  });
+  const { identity } = input;
+  const stores = await openPostgresStores({ url: input.databaseUrl });
+  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  const span = identity.recentFrom - identity.epoch;
+  const events = await importOlderHistory({
+    store: stores.ingestStore,
+    facility: hospital.facility,
+    sourceId: `sample-${identity.seed}-${identity.epoch}`,
+    openedAt: identity.epoch,
+    until: identity.recentFrom,
+    visitsUntil: identity.recentFrom - HANDED_OVER_DAYS * DAY_MS,
+    batches: historyBatches(hospital, { from: identity.epoch, to: identity.recentFrom, opening: false }),
+    onProgress: (count, receivedAt) => say({ kind: 'progress', fraction: Math.max(0, (receivedAt - identity.epoch) / span), events: count }),
+    stopped: () => stopping,
+  });
+  if (!stopping) await stores.appState.write('sample.olderLoaded', events);
+  await stores.close();
+  say(stopping ? { kind: 'stopped' } : { kind: 'history-loaded', events });
+  parentPort?.close();
+}
+
+main().catch((error: unknown) => say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }));

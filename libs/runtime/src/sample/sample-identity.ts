@@ -1,0 +1,42 @@
+import type { AppState } from '@wardcast/application';
+import { DAY_MS, startOfLocalDay } from '@wardcast/timeseries';
+
+const STATE_KEY = 'sample.identity';
+const YEAR_DAYS = 364;
+/** What the board and the first models need: eight of every hour of the week. */
+const RECENT_DAYS = 56;
+
+/** Fixes one sample hospital for the life of a data folder. All ms UTC. */
+export interface SampleIdentity {
+  readonly seed: number;
+  /** First instant of its history. */
+  readonly epoch: number;
+  /** First hour that the live ledger measures. */
+  readonly recentFrom: number;
+  /** Where loaded history ends and the stream begins. */
+  readonly streamFrom: number;
+}
+
+/** A data folder holds one hospital: another seed needs another folder. */
+export class SeedMismatchError extends Error {
+  constructor(stored: number, asked: number) {
+    super(`This data folder holds the sample hospital with seed ${stored}, not ${asked}. Start with --seed ${stored}, or choose another --data-dir.`);
+  }
+}
+
+export async function readOrCreateSampleIdentity(appState: AppState, asked: { readonly seed: number; readonly now: number; readonly timeZone: string }): Promise<SampleIdentity> {
+  const stored = await appState.read<SampleIdentity>(STATE_KEY);
+  if (stored) {
+    if (stored.seed !== asked.seed) throw new SeedMismatchError(stored.seed, asked.seed);
+    return stored;
+  }
+  const today = startOfLocalDay(asked.timeZone, asked.now);
+  const identity: SampleIdentity = {
+    seed: asked.seed,
+    epoch: startOfLocalDay(asked.timeZone, today - YEAR_DAYS * DAY_MS),
+    recentFrom: startOfLocalDay(asked.timeZone, today - RECENT_DAYS * DAY_MS),
+    streamFrom: asked.now,
+  };
+  await appState.write(STATE_KEY, identity);
+  return identity;
+}
