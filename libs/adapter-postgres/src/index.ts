@@ -1,1 +1,2 @@
-export {};
+export * from './embedded/embedded-postgres';
+export * from './embedded/embedded-postgres-error';

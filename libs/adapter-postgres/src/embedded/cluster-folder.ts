@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { access, chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { createCluster } from './create-cluster';
+import { canReach, giveTo, type ServerAccount } from './server-account';
+import { POSTGRES_MAJOR, SHARED_FOLDER, type ServerBinaries } from './server-binaries';
+
+export interface ClusterRequest {
+  readonly dataDir: string;
+  readonly account: ServerAccount | null;
+  readonly binaries: ServerBinaries;
+  readonly onMessage: (message: string) => void;
+}
+export interface Cluster {
+  /** Real path of the PostgreSQL data directory. */
+  readonly folder: string;
+  readonly password: string;
+  readonly created: boolean;
+}
+const PASSWORD_FILE = 'wardcast.password';
+/** A cluster without these was never finished. */
+const ESSENTIAL_FILES = ['PG_VERSION', join('global', 'pg_control'), PASSWORD_FILE];
+/** Smallest free space to start with: a new cluster, a gigabyte of log between checkpoints being far above a day of one hospital. */
+const MIN_FREE_BYTES = 256 * 1024 * 1024;
+const PASSWORD_BYTES = 24;
+
+/** Makes the data folder itself: writable, ours, with room. */
+export async function prepareDataDir(dataDir: string, account: ServerAccount | null): Promise<void> {
+  try {
+    // Parents get the usual mode (the account must walk through them), only the folder itself is closed.
+    await mkdir(dataDir, { recursive: true });
+    await giveTo(account, dataDir);
+    await chmod(dataDir, 0o700);
+    const probe = join(dataDir, `.write-probe-${process.pid}`);
+    await writeFile(probe, '');
+    await unlink(probe);
+  } catch (cause) {
+    throw folderFault(cause as NodeJS.ErrnoException, dataDir);
+  }
+  const { bavail, bsize } = await statfs(dataDir);
+  if (bavail * bsize < MIN_FREE_BYTES) throw diskFull(dataDir);
+}
+
+/**
+ * Opens the cluster in the folder, or creates it. Creation is atomic: it happens under another name and is renamed when
+ * complete, so that a start cut off half-way leaves nothing that could be taken for a database.
+ */
+export async function openCluster(request: ClusterRequest): Promise<Cluster> {
+  const place = join(request.dataDir, 'cluster');
+  const existing = await realpath(place).catch(() => null);
+  if (existing !== null && (await isComplete(existing))) {
+    await refuseOtherVersion(existing);
+    return { folder: existing, password: await readFile(join(existing, PASSWORD_FILE), 'utf8'), created: false };
+  }
+  await moveAside(place, existing, request.onMessage);
+  return create(request, place);
+}
+
+async function create(request: ClusterRequest, place: string): Promise<Cluster> {
+  const { dataDir, account, onMessage } = request;
+  const reachable = await canReach(account, place);
+  const folder = reachable ? `${place}.new` : await sharedFolder(onMessage);
+  if (await exists(folder) && reachable) {
+    onMessage('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
+    await rm(folder, { recursive: true, force: true });
+  }
+  onMessage('Creating the database (only the first time).');
+  const password = randomBytes(PASSWORD_BYTES).toString('base64url');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await giveTo(account, folder);
+    await createCluster({ folder, password, account, initdb: request.binaries.initdb });
+    await writeFile(join(folder, PASSWORD_FILE), password, { mode: 0o600 });
+    await giveTo(account, join(folder, PASSWORD_FILE));
+    await (reachable ? rename(folder, place) : symlink(folder, place));
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    if (cause instanceof EmbeddedPostgresError) throw cause;
+    throw folderFault(cause as NodeJS.ErrnoException, dataDir);
+  }
+  return { folder: await realpath(place), password, created: true };
+}
+
+async function sharedFolder(onMessage: (message: string) => void): Promise<string> {
+  const parent = join(SHARED_FOLDER, 'clusters');
+  await mkdir(parent, { recursive: true, mode: 0o755 });
+  const folder = await mkdtemp(join(parent, 'cluster-'));
+  onMessage(`This folder is closed to other accounts, and PostgreSQL refuses to run as root: the database lives in ${folder}, with a link from here.`);
+  return folder;
+}
+
+async function moveAside(place: string, existing: string | null, onMessage: (message: string) => void): Promise<void> {
+  if (existing === null) {
+    // A link whose target is gone holds nothing.
+    await unlink(place).catch(() => undefined);
+    return;
+  }
+  const aside = `${place}.incomplete-${randomBytes(4).toString('hex')}`;
+  await rename(place, aside);
+  onMessage(`The database folder was incomplete. It was moved to ${aside}; delete it when nothing in it is missed.`);
+}
+
+async function isComplete(folder: string): Promise<boolean> {
+  const found = await Promise.all(ESSENTIAL_FILES.map((file) => exists(join(folder, file))));
+  return found.every(Boolean);
+}
+
+async function refuseOtherVersion(folder: string): Promise<void> {
+  const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim();
+  if (version === POSTGRES_MAJOR) return;
+  throw new EmbeddedPostgresError('wrong_version', `${folder} was written by PostgreSQL ${version}; this Wardcast carries PostgreSQL ${POSTGRES_MAJOR}. Start the Wardcast that wrote it, or move the folder away to begin afresh.`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
+}
+
+export function diskFull(dataDir: string): EmbeddedPostgresError {
+  const megabytes = MIN_FREE_BYTES / 1024 / 1024;
+  return new EmbeddedPostgresError('disk_full', `The disk that holds ${dataDir} is full. Free at least ${megabytes} MB there and start again; the data already stored are safe.`);
+}
+
+function folderFault(cause: NodeJS.ErrnoException, dataDir: string): EmbeddedPostgresError {
+  if (cause.code === 'ENOSPC' || cause.code === 'EDQUOT') return diskFull(dataDir);
+  return new EmbeddedPostgresError('not_writable', `${dataDir} cannot be written (${cause.code ?? cause.message}). Give this account write access to it, or choose another data folder.`, { cause });
+}
