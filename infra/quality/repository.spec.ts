@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { importCycles } from './rules/cycle-rule';
+import { deadFiles } from './rules/dead-file-rule';
+import { patientIdentifiers } from './rules/identifier-rule';
+import { contractsNotRun } from './rules/port-contract-rule';
+import { longFiles, longFunctions, longParameterLists } from './rules/size-rules';
+import { type Finding, readTree } from './rules/source-tree';
+import { unlistedVerbs } from './rules/verb-rule';
+import { badNames, leftovers, switchedOffTests } from './rules/wording-rules';
+
+const root = path.resolve(__dirname, '../..');
+const tree = readTree(root);
+
+/** What `npm run help` prints, as script names. */
+function listedVerbs(): readonly string[] {
+  const { stdout } = spawnSync(process.execPath, ['infra/bootstrap/help.mjs'], { cwd: root, encoding: 'utf8' });
+  return [...stdout.matchAll(/^ {2}npm (?:run )?(\S+)/gm)].map(([, name = '']) => name);
+}
+
+function expectNone(findings: readonly Finding[]): void {
+  expect(findings.map(({ path: place, message }) => `${place}: ${message}`)).toEqual([]);
+}
+
+describe('the repository', () => {
+  it('has no file too long to read at once', () => expectNone(longFiles(tree)));
+  it('has no function too long to read at once', () => expectNone(longFunctions(tree)));
+  it('has no long parameter list', () => expectNone(longParameterLists(tree)));
+  it('has no name that fits anything', () => expectNone(badNames(tree)));
+  it('has no note to finish something later', () => expectNone(leftovers(tree)));
+  it('has no test switched off', () => expectNone(switchedOffTests(tree)));
+  it('has no import circle, types included', () => expectNone(importCycles(tree)));
+  it('has no dead file', () => expectNone(deadFiles(tree)));
+  it('runs the contract of every two-sided port against each implementation', () => expectNone(contractsNotRun(tree)));
+  it('holds no number that could be a patient’s', () => expectNone(patientIdentifiers(tree)));
+  it('lists every script in npm run help, and only those', () => expectNone(unlistedVerbs(tree, listedVerbs())));
+});

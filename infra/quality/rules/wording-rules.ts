@@ -1,0 +1,60 @@
+import ts from 'typescript';
+import { type Finding, type SourceTree, isCode } from './source-tree';
+import { parse, walk } from './syntax';
+
+const BANNED_WORDS = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'manager', 'managers']);
+const KEBAB_SEGMENT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+// Put together here, so that this file does not find itself.
+const LEFTOVER = new RegExp(`\\b(${['TO', 'FIX', 'X'].map((start, i) => start + ['DO', 'ME', 'XX'][i]).join('|')})\\b`);
+const TEST_NAMES = new Set(['describe', 'it', 'test']);
+const FORBIDDEN_MODES = new Set(['only', 'skip']);
+const FORBIDDEN_ALIASES = new Set(['fit', 'fdescribe', 'xit', 'xdescribe', 'xtest']);
+
+/** Files and folders whose name says nothing about their content, or is not in kebab-case (code only). */
+export function badNames(tree: SourceTree): readonly Finding[] {
+  return tree.flatMap((file): readonly Finding[] => {
+    const segments = file.path.split('/');
+    const banned = segments.flatMap((segment) => segment.toLowerCase().split(/[^a-z]+/)).filter((word) => BANNED_WORDS.has(word));
+    if (banned.length > 0) return [{ path: file.path, message: `The name says "${banned[0]}", which fits anything. Name it after what it does.` }];
+    const plain = segments.every((segment) => segment.startsWith('.') || segment.split('.').every((part) => KEBAB_SEGMENT.test(part)));
+    return isCode(file) && !plain ? [{ path: file.path, message: 'Names of files and folders are in kebab-case.' }] : [];
+  });
+}
+
+/** Notes to finish something later: an open end belongs in the tracker, not in the code. */
+export function leftovers(tree: SourceTree): readonly Finding[] {
+  return tree.flatMap((file) =>
+    file.text.split('\n').flatMap((line, index) => {
+      const found = LEFTOVER.exec(line);
+      return found === null ? [] : [{ path: `${file.path}:${index + 1}`, message: `"${found[1]}": finish it or file it.` }];
+    }),
+  );
+}
+
+/**
+ * Tests that are switched off or that switch off the others. A conditional choice such as
+ * `const run = present ? it : it.skip` is allowed: it depends on the machine and says so.
+ */
+export function switchedOffTests(tree: SourceTree): readonly Finding[] {
+  return tree.filter(isCode).flatMap((file) => {
+    const source = parse(file);
+    const findings: Finding[] = [];
+    walk(source, (node) => {
+      if (!ts.isCallExpression(node)) return;
+      const written = switchedOff(node.expression);
+      if (written === undefined) return;
+      findings.push({ path: `${file.path}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`, message: `${written}: every test runs, and no test alone.` });
+    });
+    return findings;
+  });
+}
+
+function switchedOff(callee: ts.Expression): string | undefined {
+  if (ts.isIdentifier(callee)) return FORBIDDEN_ALIASES.has(callee.text) ? callee.text : undefined;
+  if (ts.isCallExpression(callee)) return switchedOff(callee.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  if (!FORBIDDEN_MODES.has(callee.name.text)) return switchedOff(callee.expression);
+  let base: ts.Expression = callee.expression;
+  while (ts.isPropertyAccessExpression(base)) base = base.expression;
+  return ts.isIdentifier(base) && TEST_NAMES.has(base.text) ? callee.getText() : undefined;
+}
