@@ -1,0 +1,48 @@
+import type { Hospital } from '@wardcast/contract';
+import { levelRank, type Level } from './level';
+import { byRisk, type NamedReading } from './risk-order';
+
+/** Named wards in the second sentence; the rest is counted. */
+const NAMED_AT_RISK = 3;
+
+/** Who the headline is about. */
+export interface Subject extends NamedReading {
+  readonly nodeId: string;
+  readonly isHospital: boolean;
+}
+
+/** What the second sentence says: wards beyond the subject that may run out, and divisions that have room. */
+export interface Support {
+  readonly atRisk: readonly { readonly name: string; readonly chance: number }[];
+  readonly moreAtRisk: number;
+  readonly withRoom: readonly string[];
+}
+
+/**
+ * The node of the headline: the chosen division when it exists, else the division most at risk; the whole hospital
+ * when every division is steady.
+ */
+export function headlineSubject(hospital: Subject, divisions: readonly Subject[], chosen: string | undefined): Subject {
+  const picked = [hospital, ...divisions].find((subject) => subject.nodeId === chosen);
+  if (picked) return picked;
+  const worst = [...divisions].sort(byRisk)[0];
+  return worst?.reading.target && worst.reading.target.level !== 'steady' ? worst : hospital;
+}
+
+function isShort(level: Level): boolean {
+  return levelRank(level) >= levelRank('short');
+}
+
+/** @param units every unit; @param divisions every division: both without the subject's own are spoken of */
+export function supportOf(input: { subject: Subject; divisions: readonly Subject[]; units: readonly NamedReading[]; hospital: Hospital }): Support {
+  const { subject, divisions, units, hospital } = input;
+  const own = new Set(hospital.units.filter((unit) => unit.divisionId === subject.nodeId).map((unit) => unit.unitId));
+  const atRisk = units
+    .filter(({ reading }) => reading.target && isShort(reading.target.level) && !own.has(reading.node.nodeId))
+    .sort(byRisk)
+    .map(({ name, reading }) => ({ name, chance: reading.target?.chance ?? 0 }));
+  const withRoom = divisions
+    .filter((division) => division.nodeId !== subject.nodeId && division.reading.target?.level === 'steady' && division.reading.target.free.low > 0)
+    .map((division) => division.name);
+  return { atRisk: atRisk.slice(0, NAMED_AT_RISK), moreAtRisk: Math.max(0, atRisk.length - NAMED_AT_RISK), withRoom };
+}

@@ -1,0 +1,52 @@
+import { calendarDaysBetween, clockText } from '../model/local-time';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The only language so far; a second one replaces this module's functions, not their callers. */
+const LANGUAGE = 'en-GB';
+
+function dayText(at: number, timeZone: string, style: 'long' | 'short'): string {
+  return new Intl.DateTimeFormat(LANGUAGE, { timeZone, weekday: style, day: 'numeric', month: style }).format(at).replace(',', '');
+}
+
+/** "Wednesday 25 November". */
+export function longDay(at: number, timeZone: string): string {
+  return dayText(at, timeZone, 'long');
+}
+
+/** "Wed 25 Nov 2026". */
+export function datedDay(at: number, timeZone: string): string {
+  const year = new Intl.DateTimeFormat(LANGUAGE, { timeZone, year: 'numeric' }).format(at);
+  return `${dayText(at, timeZone, 'short')} ${year}`;
+}
+
+/** "14:00", "08:00 tomorrow" or "09:00 on Friday 27 November", as read at `now`. */
+export function targetText(at: number, now: number, timeZone: string): string {
+  const clock = clockText(at, timeZone);
+  const days = calendarDaysBetween(now, at, timeZone);
+  if (days === 0) return clock;
+  return days === 1 ? `${clock} tomorrow` : `${clock} on ${longDay(at, timeZone)}`;
+}
+
+/** An hour to pick: "09:00 today", "09:00 tomorrow", "Fri 27 Nov, 09:00". */
+export function pickText(at: number, now: number, timeZone: string): string {
+  const clock = clockText(at, timeZone);
+  const days = calendarDaysBetween(now, at, timeZone);
+  if (days === 0) return `${clock} today`;
+  return days === 1 ? `${clock} tomorrow` : `${dayText(at, timeZone, 'short')}, ${clock}`;
+}
+
+/** "8 s", "6 min", "3 h": an age or a wait in its largest whole unit. */
+export function ageText(ms: number): string {
+  if (ms < MINUTE_MS) return `${Math.max(0, Math.floor(ms / SECOND_MS))} s`;
+  return ms < HOUR_MS ? `${Math.floor(ms / MINUTE_MS)} min` : `${Math.floor(ms / HOUR_MS)} h`;
+}
+
+/** "4 h 18 min": how far ahead the target lies. */
+export function waitText(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
