@@ -1,1 +1,11 @@
-export {};
+export * from './census/census-forecast';
+export * from './census/forecast-census';
+export * from './census/sum-forecasts';
+export * from './flow/fit-flows';
+export type { FlowStay } from './flow/flow-window';
+export * from './flow/unit-flow';
+export * from './flow/unit-flow-json';
+export * from './fallback/check-forecast';
+export * from './fallback/forecast-with-fallback';
+export * from './fallback/last-value-forecast';
+export * from './fallback/profile-forecast';

@@ -1,1 +1,13 @@
-export {};
+export * from './laws/convolve';
+export * from './laws/count-pmf';
+export * from './laws/negative-binomial';
+export * from './laws/poisson-binomial';
+export * from './linear/cholesky';
+export * from './linear/poisson-ridge';
+export * from './queueing/erlang';
+export * from './random/counter-random';
+export * from './scores/interval-score';
+export * from './scores/pinball';
+export * from './scores/ranked-probability';
+export * from './special/log-gamma';
+export * from './special/normal';

@@ -1,0 +1,33 @@
+import { HOUR_MS, hourFloor, hourOfWeek, hourOfWeekSeries } from '@wardcast/timeseries';
+
+/** Two weeks: beyond it a census says nothing about today's patients. */
+export const MAX_HORIZON_HOURS = 336;
+/** One clock hour, or what is left of it, between the issue and the last target. */
+export interface ForecastStep {
+  /** Start of the clock hour (ms), at which ages are read, as in the fit. */
+  readonly hourStart: number;
+  readonly hourOfWeek: number;
+  /** Part of the hour that lies ahead, in (0, 1]; only the first step can be short of 1. */
+  readonly exposureHours: number;
+  /** End of the hour (ms): the target. */
+  readonly target: number;
+}
+
+/** The hours from an instant to its `horizonHours` full hours. Throws RangeError on an instant or horizon that cannot be. */
+export function forecastSteps(zone: string, issuedAt: number, horizonHours: number): readonly ForecastStep[] {
+  if (!Number.isFinite(issuedAt)) throw new RangeError(`issue time must be a finite instant, got ${issuedAt}`);
+  if (!(Number.isInteger(horizonHours) && horizonHours >= 1 && horizonHours <= MAX_HORIZON_HOURS)) {
+    throw new RangeError(`horizon must be 1 to ${MAX_HORIZON_HOURS} whole hours, got ${horizonHours}`);
+  }
+  const first = hourFloor(issuedAt);
+  return Array.from({ length: horizonHours }, (_, i) => {
+    const hourStart = first + i * HOUR_MS;
+    const target = hourStart + HOUR_MS;
+    return { hourStart, hourOfWeek: hourOfWeek(zone, hourStart), exposureHours: (target - Math.max(issuedAt, hourStart)) / HOUR_MS, target };
+  });
+}
+
+/** Hours of week of the `count` whole hours before the clock hour of an instant, oldest first. */
+export function hoursOfWeekBefore(zone: string, instant: number, count: number): Uint8Array {
+  return hourOfWeekSeries(zone, hourFloor(instant) - count * HOUR_MS, count);
+}

@@ -1,0 +1,74 @@
+import { momentsOf, negativeBinomial } from '@wardcast/probability';
+import type { CensusForecast } from '../census/census-forecast';
+import { forecastSteps, hoursOfWeekBefore } from '../census/forecast-steps';
+import { HOUR_MS, hourOfWeek } from '@wardcast/timeseries';
+
+export interface ProfileForecastInput {
+  readonly nodeId: string;
+  readonly zone: string;
+  /** ms UTC. */
+  readonly issuedAt: number;
+  readonly censusAtIssue: number;
+  /** Census at the whole hours up to and including the last one at or before `issuedAt`, oldest first. */
+  readonly recentCensus: readonly number[];
+  readonly horizonHours: number;
+}
+
+/** Least history: each hour of the week once. */
+export const MIN_PROFILE_HOURS = 168;
+const LEVEL_HOURS = 28 * 24;
+/** Weight of the overall mean in each hour of the week, in weeks. */
+const SHRINK_WEEKS = 1;
+/** Least Pearson dispersion, so that the law is never tighter than a hair above Poisson (forecasting design, section 3.3). */
+const MIN_DISPERSION = 1.03;
+
+/**
+ * Model: step 4 of the fallback ladder. Census = hour-of-week mean x level of the last 28 days, negative binomial with
+ * the Pearson dispersion of the past. Assumes nothing about patients, so a bad feed of stays cannot mislead it; it does
+ * not know who is in the unit, so it is wide in the first hours. Returns null with less than a week of history.
+ */
+export function profileForecast(input: ProfileForecastInput): CensusForecast | null {
+  const { recentCensus: counts, zone } = input;
+  if (counts.length < MIN_PROFILE_HOURS || counts.some((count) => !(count >= 0 && Number.isFinite(count)))) return null;
+  const hours = hoursOfWeekBefore(zone, input.issuedAt + HOUR_MS, counts.length);
+  const profile = weeklyProfile(counts, hours);
+  const level = mean(counts.slice(-LEVEL_HOURS)) / Math.max(mean(counts), Number.EPSILON);
+  const dispersion = pearson(counts, hours, profile);
+  const steps = forecastSteps(zone, input.issuedAt, input.horizonHours);
+  const laws = steps.map((step) => {
+    const m = profile[hourOfWeek(zone, step.target)]! * level;
+    return negativeBinomial(m, m > 0 ? m / (dispersion - 1) : Infinity);
+  });
+  const means = Float32Array.from(laws, (law) => momentsOf(law).mean);
+  return {
+    nodeId: input.nodeId,
+    issuedAt: input.issuedAt,
+    censusAtIssue: input.censusAtIssue,
+    targets: steps.map((step) => step.target),
+    laws,
+    mean: means,
+    // Without patients there is no flow: only the net change is known.
+    expectedIn: means.map((m) => Math.max(0, m - input.censusAtIssue)),
+    expectedOut: means.map((m) => Math.max(0, input.censusAtIssue - m)),
+  };
+}
+
+function weeklyProfile(counts: readonly number[], hours: Uint8Array): Float64Array {
+  const overall = mean(counts);
+  const sum = new Float64Array(168).fill(SHRINK_WEEKS * overall);
+  const weight = new Float64Array(168).fill(SHRINK_WEEKS);
+  counts.forEach((count, i) => {
+    sum[hours[i]!]! += count;
+    weight[hours[i]!]! += 1;
+  });
+  return sum.map((total, how) => total / weight[how]!);
+}
+
+function pearson(counts: readonly number[], hours: Uint8Array, profile: Float64Array): number {
+  const ratio = mean(counts.map((count, i) => (count - profile[hours[i]!]!) ** 2 / Math.max(profile[hours[i]!]!, 1e-6)));
+  return Math.max(MIN_DISPERSION, ratio);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}

@@ -1,0 +1,75 @@
+import { HOUR_MS } from '@wardcast/timeseries';
+import { ageBinOf } from './age-scale';
+import { walkStay, type FlowWindow, type KnownStay } from './flow-window';
+import { HOURS_OF_WEEK, type HazardTable } from './hazard-table';
+
+/**
+ * Model: what a discharge order says about a departure.
+ *
+ * Landmark multipliers on the hazard (van Houwelingen 2007): for patients present at a landmark, with and without a
+ * definite move out known by then, departures are counted against the hazard's expectation by hours since the landmark.
+ * ratio = (D + k r0) / (E + k), k pseudo-departures, r0 the parent's ratio. Without order data r0 is the design
+ * value exp(1.8) for an order and 1 without one. Since both groups are fitted at the same landmarks, a patient without
+ * an order may still get one later: nothing is counted twice. Do not trust it when a feed stops sending orders.
+ */
+export interface Readiness {
+  /** Multipliers by lead bin for patients with a definite move out. */
+  readonly definite: readonly number[];
+  /** The same for all others. */
+  readonly undecided: readonly number[];
+}
+
+/** First hour of each lead bin, counted from the origin. */
+export const LEAD_EDGES_HOURS = [0, 1, 2, 3, 4, 6, 8, 12, 24, 48] as const;
+const LEAD_BY_HOUR = Uint8Array.from({ length: 49 }, (_, hour) => LEAD_EDGES_HOURS.findLastIndex((edge) => edge <= hour));
+/** Prior log ratio of a discharge order (forecasting design, section 6.3). */
+const ORDER_PRIOR = 1.8;
+/** Strength of the prior or parent, in expected departures. */
+const PRIOR_DEPARTURES = 10;
+/** Landmarks are taken this often: a divisor of no day, so that all hours of the day are seen in turn. */
+const LANDMARK_EVERY_HOURS = 5;
+/** Beyond this lead both ratios are near one, and further hours would only cost time. */
+const LANDMARK_HORIZON_HOURS = 72;
+
+export const PRIOR_READINESS: Readiness = { definite: LEAD_EDGES_HOURS.map(() => Math.exp(ORDER_PRIOR)), undecided: LEAD_EDGES_HOURS.map(() => 1) };
+
+export function leadBinOf(leadHours: number): number {
+  return LEAD_BY_HOUR[Math.min(LEAD_BY_HOUR.length - 1, Math.max(0, Math.floor(leadHours)))]!;
+}
+
+interface Tally {
+  readonly departures: Float64Array;
+  readonly expected: Float64Array;
+}
+const emptyTally = (): Tally => ({ departures: new Float64Array(LEAD_EDGES_HOURS.length), expected: new Float64Array(LEAD_EDGES_HOURS.length) });
+
+/** Fits both rows; stays that do not say whether an order was given are left out. */
+export function fitReadiness(stays: readonly KnownStay[], window: FlowWindow, given: { readonly hazard: HazardTable; readonly parent: Readiness | null }): Readiness {
+  const prior = given.parent ?? PRIOR_READINESS;
+  const definite = emptyTally();
+  const undecided = emptyTally();
+  for (const stay of stays) {
+    if (stay.orderedAt !== undefined) tallyStay(stay, window, { hazard: given.hazard, definite, undecided });
+  }
+  return { definite: ratios(definite, prior.definite), undecided: ratios(undecided, prior.undecided) };
+}
+
+function ratios(tally: Tally, prior: readonly number[]): readonly number[] {
+  return prior.map((ratio, bin) => (tally.departures[bin]! + PRIOR_DEPARTURES * ratio) / (tally.expected[bin]! + PRIOR_DEPARTURES));
+}
+
+/** One walk serves all landmarks of the stay: hour `hour` lies `hour - landmark` after each landmark before it. */
+function tallyStay(stay: KnownStay, window: FlowWindow, into: { readonly hazard: HazardTable; readonly definite: Tally; readonly undecided: Tally }): void {
+  const firstFull = Math.max(0, Math.ceil((stay.enteredAt - window.from) / HOUR_MS));
+  const orderedHour = stay.orderedAt == null ? Infinity : (stay.orderedAt - window.from) / HOUR_MS;
+  walkStay(stay, window, (hour, ageHours, exposed, left) => {
+    const expected = into.hazard.perHour[ageBinOf(ageHours) * HOURS_OF_WEEK + window.hourOfWeek[hour]!]! * exposed;
+    const earliest = Math.max(firstFull, hour - LANDMARK_HORIZON_HOURS + 1);
+    for (let mark = Math.ceil(earliest / LANDMARK_EVERY_HOURS) * LANDMARK_EVERY_HOURS; mark <= hour; mark += LANDMARK_EVERY_HOURS) {
+      const tally = orderedHour <= mark ? into.definite : into.undecided;
+      const bin = leadBinOf(hour - mark);
+      tally.expected[bin]! += expected;
+      if (left) tally.departures[bin]! += 1;
+    }
+  });
+}

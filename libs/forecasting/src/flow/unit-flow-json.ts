@@ -1,0 +1,35 @@
+import { hazardTableOf } from './hazard-table';
+import type { UnitFlowModel } from './unit-flow';
+
+/** Raised by one when stored models can no longer be read; an unknown version is refused, and the unit is fitted anew. */
+const FORMAT = 1;
+/** Digits kept of each number: far finer than any standard error, and half the size of the full ones. */
+const DIGITS = 7;
+
+/** The stored form of a model: the hazard as its coefficients, from which the table is rebuilt. */
+export interface UnitFlowJson extends Omit<UnitFlowModel, 'hazard' | 'arrivalsPerHour'> {
+  readonly format: number;
+  readonly hazard: readonly number[];
+  readonly arrivalsPerHour: readonly number[];
+}
+
+export function toJson(model: UnitFlowModel): UnitFlowJson {
+  return { ...model, format: FORMAT, hazard: rounded(model.hazard.coefficients), arrivalsPerHour: rounded(model.arrivalsPerHour) };
+}
+
+/** Null when the value is not a stored model of this format: the caller fits anew instead of guessing. */
+export function fromJson(value: unknown): UnitFlowModel | null {
+  const json = value as Partial<UnitFlowJson> | null;
+  if (typeof json !== 'object' || json === null || json.format !== FORMAT) return null;
+  const { hazard, arrivalsPerHour, format: _format, ...rest } = json as UnitFlowJson;
+  if (!allNumbers(hazard) || !allNumbers(arrivalsPerHour) || arrivalsPerHour.length !== 168) return null;
+  try {
+    return { ...rest, hazard: hazardTableOf(Float64Array.from(hazard)), arrivalsPerHour: Float64Array.from(arrivalsPerHour) };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const rounded = (values: Float64Array): number[] => Array.from(values, (x) => Number(x.toPrecision(DIGITS)));
+const allNumbers = (values: unknown): values is number[] => Array.isArray(values) && values.every((x) => Number.isFinite(x));
