@@ -2,7 +2,6 @@ import { chanceAboveCount, quantilesOf as lawQuantiles, type CountPmf } from '@w
 
 /** Census laws of one unit, division or hospital at the full hours after an instant. */
 export interface CensusForecast {
-  readonly nodeId: string;
   /** ms UTC. */
   readonly issuedAt: number;
   /** Census at `issuedAt`. */

@@ -64,7 +64,6 @@ export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput)
   });
   const mean = Float32Array.from(laws, (law) => momentsOf(law).mean);
   return {
-    nodeId: model.unitId,
     issuedAt: input.issuedAt,
     censusAtIssue: present.length,
     targets: steps.map((step) => step.target),

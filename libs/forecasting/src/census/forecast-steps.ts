@@ -13,16 +13,20 @@ export interface ForecastStep {
   readonly target: number;
 }
 
-/** The hours from an instant to its `horizonHours` full hours. Throws RangeError on an instant or horizon that cannot be. */
-export function forecastSteps(zone: string, issuedAt: number, horizonHours: number): readonly ForecastStep[] {
+/** The `horizonHours` full hours after an instant (ms). Throws RangeError on an instant or horizon that cannot be. */
+export function forecastTargets(issuedAt: number, horizonHours: number): readonly number[] {
   if (!Number.isFinite(issuedAt)) throw new RangeError(`issue time must be a finite instant, got ${issuedAt}`);
   if (!(Number.isInteger(horizonHours) && horizonHours >= 1 && horizonHours <= MAX_HORIZON_HOURS)) {
     throw new RangeError(`horizon must be 1 to ${MAX_HORIZON_HOURS} whole hours, got ${horizonHours}`);
   }
   const first = hourFloor(issuedAt);
-  return Array.from({ length: horizonHours }, (_, i) => {
-    const hourStart = first + i * HOUR_MS;
-    const target = hourStart + HOUR_MS;
+  return Array.from({ length: horizonHours }, (_, i) => first + (i + 1) * HOUR_MS);
+}
+
+/** The clock hours from an instant to each of its targets; the same refusals as `forecastTargets`. */
+export function forecastSteps(zone: string, issuedAt: number, horizonHours: number): readonly ForecastStep[] {
+  return forecastTargets(issuedAt, horizonHours).map((target) => {
+    const hourStart = target - HOUR_MS;
     return { hourStart, hourOfWeek: hourOfWeek(zone, hourStart), exposureHours: (target - Math.max(issuedAt, hourStart)) / HOUR_MS, target };
   });
 }

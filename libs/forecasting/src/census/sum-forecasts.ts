@@ -9,7 +9,7 @@ const TAIL = 1e-8;
  * a shared surge makes the true law a little wider, transfers between the units make it a little narrower. Never a sum
  * of quantiles. Throws RangeError on an empty list or on forecasts of different issue times or targets.
  */
-export function sumForecasts(nodeId: string, forecasts: readonly CensusForecast[]): CensusForecast {
+export function sumForecasts(forecasts: readonly CensusForecast[]): CensusForecast {
   const first = forecasts[0];
   if (first === undefined) throw new RangeError('a sum needs at least one forecast');
   for (const other of forecasts) {
@@ -20,7 +20,6 @@ export function sumForecasts(nodeId: string, forecasts: readonly CensusForecast[
   const added = (pick: (forecast: CensusForecast) => Float32Array): Float32Array =>
     Float32Array.from(first.targets, (_, j) => forecasts.reduce((sum, forecast) => sum + pick(forecast)[j]!, 0));
   return {
-    nodeId,
     issuedAt: first.issuedAt,
     censusAtIssue: forecasts.reduce((sum, forecast) => sum + forecast.censusAtIssue, 0),
     targets: first.targets,

@@ -4,28 +4,29 @@ import { forecastCensus, type PresentNow } from '../census/forecast-census';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { checkForecast, type ForecastRefusal } from './check-forecast';
 import { lastValueForecast } from './last-value-forecast';
-import { profileForecast } from './profile-forecast';
+import { profileForecast, type ProfileForecastInput } from './profile-forecast';
 
 /** 3 the flow model, 4 the hour-of-week profile, 5 the last value (forecasting design, section 14). */
 export type LadderStep = 3 | 4 | 5;
 export type StepDownReason = ForecastRefusal | 'no_model' | 'little_evidence' | 'stale_input' | 'little_history' | 'failed';
 
 export interface ForecastWithFallbackInput {
-  readonly nodeId: string;
-  /** IANA zone. */
-  readonly zone: string;
-  /** Null = no fit yet, or it failed. */
-  readonly model: UnitFlowModel | null;
   /** ms UTC. */
   readonly issuedAt: number;
   readonly present: readonly PresentNow[];
   /** Arrivals in the whole hours before the clock hour of `issuedAt`, oldest first. */
   readonly recentArrivals?: readonly number[];
-  /** Census at the whole hours up to the last one at or before `issuedAt`, oldest first; empty = no history. */
-  readonly recentCensus: readonly number[];
+  /** What the profile needs, and what a jump is measured against; absent = step 4 is not possible. */
+  readonly history?: CensusPast;
   /** Newest receipt time of any event of the feed (ms); absent = not judged. */
   readonly dataAsOf?: number;
   readonly horizonHours: number;
+}
+export interface CensusPast {
+  /** IANA zone of the hours of week. */
+  readonly zone: string;
+  /** Census at the whole hours up to the last one at or before `issuedAt`, oldest first. */
+  readonly censusByHour: readonly number[];
 }
 export interface ForecastWithFallback {
   readonly forecast: CensusForecast;
@@ -41,31 +42,36 @@ const MIN_DEPARTURES = 5;
 
 /**
  * The best forecast whose contract holds: flow model, else profile, else last value, with the reason of every step down.
- * A step that throws RangeError counts as failed. Throws RangeError when even the last step has impossible input.
+ * A missing model means that there is no fit yet, or that it failed. A step that throws RangeError counts as failed. Throws RangeError when even the last step has impossible input.
  */
-export function forecastWithFallback(input: ForecastWithFallbackInput): ForecastWithFallback {
+export function forecastWithFallback(model: UnitFlowModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback {
   const refusals: { step: LadderStep; reason: StepDownReason }[] = [];
   const present = input.present.filter((patient) => patient.enteredAt <= input.issuedAt);
-  const base = { nodeId: input.nodeId, zone: input.zone, issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
+  const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
   const steps: readonly { step: LadderStep; make: () => CensusForecast | StepDownReason }[] = [
-    { step: 3, make: () => flowStep(input) },
-    { step: 4, make: () => profileForecast({ ...base, recentCensus: input.recentCensus }) ?? 'little_history' },
+    { step: 3, make: () => flowStep(model, input) },
+    { step: 4, make: () => profileStep(base, input.history) },
   ];
   for (const { step, make } of steps) {
     const outcome = attempt(make);
-    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, input.recentCensus);
+    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, input.history?.censusByHour ?? []);
     if (reason === null && typeof outcome !== 'string') return { forecast: outcome, ladderStep: step, refusals };
     refusals.push({ step, reason: reason ?? 'failed' });
   }
   return { forecast: lastValueForecast(base), ladderStep: 5, refusals };
 }
 
-function flowStep(input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
-  const { model, dataAsOf } = input;
-  if (model === null) return 'no_model';
+function flowStep(model: UnitFlowModel | null | undefined, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
+  const { dataAsOf } = input;
+  if (model == null) return 'no_model';
   if (dataAsOf !== undefined && input.issuedAt - dataAsOf > STALE_AFTER_HOURS * HOUR_MS) return 'stale_input';
   if (model.evidence.departures < MIN_DEPARTURES && input.present.length > 0) return 'little_evidence';
-  return { ...forecastCensus(model, input), nodeId: input.nodeId };
+  return forecastCensus(model, input);
+}
+
+function profileStep(base: Omit<ProfileForecastInput, 'zone' | 'recentCensus'>, history: CensusPast | undefined): CensusForecast | StepDownReason {
+  if (history === undefined) return 'little_history';
+  return profileForecast({ ...base, zone: history.zone, recentCensus: history.censusByHour }) ?? 'little_history';
 }
 
 function attempt(make: () => CensusForecast | StepDownReason): CensusForecast | StepDownReason {

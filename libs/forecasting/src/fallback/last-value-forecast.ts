@@ -1,11 +1,9 @@
 import { momentsOf, negativeBinomial, poissonBinomial, sumOf, trimmed } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
-import { forecastSteps } from '../census/forecast-steps';
+import { forecastTargets } from '../census/forecast-steps';
 
 export interface LastValueForecastInput {
-  readonly nodeId: string;
-  readonly zone: string;
   /** ms UTC. */
   readonly issuedAt: number;
   readonly censusAtIssue: number;
@@ -30,17 +28,14 @@ export function lastValueForecast(input: LastValueForecastInput): CensusForecast
   if (!(Number.isInteger(n) && n >= 0 && n <= MAX_CENSUS)) throw new RangeError(`census must be 0 to ${MAX_CENSUS}, got ${n}`);
   const stayHours = input.meanStayHours ?? PRIOR_STAY_HOURS;
   if (!(stayHours > 0 && Number.isFinite(stayHours))) throw new RangeError(`mean stay must be positive, got ${stayHours}`);
-  const steps = forecastSteps(input.zone, input.issuedAt, input.horizonHours);
-  const moved = Float32Array.from(steps, (step) => n * (1 - Math.exp(-(step.target - input.issuedAt) / HOUR_MS / stayHours)));
-  const laws = steps.map((step, j) => {
-    const stay = Math.exp(-(step.target - input.issuedAt) / HOUR_MS / stayHours);
-    return trimmed(sumOf(trimmed(poissonBinomial(new Float64Array(n).fill(stay)), TAIL), negativeBinomial(moved[j]!)), TAIL);
-  });
+  const targets = forecastTargets(input.issuedAt, input.horizonHours);
+  const staying = targets.map((target) => Math.exp(-(target - input.issuedAt) / HOUR_MS / stayHours));
+  const moved = Float32Array.from(staying, (stay) => n * (1 - stay));
+  const laws = staying.map((stay, j) => trimmed(sumOf(trimmed(poissonBinomial(new Float64Array(n).fill(stay)), TAIL), negativeBinomial(moved[j]!)), TAIL));
   return {
-    nodeId: input.nodeId,
     issuedAt: input.issuedAt,
     censusAtIssue: n,
-    targets: steps.map((step) => step.target),
+    targets,
     laws,
     mean: Float32Array.from(laws, (law) => momentsOf(law).mean),
     expectedIn: moved,

@@ -1,10 +1,9 @@
 import { momentsOf, negativeBinomial } from '@wardcast/probability';
 import type { CensusForecast } from '../census/census-forecast';
-import { forecastSteps, hoursOfWeekBefore } from '../census/forecast-steps';
+import { forecastTargets, hoursOfWeekBefore } from '../census/forecast-steps';
 import { HOUR_MS, hourOfWeek } from '@wardcast/timeseries';
 
 export interface ProfileForecastInput {
-  readonly nodeId: string;
   readonly zone: string;
   /** ms UTC. */
   readonly issuedAt: number;
@@ -34,17 +33,16 @@ export function profileForecast(input: ProfileForecastInput): CensusForecast | n
   const profile = weeklyProfile(counts, hours);
   const level = mean(counts.slice(-LEVEL_HOURS)) / Math.max(mean(counts), Number.EPSILON);
   const dispersion = pearson(counts, hours, profile);
-  const steps = forecastSteps(zone, input.issuedAt, input.horizonHours);
-  const laws = steps.map((step) => {
-    const m = profile[hourOfWeek(zone, step.target)]! * level;
+  const targets = forecastTargets(input.issuedAt, input.horizonHours);
+  const laws = targets.map((target) => {
+    const m = profile[hourOfWeek(zone, target)]! * level;
     return negativeBinomial(m, m > 0 ? m / (dispersion - 1) : Infinity);
   });
   const means = Float32Array.from(laws, (law) => momentsOf(law).mean);
   return {
-    nodeId: input.nodeId,
     issuedAt: input.issuedAt,
     censusAtIssue: input.censusAtIssue,
-    targets: steps.map((step) => step.target),
+    targets,
     laws,
     mean: means,
     // Without patients there is no flow: only the net change is known.
