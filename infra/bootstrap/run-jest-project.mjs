@@ -16,5 +16,6 @@ await runMain(async () => {
     if (env.CHROMIUM_PATH === undefined) throw new ToldFailure(HOW_TO_GET_CHROMIUM);
   }
   const inBand = names.includes('integration') || names.includes('browser') ? ['--runInBand'] : [];
-  return runNode(['node_modules/jest/bin/jest.js', '-c', 'infra/build/jest.config.cjs', '--selectProjects', ...names, ...inBand, ...args], { env });
+  // The names come last: Jest takes every word after --selectProjects for a project.
+  return runNode(['node_modules/jest/bin/jest.js', '-c', 'infra/build/jest.config.cjs', ...inBand, ...args, '--selectProjects', ...names], { env });
 });

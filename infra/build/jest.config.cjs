@@ -21,7 +21,7 @@ module.exports = {
   projects: [
     { ...base, displayName: 'unit', roots: code, testMatch: ['**/*.spec.ts'], testPathIgnorePatterns: not('\\.integration\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/apps/dashboard/') },
     { ...base, displayName: 'dashboard', roots: ['<rootDir>/apps/dashboard'], testEnvironment: 'jsdom', testMatch: ['**/*.spec.ts', '**/*.spec.tsx'], testPathIgnorePatterns: not('\\.e2e\\.spec\\.ts$') },
-    { ...base, displayName: 'quality', roots: ['<rootDir>/infra/quality'], testMatch: ['**/*.spec.ts'], testPathIgnorePatterns: not() },
+    { ...base, displayName: 'quality', roots: ['<rootDir>/infra/quality', '<rootDir>/infra/bootstrap'], testMatch: ['**/*.spec.ts'], testPathIgnorePatterns: not() },
     { ...base, displayName: 'integration', roots: code, testMatch: ['**/*.integration.spec.ts'], testPathIgnorePatterns: not() },
     { ...base, displayName: 'browser', roots: code, testMatch: ['**/*.e2e.spec.ts'], testPathIgnorePatterns: not() },
   ],

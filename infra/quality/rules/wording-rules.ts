@@ -5,7 +5,7 @@ import { parse, walk } from './syntax';
 const BANNED_WORDS = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'manager', 'managers']);
 const KEBAB_SEGMENT = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 // Put together here, so that this file does not find itself.
-const LEFTOVER = new RegExp(`\\b(${['TO', 'FIX', 'X'].map((start, i) => start + ['DO', 'ME', 'XX'][i]).join('|')})\\b`);
+const LEFTOVER = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME'].join('|')})\\b`);
 const TEST_NAMES = new Set(['describe', 'it', 'test']);
 const FORBIDDEN_MODES = new Set(['only', 'skip']);
 const FORBIDDEN_ALIASES = new Set(['fit', 'fdescribe', 'xit', 'xdescribe', 'xtest']);
@@ -40,8 +40,8 @@ export function switchedOffTests(tree: SourceTree): readonly Finding[] {
     const source = parse(file);
     const findings: Finding[] = [];
     walk(source, (node) => {
-      if (!ts.isCallExpression(node)) return;
-      const written = switchedOff(node.expression);
+      if (!ts.isCallExpression(node) && !ts.isTaggedTemplateExpression(node)) return;
+      const written = switchedOff(ts.isCallExpression(node) ? node.expression : node.tag);
       if (written === undefined) return;
       findings.push({ path: `${file.path}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`, message: `${written}: every test runs, and no test alone.` });
     });
@@ -51,7 +51,6 @@ export function switchedOffTests(tree: SourceTree): readonly Finding[] {
 
 function switchedOff(callee: ts.Expression): string | undefined {
   if (ts.isIdentifier(callee)) return FORBIDDEN_ALIASES.has(callee.text) ? callee.text : undefined;
-  if (ts.isCallExpression(callee)) return switchedOff(callee.expression);
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
   if (!FORBIDDEN_MODES.has(callee.name.text)) return switchedOff(callee.expression);
   let base: ts.Expression = callee.expression;
