@@ -18,7 +18,7 @@ export function findChromium(env = process.env) {
 
 function installWithApt() {
   say('Installing Chromium for the browser tests (apt-get).');
-  const run = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  const run = (...args) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
   return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...APT_PACKAGES);
 }
 

@@ -15,10 +15,10 @@ export function generators(root = PROJECT_ROOT) {
 }
 
 /** Runs all generators with the arguments; resolves to the paths of those that failed. */
-export async function runGenerators(args) {
+export async function runGenerators(args, root = PROJECT_ROOT) {
   const failed = [];
-  for (const file of generators()) {
-    if ((await runNode([file, ...args], { quiet: true })) !== 0) failed.push(file);
+  for (const file of generators(root)) {
+    if ((await runNode([path.join(root, file), ...args], { quiet: true })) !== 0) failed.push(file);
   }
   return failed;
 }
