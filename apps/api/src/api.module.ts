@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { ApiContext } from '@wardcast/application';
+import { API_CONTEXT, CHANGE_HUB } from './api-options';
+import { BoardResolver } from './board/board.resolver';
+import { graphqlOptions } from './graphql/graphql-options';
+import { InstantScalar } from './graphql/instant.scalar';
+import { VersionScalar } from './graphql/version.scalar';
+import { NodeResolver } from './node/node.resolver';
+import { RejectedResolver } from './rejected/rejected.resolver';
+import { StartupResolver } from './startup/startup.resolver';
+import type { ChangeHub } from './subscription/change-hub';
+
+@Module({})
+export class ApiModule {
+  static for(context: ApiContext, hub: ChangeHub, development: boolean): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [GraphQLModule.forRoot(graphqlOptions(development))],
+      providers: [
+        { provide: API_CONTEXT, useValue: context },
+        { provide: CHANGE_HUB, useValue: hub },
+        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, InstantScalar, VersionScalar,
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { listForecastIssues, readNode, type ApiContext, type NodeDetailView } from '@wardcast/application';
+import type { QueryForecastIssuesArgs, QueryNodeArgs } from '@wardcast/contract';
+import { API_CONTEXT } from '../api-options';
+import { readyOrThrow, valueOrNull, valueOrThrow } from '../graphql/graphql-failure';
+
+const DEFAULT_HOURS_BACK = 24;
+const DEFAULT_ISSUES = 24;
+
+@Resolver()
+export class NodeResolver {
+  constructor(@Inject(API_CONTEXT) private readonly context: ApiContext) {}
+
+  @Query('node')
+  async node(@Args() { facilityId, nodeId, input }: QueryNodeArgs): Promise<NodeDetailView | null> {
+    const deps = readyOrThrow(this.context.deps());
+    const question = { facilityId: facilityId ?? null, nodeId, hoursBack: input?.hoursBack ?? DEFAULT_HOURS_BACK, asOf: input?.asOf ?? null };
+    return valueOrNull(await readNode(deps, this.context.actor, question));
+  }
+
+  @Query('forecastIssues')
+  async forecastIssues(@Args() { facilityId, nodeId, before, limit }: QueryForecastIssuesArgs): Promise<readonly number[]> {
+    const deps = readyOrThrow(this.context.deps());
+    const question = { facilityId: facilityId ?? null, nodeId, before: before ?? null, limit: limit ?? DEFAULT_ISSUES };
+    return valueOrThrow(await listForecastIssues(deps, this.context.actor, question));
+  }
+}
