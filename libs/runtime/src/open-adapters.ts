@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
-import { openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { EmbeddedPostgresError, openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import type { RuntimeConfig } from './config/runtime-config';
 
@@ -8,23 +9,45 @@ export interface Adapters {
   readonly databaseUrl: string;
   close(): Promise<void>;
 }
+export type AdapterConfig = Pick<RuntimeConfig, 'dataDir' | 'databaseUrl'>;
+
+/** Tells commands beside a running product where its database listens; readable by the owner only. */
+const ADDRESS_FILE = 'database-url';
 
 /** The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names. */
-export async function openAdapters(config: Pick<RuntimeConfig, 'dataDir' | 'databaseUrl'>, onMessage: (message: string) => void): Promise<Adapters> {
-  if (config.databaseUrl) {
-    const stores = await openPostgresStores({ url: config.databaseUrl });
-    return { stores, databaseUrl: config.databaseUrl, close: () => stores.close() };
-  }
-  const server = await openEmbeddedPostgres({ dataDir: resolve(config.dataDir), onMessage });
+export async function openAdapters(config: AdapterConfig, onMessage: (message: string) => void): Promise<Adapters> {
+  if (config.databaseUrl) return connect(config.databaseUrl);
+  const dataDir = resolve(config.dataDir);
+  const addressFile = join(dataDir, ADDRESS_FILE);
+  const server = await openEmbeddedPostgres({ dataDir, onMessage });
   try {
-    const stores = await openPostgresStores({ url: server.url });
+    const adapters = await connect(server.url);
+    await writeFile(addressFile, server.url, { mode: 0o600 });
     const close = async (): Promise<void> => {
-      await stores.close();
+      await adapters.close();
+      await rm(addressFile, { force: true });
       await server.close();
     };
-    return { stores, databaseUrl: server.url, close };
+    return { ...adapters, close };
   } catch (error) {
     await server.close();
     throw error;
   }
+}
+
+/** The same for a command: when a product is running on that data folder, its database is used beside it. */
+export async function openOrJoinAdapters(config: AdapterConfig, onMessage: (message: string) => void): Promise<Adapters> {
+  try {
+    return await openAdapters(config, onMessage);
+  } catch (error) {
+    if (!(error instanceof EmbeddedPostgresError) || error.fault !== 'folder_in_use') throw error;
+    const url = await readFile(join(resolve(config.dataDir), ADDRESS_FILE), 'utf8').catch(() => null);
+    if (url === null) throw error;
+    return connect(url);
+  }
+}
+
+async function connect(databaseUrl: string): Promise<Adapters> {
+  const stores = await openPostgresStores({ url: databaseUrl });
+  return { stores, databaseUrl, close: () => stores.close() };
 }

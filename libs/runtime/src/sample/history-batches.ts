@@ -1,7 +1,9 @@
 import { HISTORY_BATCH_EVENTS } from '@wardcast/application';
 import type { HospitalEvent } from '@wardcast/domain';
+import { createSampleHospital } from '@wardcast/simulation';
 import type { SampleHospital } from '@wardcast/simulation';
 import { HOUR_MS } from '@wardcast/timeseries';
+import type { SampleIdentity } from './sample-identity';
 
 /** Hospital time generated at once: a few hundred events, so that memory stays flat. */
 const STEP_MS = 6 * HOUR_MS;
@@ -18,4 +20,10 @@ export function* historyBatches(hospital: SampleHospital, range: { readonly from
     while (batch.length >= HISTORY_BATCH_EVENTS) yield batch.splice(0, HISTORY_BATCH_EVENTS);
   }
   if (batch.length > 0) yield batch;
+}
+
+/** The recent weeks as the product loads them on its first start. */
+export function recentHistory(identity: SampleIdentity): Generator<readonly HospitalEvent[]> {
+  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  return historyBatches(hospital, { from: identity.recentFrom, to: identity.streamFrom, opening: true });
 }

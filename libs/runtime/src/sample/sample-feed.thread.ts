@@ -4,6 +4,7 @@ import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
 import type { SampleHospital } from '@wardcast/simulation';
 import { historyBatches } from './history-batches';
+import { RECENT_LOADED_KEY } from './sample-identity';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 import { SampleStream } from './sample-stream';
 
@@ -26,8 +27,7 @@ async function main(): Promise<void> {
 
 async function loadRecent(hospital: SampleHospital, stores: Awaited<ReturnType<typeof openPostgresStores>>): Promise<number> {
   const { identity } = input;
-  const doneKey = 'sample.recentLoaded';
-  if (await stores.appState.read<number>(doneKey)) {
+  if (await stores.appState.read<number>(RECENT_LOADED_KEY)) {
     hospital.skipTo(identity.streamFrom);
     return 0;
   }
@@ -40,7 +40,7 @@ async function loadRecent(hospital: SampleHospital, stores: Awaited<ReturnType<t
     batches: historyBatches(hospital, { from: identity.recentFrom, to: identity.streamFrom, opening: true }),
     onProgress: (count, receivedAt) => say({ kind: 'progress', fraction: Math.max(0, (receivedAt - identity.recentFrom) / span), events: count }),
   });
-  await stores.appState.write(doneKey, events);
+  await stores.appState.write(RECENT_LOADED_KEY, events);
   return events;
 }
 

@@ -37,7 +37,7 @@ export class SampleFeed {
   }
 
   /** Loads the rest of the year in the background; returns at once. */
-  loadOlder(): Promise<void> {
+  loadOlder(): void {
     const { databaseUrl, identity, startup } = this.options;
     startup.report({ backgroundFraction: 0 });
     this.older = startSampleThread('sample-history', { databaseUrl, identity }, (message) => {
@@ -45,7 +45,6 @@ export class SampleFeed {
       if (message.kind === 'history-loaded') startup.report({ backgroundFraction: null });
       if (message.kind === 'failed') this.fail(message.message);
     });
-    return Promise.resolve();
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
 import { DAY_MS } from '@wardcast/timeseries';
 import { historyBatches } from './history-batches';
+import { OLDER_LOADED_KEY } from './sample-identity';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 
 const input = workerData as SampleWorkerInput;
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     onProgress: (count, receivedAt) => say({ kind: 'progress', fraction: Math.max(0, (receivedAt - identity.epoch) / span), events: count }),
     stopped: () => stopping,
   });
-  if (!stopping) await stores.appState.write('sample.olderLoaded', events);
+  if (!stopping) await stores.appState.write(OLDER_LOADED_KEY, events);
   await stores.close();
   say(stopping ? { kind: 'stopped' } : { kind: 'history-loaded', events });
   parentPort?.close();

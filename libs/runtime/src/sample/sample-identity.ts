@@ -2,6 +2,10 @@ import type { AppState } from '@wardcast/application';
 import { DAY_MS, startOfLocalDay } from '@wardcast/timeseries';
 
 const STATE_KEY = 'sample.identity';
+/** Instant up to which events have been published (ms). */
+export const DELIVERED_KEY = 'sample.deliveredTo';
+export const RECENT_LOADED_KEY = 'sample.recentLoaded';
+export const OLDER_LOADED_KEY = 'sample.olderLoaded';
 const YEAR_DAYS = 364;
 /** What the board and the first models need: eight of every hour of the week. */
 const RECENT_DAYS = 56;
@@ -24,8 +28,12 @@ export class SeedMismatchError extends Error {
   }
 }
 
+export function readSampleIdentity(appState: AppState): Promise<SampleIdentity | null> {
+  return appState.read<SampleIdentity>(STATE_KEY);
+}
+
 export async function readOrCreateSampleIdentity(appState: AppState, asked: { readonly seed: number; readonly now: number; readonly timeZone: string }): Promise<SampleIdentity> {
-  const stored = await appState.read<SampleIdentity>(STATE_KEY);
+  const stored = await readSampleIdentity(appState);
   if (stored) {
     if (stored.seed !== asked.seed) throw new SeedMismatchError(stored.seed, asked.seed);
     return stored;

@@ -7,8 +7,8 @@ import type { SampleHospital } from '@wardcast/simulation';
 import { HOUR_MS } from '@wardcast/timeseries';
 import type { ClockAnchor } from '../clock/scaled-clock';
 import { ScaledClock } from '../clock/scaled-clock';
+import { DELIVERED_KEY } from './sample-identity';
 
-const DELIVERED_KEY = 'sample.deliveredTo';
 /** Wall time between looks at what is due. */
 const TICK_MS = 250;
 /** Wall time between heartbeats at speed 1; shorter when the hospital runs faster, so that its own minutes see one. */

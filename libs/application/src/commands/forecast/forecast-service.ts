@@ -1,7 +1,7 @@
 import type { Facility, Ledger } from '@wardcast/domain';
 import type { Clock } from '../../ports/clock.port';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
-import type { ReadStore } from '../../ports/read-store.port';
+import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
 import { forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
@@ -9,8 +9,8 @@ import type { IssueContext, IssuedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
 const DEBOUNCE_MS = 200;
-/** Hours of arrivals that the level filter looks back on: three of its half-lives. */
-const RECENT_HOURS = 72;
+/** What the arrival level and the fallback profile look back on: four weeks. */
+const RECENT_HOURS = 672;
 const HOUR_MS = 3_600_000;
 
 export interface ForecastServiceOptions {
@@ -33,7 +33,7 @@ export interface ForecastServiceOptions {
 export class ForecastService {
   private readonly latest = new Map<string, IssuedForecast>();
   private readonly dirty = new Set<string>();
-  private recentArrivals: ReadonlyMap<string, readonly number[]> = new Map();
+  private recentHours: ReadonlyMap<string, HourColumns> = new Map();
   private recentHour = -1;
   private dataAsOf = 0;
   private timer: NodeJS.Timeout | null = null;
@@ -91,22 +91,22 @@ export class ForecastService {
     const ledger = this.options.ledger();
     const issuedAt = this.options.clock.now();
     if (!ledger) return this.schedule();
-    const newHour = await this.readRecentArrivals(issuedAt);
+    const newHour = await this.readRecentHours(issuedAt);
     const units = this.options.facility.units.map((unit) => unit.unitId);
     const due = newHour ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
-    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf: this.dataAsOf || issuedAt, recentArrivals: this.recentArrivals };
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf: this.dataAsOf || issuedAt, recentHours: this.recentHours };
     const issued = due.map((unitId) => forecastUnit(context, unitId));
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
-    issued.push(...this.sumsAbove(new Set(due)));
+    issued.push(...this.sumsAbove(new Set(due), issuedAt));
     const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId()));
     await this.options.forecastStore.append(records);
     this.options.onIssued?.(records);
   }
 
   /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
-  private sumsAbove(unitIds: ReadonlySet<string>): IssuedForecast[] {
+  private sumsAbove(unitIds: ReadonlySet<string>, issuedAt: number): IssuedForecast[] {
     const { facility } = this.options;
     const sums: IssuedForecast[] = [];
     for (const division of facility.divisions) {
@@ -114,13 +114,13 @@ export class ForecastService {
       if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
       const parts = members.flatMap((unit) => this.latest.get(unit.unitId) ?? []);
       if (parts.length === members.length && parts.length > 0) {
-        const sum = forecastSum(division.divisionId, parts);
+        const sum = forecastSum(division.divisionId, parts, issuedAt);
         this.latest.set(division.divisionId, sum);
         sums.push(sum);
       }
     }
     const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
-    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards));
+    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards, issuedAt));
     return sums;
   }
 
@@ -130,11 +130,10 @@ export class ForecastService {
   }
 
   /** Read once an hour; returns true when a new hour began since the last refresh. */
-  private async readRecentArrivals(now: number): Promise<boolean> {
+  private async readRecentHours(now: number): Promise<boolean> {
     const hour = Math.floor(now / HOUR_MS);
     if (hour === this.recentHour) return false;
-    const columns = await this.options.readStore.recentHours(this.options.facility.facilityId, (hour - RECENT_HOURS) * HOUR_MS, hour * HOUR_MS);
-    this.recentArrivals = new Map([...columns].map(([unitId, column]) => [unitId, column.arrivals]));
+    this.recentHours = await this.options.readStore.recentHours(this.options.facility.facilityId, (hour - RECENT_HOURS) * HOUR_MS, hour * HOUR_MS);
     this.recentHour = hour;
     return true;
   }

@@ -3,6 +3,7 @@ import type { Facility, Ledger } from '@wardcast/domain';
 import { Q23, chanceAbove, forecastWithFallback, quantilesOf, sumForecasts } from '@wardcast/forecasting';
 import type { CensusForecast } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
+import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
 
 export const HORIZON_HOURS = 72;
@@ -23,36 +24,43 @@ export interface IssueContext {
   readonly issuedAt: number;
   /** Newest receipt time of any event in the ledger (ms). */
   readonly dataAsOf: number;
-  /** Hourly arrivals before issuedAt, oldest first, by unit. */
-  readonly recentArrivals: ReadonlyMap<string, readonly number[]>;
+  /** The full hours before issuedAt, by unit. */
+  readonly recentHours: ReadonlyMap<string, HourColumns>;
 }
 
 /** One unit's law of the census, from who is there now and who usually comes. */
 export function forecastUnit(context: IssueContext, unitId: string): IssuedForecast {
   const { ledger, issuedAt } = context;
   const live = unitLive(ledger, unitId, issuedAt);
-  const model = context.models.byUnit.get(unitId);
-  const { forecast, ladderStep } = forecastWithFallback(model, {
+  const recent = context.recentHours.get(unitId);
+  const { forecast, ladderStep } = forecastWithFallback({
+    nodeId: unitId,
+    zone: context.facility.timeZone,
+    model: context.models.byUnit.get(unitId) ?? null,
     issuedAt,
     present: live.present,
-    recentArrivals: context.recentArrivals.get(unitId),
+    recentArrivals: recent?.arrivals,
+    recentCensus: recent?.census ?? [],
     horizonHours: HORIZON_HOURS,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt };
 }
 
-/** A division or the hospital: the sum of its parts. The weakest part's rung of the ladder is the sum's. */
-export function forecastSum(nodeId: string, parts: readonly IssuedForecast[]): IssuedForecast {
+/**
+ * A division or the hospital: the sum of its parts, issued when the newest of them was. The others are at most an hour
+ * older and count as they stand. The weakest part's rung of the ladder is the sum's.
+ */
+export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], issuedAt: number): IssuedForecast {
   const first = parts[0];
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
   return {
     nodeId,
-    forecast: sumForecasts(parts.map((part) => part.forecast)),
+    forecast: sumForecasts(nodeId, parts.map((part) => ({ ...part.forecast, issuedAt }))),
     ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
-    issuedAt: first.issuedAt,
+    issuedAt,
   };
 }
 
@@ -70,11 +78,11 @@ export function toForecastRecord(issued: IssuedForecast, context: IssueContext, 
     targets: forecast.targets,
     levels: Q23,
     quantiles: quantilesOf(forecast, Q23),
-    mean: Float32Array.from(forecast.mean),
+    mean: forecast.mean,
     chanceShort: chanceAbove(forecast, issued.staffed),
     staffed: Int16Array.from(issued.staffed),
-    expectedOut: Float32Array.from(forecast.expectedOut),
-    expectedIn: Float32Array.from(forecast.expectedIn),
+    expectedOut: forecast.expectedOut,
+    expectedIn: forecast.expectedIn,
     censusAtIssue: issued.censusAtIssue,
   };
 }

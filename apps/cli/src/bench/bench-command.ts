@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { readArguments } from '../read-arguments';
+import type { BenchRow } from './bench-row';
+
+type Bench = (say: (line: string) => void) => Promise<readonly BenchRow[]>;
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  'event-to-pixel': async () => (await import('./event-to-pixel')).benchEventToPixel,
+  load: async () => (await import('./load')).benchLoad,
+  web: async () => (await import('./web')).benchWeb,
+};
+const HELP = `Usage: npm run bench [-- NAME] [--json FILE]
+
+Measures ours beside a rival and a ceiling in one run; answers are checked first. Without NAME: all of them.
+  event-to-pixel   from the producer's stamp to the changed number in the browser
+  load             history into the store
+  web              JavaScript of each route, LCP, INP, CLS in Chromium`;
+
+export async function runBench(argv: readonly string[]): Promise<number> {
+  const args = readArguments(argv, { json: { type: 'string' } }, HELP);
+  if (typeof args === 'number') return args;
+  const names = args.positionals.length > 0 ? args.positionals : Object.keys(BENCHES);
+  const unknown = names.find((name) => !(name in BENCHES));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no benchmark "${unknown}".\n\n${HELP}\n`);
+    return 2;
+  }
+  const rows: BenchRow[] = [];
+  for (const name of names) {
+    process.stderr.write(`${name} ...\n`);
+    const bench = await BENCHES[name]!();
+    rows.push(...(await bench((line) => process.stderr.write(`  ${line}\n`))));
+  }
+  for (const row of rows) process.stdout.write(`${toLine(row)}\n`);
+  if (typeof args.values.json === 'string') await writeFile(args.values.json, `${JSON.stringify(rows, null, 2)}\n`);
+  return 0;
+}
+
+function toLine(row: BenchRow): string {
+  const rival = row.rival === null ? '' : `; ${row.rival}: ${row.rivalValue === null ? 'not on this machine' : format(row.rivalValue)}`;
+  const ratio = row.ratio === null ? '' : `; ratio ${format(row.ratio)}`;
+  const ceiling = row.ceiling === null ? '' : `; ceiling ${format(row.ceiling)}`;
+  return `${row.name}: ${format(row.ours)} ${row.unit}${rival}${ratio}${ceiling} (n ${row.n}) ${row.note}`;
+}
+
+function format(value: number): string {
+  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+}

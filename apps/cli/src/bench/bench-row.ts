@@ -1,0 +1,23 @@
+/** One line of a benchmark: ours beside a rival and a ceiling measured in the same run. */
+export interface BenchRow {
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: number;
+  readonly rival: string | null;
+  readonly rivalValue: number | null;
+  readonly ratio: number | null;
+  readonly ceiling: number | null;
+  /** Measurements behind `ours`. */
+  readonly n: number;
+  readonly note: string;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The smallest value with at least `level` of the values at or below it; NaN for none. */
+export function quantile(values: readonly number[], level: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(level * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+
+export interface CommandArguments {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** Reads a command's arguments; prints its help or what is wrong and returns the exit code instead. */
+export function readArguments(argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>, help: string): CommandArguments | number {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
+    if (!values.help) return { values: values as CommandArguments['values'], positionals };
+    process.stdout.write(`${help}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${help}\n`);
+    return 2;
+  }
+}
+
+export function dataDirOf(values: CommandArguments['values']): string {
+  return (values['data-dir'] as string | undefined) ?? process.env.WARDCAST_DATA_DIR ?? './.data';
+}

@@ -1,0 +1,75 @@
+import { SYSTEM_ACTOR, replayRejected } from '@wardcast/application';
+import type { DeadLetterRow } from '@wardcast/application';
+import { openOrJoinAdapters } from '@wardcast/runtime';
+import type { Adapters } from '@wardcast/runtime';
+import { dataDirOf, readArguments } from '../read-arguments';
+import { maskIdentifiers } from './mask-identifiers';
+
+const HELP = `Usage: npm run rejected [-- list | show ID | replay ID] [--json] [--limit N] [--data-dir DIR]
+
+Messages that could not become events. Their originals are kept; identifiers are masked here.
+  list        newest first, with where and why (the default)
+  show ID     one of them with its original, masked
+  replay ID   publishes the original again, unchanged`;
+const DEFAULT_LIMIT = 50;
+
+export async function runRejected(argv: readonly string[]): Promise<number> {
+  const args = readArguments(argv, { json: { type: 'boolean' }, limit: { type: 'string' }, 'data-dir': { type: 'string' } }, HELP);
+  if (typeof args === 'number') return args;
+  const [verb = 'list', id] = args.positionals;
+  const json = args.values.json === true;
+  const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL ?? null }, (message) => process.stderr.write(`${message}\n`));
+  try {
+    await adapters.stores.migrate();
+    if (verb === 'list') return await list(adapters, Number(args.values.limit ?? DEFAULT_LIMIT), json);
+    if (verb === 'show' && id) return await show(adapters, id, json);
+    if (verb === 'replay' && id) return await replay(adapters, id);
+    process.stderr.write(`${HELP}\n`);
+    return 2;
+  } finally {
+    await adapters.close();
+  }
+}
+
+async function list(adapters: Adapters, limit: number, json: boolean): Promise<number> {
+  const rows = await adapters.stores.readStore.deadLetters(Number.isInteger(limit) && limit > 0 ? limit : DEFAULT_LIMIT);
+  if (json) process.stdout.write(`${JSON.stringify(rows.map(toJson))}\n`);
+  else if (rows.length === 0) process.stdout.write('No message has been rejected.\n');
+  else for (const row of rows) process.stdout.write(`${toLine(row)}\n`);
+  return 0;
+}
+
+async function show(adapters: Adapters, id: string, json: boolean): Promise<number> {
+  const original = await adapters.stores.readStore.deadLetterOriginal(id);
+  if (!original) return unknown(id);
+  const headers = Object.fromEntries(Object.entries(original.headers).map(([name, value]) => [name, maskIdentifiers(value)]));
+  const value = maskIdentifiers(Buffer.from(original.value).toString('utf8'));
+  if (json) process.stdout.write(`${JSON.stringify({ ...toJson(original.row), headers, value })}\n`);
+  else process.stdout.write(`${toLine(original.row)}\n\nHeaders\n${Object.entries(headers).map(([name, text]) => `  ${name}: ${text}`).join('\n')}\n\nOriginal (${original.value.length} bytes, identifiers masked)\n${value}\n`);
+  return 0;
+}
+
+async function replay(adapters: Adapters, id: string): Promise<number> {
+  const { readStore, bus } = adapters.stores;
+  const outcome = await replayRejected({ readStore, bus, clock: { now: () => Date.now(), speed: 1 } }, SYSTEM_ACTOR, id);
+  if (outcome.kind === 'refused') {
+    process.stderr.write(`${outcome.reason}\n`);
+    return 1;
+  }
+  process.stdout.write(`Published again: ${id}. If it is still wrong it comes back as a new rejected message.\n`);
+  return 0;
+}
+
+function unknown(id: string): number {
+  process.stderr.write(`There is no rejected message with the id ${id}. List them with: npm run rejected\n`);
+  return 1;
+}
+
+function toLine(row: DeadLetterRow): string {
+  const replayed = row.replayedAt === null ? '' : `  replayed ${new Date(row.replayedAt).toISOString()}`;
+  return `${row.id}  ${new Date(row.at).toISOString()}  ${row.reason}  at ${row.where || '/'}  ${row.detail}${replayed}`;
+}
+
+function toJson(row: DeadLetterRow): Record<string, unknown> {
+  return { ...row, offset: row.offset.toString(), at: new Date(row.at).toISOString(), replayedAt: row.replayedAt === null ? null : new Date(row.replayedAt).toISOString() };
+}

@@ -1,0 +1,3 @@
+export * from './movements/parse-movements-csv';
+export * from './movements/to-movement-events';
+export * from './movements/count-census';
