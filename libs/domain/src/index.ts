@@ -1,4 +1,10 @@
 export * from './events/hospital-event';
-export * from './events/event-data';
+export * from './generated/event-data';
+export { EVENT_TYPES, MAX_CLOCK_SKEW_MS, MAX_EVENT_BYTES, MAX_LIVE_AGE_MS, ceTypeOf, eventTypeOf } from './events/envelope';
+export { isRejected, parseEvent } from './events/parse-event';
+export { toRawMessage } from './events/to-raw-message';
+export { contentHashOf, eventIdOf, keyOf, type EventOrigin } from './events/event-id';
+export { parseInstant } from './events/instant';
+export { hexOf, sha256 } from './events/sha-256';
 export * from './facility/facility';
 export * from './ledger/ledger.types';

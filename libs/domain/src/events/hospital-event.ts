@@ -1,10 +1,10 @@
-import type { EventDataByType } from './event-data';
+import type { EventDataByType, EventFamily } from '../generated/event-data';
+
+/** The families share one envelope and one total order per facility. */
+export type { EventFamily };
 
 /** How an event came to us. `replay` and `backfill` carry their own clock: dates in another century are legal there. */
 export type EventMode = 'live' | 'backfill' | 'correction' | 'replay';
-
-/** The families that share one envelope and one total order per facility. */
-export type EventFamily = 'adt' | 'bed' | 'capacity' | 'staffing' | 'ed' | 'elective' | 'feed';
 
 export type EventType = keyof EventDataByType;
 
