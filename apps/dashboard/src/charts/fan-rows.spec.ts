@@ -51,6 +51,11 @@ describe('fan rows', () => {
     expect(rows.every((row, i) => i === 0 || row.t >= rows[i - 1]!.t)).toBe(true);
     expect(rows.filter((row) => row.t === 12 * HOUR).map((row) => row.staffed)).toEqual([28, 26]);
   });
+  it('break the line of the past where an hour is missing', () => {
+    const series = { actual: { times: [0, 3 * HOUR], values: [25, 27] }, actualEnd: 4 * HOUR, followed: null, followedEnd: 0, staffed: { times: [0, HOUR, 2 * HOUR], values: [28, 27, 26] }, fan: null, from: 0, to: 4 * HOUR };
+    // The value of hour 0 holds to hour 1; nothing is known at hour 2.
+    expect(fanRows(series).filter((row) => row.t % HOUR === 0).map((row) => [row.t / HOUR, row.actual])).toEqual([[0, 25], [1, 25], [1, 25], [2, null], [2, null], [3, 27], [4, 27]]);
+  });
   it('keep the bands nested on every row', () => {
     fc.assert(fc.property(hourly, staffedHours, (hours, staffed) => {
       for (const { bands } of rowsOf(hours, staffed).rows) {

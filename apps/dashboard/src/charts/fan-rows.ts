@@ -1,5 +1,5 @@
 import { crossingsOf, lineValueAt, type LineSeries } from './line-series';
-import { stepTimesWithin, stepValueAt, type StepSeries } from './step-series';
+import { stepTimeAt, stepTimesWithin, stepValueAt, type StepSeries } from './step-series';
 
 /** Lower and upper edge of an area, in beds. */
 export type Edges = readonly [number, number];
@@ -79,6 +79,15 @@ export function splitBand(lower: number, upper: number, staffed: number): SplitB
   };
 }
 
+/** Hourly values hold this long; past a missing hour the line breaks instead of inventing one. */
+const HOLDS_MS = 3_600_000;
+
+/** The hourly value in force at `t`, or null beyond the series and in its gaps. */
+function hourlyValueAt(series: StepSeries, t: number, end: number): number | null {
+  const since = stepTimeAt(series, t);
+  return since === null || t > end || t - since > HOLDS_MS ? null : stepValueAt(series, t);
+}
+
 interface Moment {
   readonly t: number;
   /** Staffed beds drawn at this row; null before any are known. */
@@ -133,8 +142,8 @@ export function fanRows(series: FanSeries): readonly FanRow[] {
   const median = fan ? lineOf(fan, 0.5) : null;
   return momentsOf(series).map((moment) => ({
     t: moment.t,
-    actual: moment.t <= series.actualEnd ? stepValueAt(series.actual, moment.t) : null,
-    followed: series.followed && moment.t <= series.followedEnd ? stepValueAt(series.followed, moment.t) : null,
+    actual: hourlyValueAt(series.actual, moment.t, series.actualEnd),
+    followed: series.followed ? hourlyValueAt(series.followed, moment.t, series.followedEnd) : null,
     staffed: moment.staffed,
     median: median ? lineValueAt(median, moment.t) : null,
     bands: fan ? bandsAt(fan, moment) : null,

@@ -22,6 +22,11 @@ export function stepValueAt(series: StepSeries, t: number): number | null {
   return series.values[lastIndexUpTo(series.times, t)] ?? null;
 }
 
+/** Since when the value in force at `t` holds; null before the first time. */
+export function stepTimeAt(series: StepSeries, t: number): number | null {
+  return series.times[lastIndexUpTo(series.times, t)] ?? null;
+}
+
 /** Times in (from, to], the end included, at which the value really changes: repeats are no steps. */
 export function stepTimesWithin(series: StepSeries, from: number, to: number): readonly number[] {
   return series.times.filter((t, i) => i > 0 && t > from && t <= to && series.values[i] !== series.values[i - 1]);

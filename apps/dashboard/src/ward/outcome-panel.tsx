@@ -1,0 +1,54 @@
+import type { NodeForecast } from '@wardcast/contract';
+import { OutcomePlot } from '../charts/outcome-plot';
+import { outcomes } from '../charts/outcome-dots';
+import { chanceInTen } from '../model/chance';
+import { rowAt, type TargetReading } from '../model/node-reading';
+import type { TargetChoice } from '../model/target-time';
+import { freeWords, rangeWords } from '../text/free-words';
+import { chanceText } from '../text/level-text';
+import { targetText, waitText } from '../text/time-text';
+
+interface OutcomePanelProps {
+  readonly forecast: NodeForecast;
+  readonly row: number;
+  readonly target: TargetReading;
+  readonly choice: TargetChoice;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly isPast: boolean;
+}
+
+/** The same chance at the other bed meetings. */
+function otherHuddles({ forecast, row, choice }: OutcomePanelProps): readonly { readonly at: number; readonly chance: number }[] {
+  return choice.huddles.flatMap((huddle) => {
+    const other = rowAt(forecast, huddle.at);
+    return other < 0 || other === row ? [] : [{ at: huddle.at, chance: chanceInTen(forecast.chanceShort[other]!) }];
+  });
+}
+
+/** Twenty equally likely outcomes at the target, and the numbers that they stand for. */
+export function OutcomePanel(props: OutcomePanelProps) {
+  const { forecast, row, target, choice, now, timeZone, isPast } = props;
+  const at = targetText(choice.target.at, now, timeZone);
+  const free = outcomes({
+    levels: forecast.levels,
+    quantiles: forecast.quantiles.map((column) => column[row]!),
+    staffed: forecast.staffed[row]!,
+    chanceShort: target.probability,
+  });
+  return (
+    <section className="panel outcome-panel" aria-labelledby="outcome-title">
+      <div className="sechead"><h2 id="outcome-title">Twenty equally likely outcomes</h2></div>
+      <p className="sm ink2">Free beds at {at}. Each dot is one way the {isPast ? '' : 'next '}{waitText(choice.target.at - now)} {isPast ? 'could have gone' : 'could go'}.</p>
+      <OutcomePlot free={free} level={target.level} />
+      <dl className="facts">
+        <div><dt>Middle</dt><dd>{freeWords(target.bridge.freeAtTarget)}</dd></div>
+        <div><dt>Likely</dt><dd>{rangeWords(target.free)}</dd></div>
+        <div><dt>Chance of running out</dt><dd>{chanceText(target.chance)}</dd></div>
+        {otherHuddles(props).map((huddle) => (
+          <div key={huddle.at}><dt>At {targetText(huddle.at, now, timeZone)}</dt><dd>{chanceText(huddle.chance)}</dd></div>
+        ))}
+      </dl>
+    </section>
+  );
+}

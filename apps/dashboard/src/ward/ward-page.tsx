@@ -1,0 +1,30 @@
+import './ward.css';
+import { useBoard } from '../data/use-board';
+import { useHospitalMinute } from '../data/use-clock';
+import { useWardDetail } from './use-ward-detail';
+import { useWardUrl } from './use-ward-url';
+import { placeOf } from './ward-header';
+import { WardScreen } from './ward-screen';
+import { readWardSearch } from './ward-search';
+import { WardFailure, WardLoading, WardUnknown } from './ward-states';
+
+/**
+ * `/wards/:id`: one ward in depth. Loaded lazily, since it brings the chart library that the board does without.
+ *
+ * @param unitId a ward; a division or the hospital itself reads the same way
+ */
+export function WardPage({ unitId }: { readonly unitId: string }) {
+  const hospital = useBoard((state) => state.hospital);
+  const minute = useHospitalMinute();
+  const url = useWardUrl();
+  const now = minute ?? 0;
+  const read = readWardSearch(url.search, minute === null ? Infinity : now);
+  const { ward, failure } = useWardDetail(unitId, read.asOf);
+  if (failure?.isUnknown || (hospital && !placeOf(hospital, unitId))) return <WardUnknown />;
+  return (
+    <>
+      {failure && <WardFailure failure={failure} timeZone={hospital?.timeZone ?? null} hasNumbers={ward !== null} />}
+      {hospital && ward && minute !== null ? <WardScreen hospital={hospital} nodeId={unitId} ward={ward} read={read} url={url} now={now} /> : <WardLoading hospital={hospital} nodeId={unitId} />}
+    </>
+  );
+}

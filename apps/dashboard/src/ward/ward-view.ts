@@ -1,0 +1,66 @@
+import type { BoardNode, Hospital, NodeDetail } from '@wardcast/contract';
+import type { StoredNode } from '../data/stored-node';
+import { readNode, rowAt, type NodeReading, type NodeWithLevels } from '../model/node-reading';
+import { chooseTarget, type TargetChoice } from '../model/target-time';
+import { fanModel, type FanModel } from '../charts/fan-model';
+import type { WardDetail } from './use-ward-detail';
+
+const HOUR_MS = 3_600_000;
+const HOURS_BACK = 24;
+
+/** What the page shows, live or as known at an issue. */
+export interface WardView {
+  readonly stored: NodeWithLevels;
+  /** The instant that the page speaks from: the hospital's clock, or the issue of an old forecast (ms). */
+  readonly now: number;
+  readonly isAsOf: boolean;
+  readonly fan: FanModel;
+}
+
+/** What a ward was at the issue of an old forecast. Known moves of that time are not kept, so none are claimed. */
+function nodeThen(detail: NodeDetail): BoardNode {
+  const { forecast, live, nodeId, kind } = detail;
+  const census = forecast?.censusAtIssue ?? detail.history.census.at(-1) ?? live.census;
+  const staffedBeds = detail.historyStaffed.at(-1) ?? live.staffedBeds;
+  return { nodeId, kind, version: '0', forecast, live: { ...live, census, staffedBeds, definiteOutAt: [], decidedInAt: [] } };
+}
+
+function nodeNow(detail: NodeDetail, board: StoredNode | undefined): NodeWithLevels {
+  // The board's stream is ahead of the last read: its numbers are the newest.
+  if (board) return board;
+  const { nodeId, kind, live, forecast } = detail;
+  return { node: { nodeId, kind, version: '0', live, forecast }, levels: new Map() };
+}
+
+/** Joins the read and the stream into one view. @param now the hospital's clock, ms */
+export function wardView(ward: WardDetail, board: StoredNode | undefined, now: number, hoursAhead: number): WardView {
+  const { detail } = ward;
+  const isAsOf = ward.asOf !== null;
+  const stored = isAsOf ? { node: nodeThen(detail), levels: new Map() } : nodeNow(detail, board);
+  const { live, forecast } = stored.node;
+  const from = isAsOf ? (forecast?.issuedAt ?? ward.asOf ?? now) : now;
+  const fan = fanModel({
+    from: from - HOURS_BACK * HOUR_MS,
+    now: from,
+    to: from + hoursAhead * HOUR_MS,
+    history: detail.history,
+    historyStaffed: detail.historyStaffed,
+    censusNow: live.census,
+    staffedNow: live.staffedBeds,
+    forecast,
+    followed: ward.followed && { times: [from, ...ward.followed.hours.filter((hour) => hour > from)], values: [live.census, ...ward.followed.census.filter((_, i) => ward.followed!.hours[i]! > from)] },
+    followedEnd: Math.min(now, from + hoursAhead * HOUR_MS),
+  });
+  return { stored, now: from, isAsOf, fan };
+}
+
+/** The target that everything is read at, from the URL's text and the view's own clock. */
+export function wardTarget(view: WardView, hospital: Hospital, requested: string | undefined): TargetChoice {
+  return chooseTarget({ requested, huddleTimes: hospital.huddleTimes, now: view.now, timeZone: hospital.timeZone });
+}
+
+/** The reading at the target, with the forecast's row; row -1 when no forecast reaches it. */
+export function readAt(view: WardView, at: number): { readonly reading: NodeReading; readonly row: number } {
+  const { forecast } = view.stored.node;
+  return { reading: readNode(view.stored, at), row: forecast ? rowAt(forecast, at) : -1 };
+}
