@@ -6,6 +6,8 @@ export * from './linear/cholesky';
 export * from './linear/poisson-ridge';
 export * from './queueing/erlang';
 export * from './random/counter-random';
+export * from './scores/block-bootstrap';
+export * from './scores/diebold-mariano';
 export * from './scores/interval-score';
 export * from './scores/pinball';
 export * from './scores/ranked-probability';
