@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { ApiContext } from '@wardcast/application';
 import { ApiModule } from './api.module';
 import type { ApiHandle, ApiOptions } from './api-options';
+import { GraphqlExceptionFilter } from './graphql/graphql-exception.filter';
 import { openGraphqlSocket, type GraphqlSocket } from './graphql/graphql-socket';
 import { ChangeHub } from './subscription/change-hub';
 import { addAnswerHooks } from './web/answer-hooks';
@@ -48,6 +49,7 @@ export async function createApi(context: ApiContext, options: ApiOptions): Promi
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(context, hub, options.development), adapter, { logger: ['error', 'warn'], abortOnError: false });
   let closing: Promise<void> | null = null;
+  app.useGlobalFilters(new GraphqlExceptionFilter(adapter));
   const server = adapter.getInstance();
   addAnswerHooks(server, hosts);
   serveHealth(server, context, () => closing !== null);

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, type ASTVisitor, type FragmentDefinitionNode, type SelectionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 
 /** The deepest screen (board, nodes, live, recent, hours) needs five levels. */
 export const MAX_DEPTH = 8;
@@ -54,7 +54,7 @@ class DocumentMeter {
 /** Refuses documents that cost more than any screen does, before anything is executed. */
 function documentLimitsRule(context: ValidationContext): ASTVisitor {
   const meter = new DocumentMeter((name) => context.getFragment(name));
-  const refuse = (what: string, limit: number): void => context.reportError(new GraphQLError(`The operation has too many ${what}: at most ${limit}.`, { extensions: { code: 'LIMIT_EXCEEDED' } }));
+  const refuse = (what: string, limit: number): void => context.reportError(new GraphQLError(`The operation has too many ${what}: at most ${limit}.`));
   return {
     OperationDefinition(operation) {
       const { depth, fields, aliases, roots } = meter.measure(operation.selectionSet);
@@ -70,5 +70,5 @@ function documentLimitsRule(context: ValidationContext): ASTVisitor {
 
 /** Development tools ask for the whole schema, which is deeper than any screen: there the limits are off with introspection on. */
 export function documentRules(development: boolean): readonly ValidationRule[] {
-  return development ? [] : [documentLimitsRule, NoSchemaIntrospectionCustomRule];
+  return development ? [] : [documentLimitsRule];
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { HostRules } from '../web/host-rules';
@@ -40,7 +40,7 @@ function acceptUpgrades(httpServer: Server, sockets: WebSocketServer, hosts: Hos
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and masked errors as over HTTP. */
 export function openGraphqlSocket(httpServer: Server, schema: GraphQLSchema, hosts: HostRules, development: boolean): GraphqlSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  const rules = [...specifiedRules, ...documentRules(development)];
+  const rules = [...specifiedRules, ...documentRules(development), ...(development ? [] : [NoSchemaIntrospectionCustomRule])];
   const server = useServer<Record<string, unknown> | undefined>({
     schema,
     parse: (source) => parse(source, { maxTokens: MAX_TOKENS }),

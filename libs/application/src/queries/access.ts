@@ -1,8 +1,9 @@
 import type { Facility } from '@wardcast/domain';
 import type { Actor, Role } from '../actor';
-import type { ReadStore } from '../ports/read-store.port';
 import { hospitalNodes, type HospitalNode } from './hospital-nodes';
+import type { QueryDependencies } from './query-dependencies';
 import { answer, refuse, type QueryResult } from './query-result';
+import { readFacilities } from './store-reads';
 
 /** What a query shows. `board` is live numbers and forecasts with small counts; `rejected` is the list of refused messages. */
 export type Subject = 'board' | 'rejected';
@@ -38,9 +39,9 @@ export function visibleNodes(actor: Actor, facility: Facility): readonly Hospita
  * The facility asked for, or the first one that the actor may see. One outside the actor's scope is reported as not
  * found, the same as one that does not exist, so that its existence is not told.
  */
-export async function findFacility(readStore: ReadStore, actor: Actor, facilityId: string | null): Promise<QueryResult<Facility>> {
+export async function findFacility(deps: QueryDependencies, actor: Actor, facilityId: string | null): Promise<QueryResult<Facility>> {
   if (!mayRead(actor, 'board')) return refuse('forbidden', 'Your role does not include the operations board.');
-  const seen = (await readStore.facilities()).filter((facility) => maySeeFacility(actor, facility.facilityId));
+  const seen = (await readFacilities(deps)).filter((facility) => maySeeFacility(actor, facility.facilityId));
   const found = facilityId === null ? seen[0] : seen.find((facility) => facility.facilityId === facilityId);
   return found ? answer(found) : refuse('not_found', 'There is no such hospital.');
 }

@@ -1,11 +1,13 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
-import type { HourColumns } from '../ports/read-store.port';
+import type { FeedState, HourColumns } from '../ports/read-store.port';
 import type { BoardNodeView, ForecastView } from './board-view';
 import { toForecastView } from './forecast-view';
 import { hospitalNodes, type HospitalNode } from './hospital-nodes';
 import { hourOf, hoursUpTo, RECENT_HOURS } from './hour-columns';
 import { toLiveNumbers } from './live-numbers';
 import type { QueryDependencies } from './query-dependencies';
+import { withRunningHour } from './running-hour';
+import { SharedRead } from './shared-read';
 
 /** A board node together with its version as a number, for comparison. */
 export interface VersionedNode {
@@ -17,24 +19,28 @@ export interface VersionedNode {
 export interface BoardState {
   readonly facility: Facility;
   readonly version: bigint;
-  /** The full hour that the recent columns end with. */
+  /** The running hour that the recent columns end with. */
   readonly hour: number;
   readonly versions: ReadonlyMap<string, bigint>;
   readonly live: ReadonlyMap<string, UnitLive>;
   readonly recent: ReadonlyMap<string, HourColumns>;
   readonly forecasts: ReadonlyMap<string, ForecastView>;
+  readonly feeds: readonly FeedState[];
   /** In the tree's order; nodes without any live row are not there yet. */
   readonly nodes: readonly VersionedNode[];
 }
 
 function emptyState(facility: Facility): BoardState {
-  return { facility, version: 0n, hour: 0, versions: new Map(), live: new Map(), recent: new Map(), forecasts: new Map(), nodes: [] };
+  return { facility, version: 0n, hour: 0, versions: new Map(), live: new Map(), recent: new Map(), forecasts: new Map(), feeds: [], nodes: [] };
 }
 
 function toVersionedNode(node: HospitalNode, state: Omit<BoardState, 'nodes'>): VersionedNode | null {
   const rows = node.unitIds.flatMap((unitId) => state.live.get(unitId) ?? []);
   if (rows.length === 0) return null;
-  const recent = node.unitIds.flatMap((unitId) => state.recent.get(unitId) ?? []);
+  const recent = rows.flatMap((row) => {
+    const columns = state.recent.get(row.unitId);
+    return columns ? withRunningHour(columns, row, state.hour) : [];
+  });
   // A roll-up changes whenever one of its units does, whether or not the store counts it as changed.
   const version = [node.nodeId, ...node.unitIds].reduce((newest, id) => {
     const own = state.versions.get(id) ?? 0n;
@@ -44,26 +50,20 @@ function toVersionedNode(node: HospitalNode, state: Omit<BoardState, 'nodes'>): 
   return { node, version, view };
 }
 
-/** Nodes whose numbers cannot have changed keep their view, so that a refresh costs what changed and not the tree. */
-function rebuild(state: Omit<BoardState, 'nodes'>, previous: BoardState, changed: ReadonlySet<string> | 'all'): BoardState {
-  const kept = new Map(previous.nodes.map((known) => [known.node.nodeId, known]));
-  const nodes = hospitalNodes(state.facility).flatMap((node) => {
-    const touched = changed === 'all' || changed.has(node.nodeId) || node.unitIds.some((unitId) => changed.has(unitId));
-    return (touched ? undefined : kept.get(node.nodeId)) ?? toVersionedNode(node, state) ?? [];
-  });
-  return { ...state, nodes };
+/** Another tree makes other sums: all is read again. */
+function startingPoint(previous: BoardState | null, facility: Facility): BoardState {
+  return previous !== null && JSON.stringify(previous.facility) === JSON.stringify(facility) ? previous : emptyState(facility);
 }
 
-async function advance(deps: QueryDependencies, previous: BoardState, facility: Facility): Promise<BoardState> {
+async function advance(deps: QueryDependencies, base: BoardState): Promise<BoardState> {
   const { readStore, forecastStore, clock } = deps;
+  const { facility } = base;
   const { facilityId } = facility;
-  const sameTree = JSON.stringify(previous.facility) === JSON.stringify(facility);
-  const base = sameTree ? previous : emptyState(facility);
   const now = clock.now();
   const hour = hourOf(now);
-  const changedNodes = await readStore.changedNodes(facilityId, base.version);
-  if (changedNodes.length === 0 && hour === base.hour) return base;
-  const ids = changedNodes.map((node) => node.nodeId);
+  const [changed, feeds] = await Promise.all([readStore.changedNodes(facilityId, base.version), readStore.feedStates(facilityId)]);
+  if (changed.length === 0 && hour === base.hour) return { ...base, feeds };
+  const ids = changed.map((node) => node.nodeId);
   const units = new Set(facility.units.map((unit) => unit.unitId));
   const changedUnits = ids.filter((id) => units.has(id));
   const { from, to } = hoursUpTo(now, RECENT_HOURS);
@@ -71,50 +71,36 @@ async function advance(deps: QueryDependencies, previous: BoardState, facility: 
   const [live, records, recent] = await Promise.all([
     changedUnits.length > 0 ? readStore.liveRows(facilityId, changedUnits) : [],
     ids.length > 0 ? forecastStore.latest(facilityId, ids) : [],
-    changedUnits.length > 0 || hour !== base.hour ? readStore.recentHours(facilityId, from, to) : base.recent,
+    readStore.recentHours(facilityId, from, to),
   ]);
   const next = {
-    facility, hour, recent,
-    version: changedNodes.reduce((newest, node) => (node.version > newest ? node.version : newest), base.version),
-    versions: new Map([...base.versions, ...changedNodes.map((node) => [node.nodeId, node.version] as const)]),
+    facility, hour, recent, feeds,
+    version: changed.reduce((newest, node) => (node.version > newest ? node.version : newest), base.version),
+    versions: new Map([...base.versions, ...changed.map((node) => [node.nodeId, node.version] as const)]),
     live: new Map([...base.live, ...live.map((row) => [row.unitId, row] as const)]),
     forecasts: new Map([...base.forecasts, ...records.map((record) => [record.nodeId, toForecastView(record)] as const)]),
   };
-  return rebuild(next, base, hour === base.hour ? new Set(ids) : 'all');
+  return { ...next, nodes: hospitalNodes(facility).flatMap((node) => toVersionedNode(node, next) ?? []) };
 }
 
-/** One refresh at a time. Those who come before the next one has begun share it: it reads all they may have been told of. */
-interface Slot {
-  state: BoardState;
-  /** Settles when the newest refresh has ended, however it ended. */
-  tail: Promise<unknown>;
-  waiting: Promise<BoardState> | null;
-}
-/** Kept beside the store it was read from: another store (a test's, a restart's) starts with nothing, and nothing outlives its store. */
-const slots = new WeakMap<object, Map<string, Slot>>();
+/** One facility's newest state, kept in memory, and the read that renews it. */
+export class BoardReader {
+  private state: BoardState | null = null;
+  private readonly renewal: SharedRead<BoardState>;
 
-function slotOf(deps: QueryDependencies, facility: Facility): Slot {
-  const byFacility = slots.get(deps.readStore) ?? new Map<string, Slot>();
-  slots.set(deps.readStore, byFacility);
-  const slot = byFacility.get(facility.facilityId) ?? { state: emptyState(facility), tail: Promise.resolve(), waiting: null };
-  byFacility.set(facility.facilityId, slot);
-  return slot;
-}
+  constructor(deps: QueryDependencies, private facility: Facility) {
+    this.renewal = new SharedRead(async () => {
+      this.state = await advance(deps, startingPoint(this.state, this.facility));
+      return this.state;
+    });
+  }
 
-/**
- * The facility's board: at least as new as everything committed before the call. Reads only what changed since the last
- * call, each table once; when nothing changed it is one small read of versions. Rejects when the store does; the next
- * call then starts from the last good state.
- */
-export function readBoardState(deps: QueryDependencies, facility: Facility): Promise<BoardState> {
-  const slot = slotOf(deps, facility);
-  if (slot.waiting !== null) return slot.waiting;
-  const refresh = slot.tail.then(async () => {
-    slot.waiting = null;
-    slot.state = await advance(deps, slot.state, facility);
-    return slot.state;
-  });
-  slot.waiting = refresh;
-  slot.tail = refresh.catch(() => undefined);
-  return refresh;
+  /**
+   * The board, at least as new as everything committed before the call. Reads only what changed since the last call,
+   * each table once. Rejects when the store does; the next call starts from the last good state.
+   */
+  read(facility: Facility): Promise<BoardState> {
+    this.facility = facility;
+    return this.renewal.next();
+  }
 }

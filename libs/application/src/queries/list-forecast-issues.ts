@@ -19,7 +19,7 @@ export interface ForecastIssuesQuestion {
 export async function listForecastIssues(deps: QueryDependencies, actor: Actor, question: ForecastIssuesQuestion): Promise<QueryResult<readonly number[]>> {
   const { limit, before, nodeId } = question;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_FORECAST_ISSUES) return refuse('bad_input', `limit is a whole number from 1 to ${MAX_FORECAST_ISSUES}.`);
-  const found = await findFacility(deps.readStore, actor, question.facilityId);
+  const found = await findFacility(deps, actor, question.facilityId);
   if (found.kind !== 'ok') return found;
   if (!visibleNodes(actor, found.value).some((node) => node.nodeId === nodeId)) return refuse('not_found', 'There is no such ward or division.');
   // One issued in this very millisecond is still before the next one.

@@ -2,11 +2,11 @@ import type { Actor } from '../actor';
 import type { Clock } from '../ports/clock.port';
 import type { FeedState } from '../ports/read-store.port';
 import { findFacility, maySeeNode } from './access';
-import { readBoardState } from './board-state';
 import type { BoardChangeView, BoardView, ClockView, FeedView } from './board-view';
 import type { QueryDependencies } from './query-dependencies';
 import { answer, type QueryResult } from './query-result';
 import { toHospitalView } from './read-hospital';
+import { readBoardState } from './store-reads';
 
 export function toClockView(clock: Clock): ClockView {
   return { now: clock.now(), speed: clock.speed };
@@ -18,14 +18,14 @@ export function toFeedViews(feeds: readonly FeedState[]): readonly FeedView[] {
 
 /** Everything the operations board shows of the nodes that the actor may see. */
 export async function readBoard(deps: QueryDependencies, actor: Actor, facilityId: string | null): Promise<QueryResult<BoardView>> {
-  const found = await findFacility(deps.readStore, actor, facilityId);
+  const found = await findFacility(deps, actor, facilityId);
   if (found.kind !== 'ok') return found;
-  const [state, feeds] = await Promise.all([readBoardState(deps, found.value), deps.readStore.feedStates(found.value.facilityId)]);
+  const state = await readBoardState(deps, found.value);
   return answer({
     hospital: toHospitalView(actor, found.value),
     clock: toClockView(deps.clock),
     version: state.version.toString(),
-    feeds: toFeedViews(feeds),
+    feeds: toFeedViews(state.feeds),
     nodes: state.nodes.filter(({ node }) => maySeeNode(actor, node)).map(({ view }) => view),
   });
 }
@@ -36,14 +36,14 @@ export async function readBoard(deps: QueryDependencies, actor: Actor, facilityI
  * database): everything is sent again, since nothing is known of what that reader has.
  */
 export async function readBoardChanges(deps: QueryDependencies, actor: Actor, facilityId: string | null, sinceVersion: bigint): Promise<QueryResult<BoardChangeView>> {
-  const found = await findFacility(deps.readStore, actor, facilityId);
+  const found = await findFacility(deps, actor, facilityId);
   if (found.kind !== 'ok') return found;
-  const [state, feeds] = await Promise.all([readBoardState(deps, found.value), deps.readStore.feedStates(found.value.facilityId)]);
+  const state = await readBoardState(deps, found.value);
   const since = sinceVersion > state.version ? 0n : sinceVersion;
   return answer({
     version: state.version.toString(),
     clock: toClockView(deps.clock),
-    feeds: toFeedViews(feeds),
+    feeds: toFeedViews(state.feeds),
     nodes: state.nodes.filter(({ node, version }) => version > since && maySeeNode(actor, node)).map(({ view }) => view),
   });
 }

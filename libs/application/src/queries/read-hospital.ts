@@ -20,6 +20,6 @@ export function toHospitalView(actor: Actor, facility: Facility): HospitalView {
 
 /** A hospital's tree; without an id the first one that the actor may see. */
 export async function readHospital(deps: QueryDependencies, actor: Actor, facilityId: string | null): Promise<QueryResult<HospitalView>> {
-  const found = await findFacility(deps.readStore, actor, facilityId);
+  const found = await findFacility(deps, actor, facilityId);
   return found.kind === 'ok' ? answer(toHospitalView(actor, found.value)) : found;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor';
 import type { HourColumns } from '../ports/read-store.port';
 import { findFacility, visibleNodes } from './access';
-import { readBoardState } from './board-state';
+import type { BoardState } from './board-state';
 import type { ForecastView, NodeDetailView } from './board-view';
 import { toForecastView } from './forecast-view';
 import type { HospitalNode } from './hospital-nodes';
@@ -10,6 +10,8 @@ import { toHourColumnsView } from './live-numbers';
 import type { QueryDependencies } from './query-dependencies';
 import { answer, refuse, type QueryResult } from './query-result';
 import { toClockView, toFeedViews } from './read-board';
+import { withRunningHour } from './running-hour';
+import { readBoardState } from './store-reads';
 
 /** Two weeks: what the longest chart shows; more would be a download and not a screen. */
 export const MAX_HOURS_BACK = 336;
@@ -23,12 +25,22 @@ export interface NodeQuestion {
   readonly asOf: number | null;
 }
 
-async function readHistory(deps: QueryDependencies, facilityId: string, node: HospitalNode, question: NodeQuestion): Promise<HourColumns> {
+/** Stored hours of each of the node's units, by one read. */
+async function readHistory(deps: QueryDependencies, facilityId: string, node: HospitalNode, question: NodeQuestion): Promise<ReadonlyMap<string, HourColumns>> {
   const { from, to } = hoursUpTo(question.asOf ?? deps.clock.now(), question.hoursBack + 1);
   const [only] = node.unitIds;
-  if (node.unitIds.length === 1 && only !== undefined) return deps.readStore.unitHours(facilityId, only, from, to, question.asOf);
-  const columns = await deps.readStore.recentHours(facilityId, from, to, question.asOf);
-  return sumHourColumns(node.unitIds.flatMap((unitId) => columns.get(unitId) ?? []));
+  if (node.unitIds.length !== 1 || only === undefined) return deps.readStore.recentHours(facilityId, from, to, question.asOf);
+  return new Map([[only, await deps.readStore.unitHours(facilityId, only, from, to, question.asOf)]]);
+}
+
+/** The node's history; that of now reaches into the running hour. */
+function toHistory(node: HospitalNode, stored: ReadonlyMap<string, HourColumns>, state: BoardState, asOf: number | null): HourColumns {
+  return sumHourColumns(node.unitIds.flatMap((unitId) => {
+    const columns = stored.get(unitId);
+    const live = state.live.get(unitId);
+    if (!columns) return [];
+    return live && asOf === null ? withRunningHour(columns, live, state.hour) : columns;
+  }));
 }
 
 async function readForecastAsOf(deps: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<ForecastView | null> {
@@ -40,19 +52,19 @@ async function readForecastAsOf(deps: QueryDependencies, facilityId: string, nod
 export async function readNode(deps: QueryDependencies, actor: Actor, question: NodeQuestion): Promise<QueryResult<NodeDetailView>> {
   const { hoursBack, asOf } = question;
   if (!Number.isInteger(hoursBack) || hoursBack < 1 || hoursBack > MAX_HOURS_BACK) return refuse('bad_input', `hoursBack is a whole number from 1 to ${MAX_HOURS_BACK}.`);
-  const found = await findFacility(deps.readStore, actor, question.facilityId);
+  const found = await findFacility(deps, actor, question.facilityId);
   if (found.kind !== 'ok') return found;
   const facility = found.value;
   const node = visibleNodes(actor, facility).find(({ nodeId }) => nodeId === question.nodeId);
   if (!node) return refuse('not_found', 'There is no such ward or division.');
-  const [state, history, feeds, forecastThen] = await Promise.all([
+  const [state, stored, forecastThen] = await Promise.all([
     readBoardState(deps, facility),
     readHistory(deps, facility.facilityId, node, question),
-    deps.readStore.feedStates(facility.facilityId),
     asOf === null ? null : readForecastAsOf(deps, facility.facilityId, node.nodeId, asOf),
   ]);
   const view = state.nodes.find((known) => known.node.nodeId === node.nodeId)?.view;
   if (!view) return refuse('not_found', 'No numbers of this ward have arrived yet.');
+  const history = toHistory(node, stored, state, asOf);
   return answer({
     nodeId: node.nodeId, kind: node.kind, name: node.name,
     clock: toClockView(deps.clock),
@@ -60,6 +72,6 @@ export async function readNode(deps: QueryDependencies, actor: Actor, question: 
     history: toHourColumnsView(history),
     historyStaffed: history.staffed,
     forecast: asOf === null ? view.forecast : forecastThen,
-    feeds: toFeedViews(feeds),
+    feeds: toFeedViews(state.feeds),
   });
 }
