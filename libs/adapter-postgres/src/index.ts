@@ -1,2 +1,5 @@
 export * from './embedded/embedded-postgres';
 export * from './embedded/embedded-postgres-error';
+export * from './open-postgres-stores';
+export { MigrationMismatch } from './migrations/migrate';
+export { PostgresLogBus, type PruneLimit } from './bus/postgres-log-bus';

@@ -5,6 +5,8 @@ export * from './ports/forecast-store.port';
 export * from './ports/read-store.port';
 export * from './ports/change-feed.port';
 export * from './ports/clock.port';
+export * from './ports/app-state.port';
+export * from './ports/topic-recreated';
 export * from './startup-status';
 export * from './queries/query-dependencies';
 export * from './queries/query-result';

@@ -6,7 +6,8 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   // No socket file: its path has a length limit that a deep checkout breaks.
   unix_socket_directories: '',
-  max_connections: '40',
+  // Each thread of the product has pools of its own; unused slots cost little.
+  max_connections: '100',
   // Small, since the product shares the machine; the operating system caches the rest.
   shared_buffers: '64MB',
   work_mem: '16MB',

@@ -3,6 +3,9 @@ import type { RawMessage } from '@wardcast/domain';
 /** The one topic of hospital events: all families, one total order per facility. */
 export const EVENT_TOPIC = 'wardcast.events.v1';
 
+/** Consecutive failures of a partition after which its consumption gives up: with the backoff about a quarter of a minute. */
+export const MAX_RESTARTS = 8;
+
 /** A message with its place in the log. Offsets rise within a partition; gaps are legal. */
 export interface BusRecord extends RawMessage {
   readonly topic: string;

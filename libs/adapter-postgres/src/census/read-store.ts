@@ -1,0 +1,103 @@
+import type { DeadLetterRow, FeedState, HourColumns, NodeVersion, ReadStore } from '@wardcast/application';
+import type { Facility, UnitLive } from '@wardcast/domain';
+import type { Pool } from 'pg';
+import { textArray } from '../database/binary-array';
+import { toTimestamp } from '../database/instants';
+import { toStorableJson } from '../database/storable-text';
+import { markReplayed, readDeadLetterOriginal, readDeadLetters, type DeadLetterOriginal } from '../events/dead-letters';
+import { HOUR_ORDER, HOUR_SELECT, toHourColumns, type HourRow } from './hour-columns';
+import { SAVE_FACILITY, toUnitNodes } from './save-facility';
+
+/** Reads of the product over PostgreSQL; see the port for what each method promises. */
+export class PostgresReadStore implements ReadStore {
+  constructor(private readonly pool: Pool) {}
+
+  async facilities(): Promise<readonly Facility[]> {
+    const { rows } = await this.pool.query<{ tree: Facility }>('select tree from facility order by facility_id');
+    return rows.map(({ tree }) => tree);
+  }
+
+  async saveFacility(facility: Facility): Promise<void> {
+    const { facilityId } = facility;
+    const notice = JSON.stringify({ facilityId, kind: 'facility' });
+    await this.pool.query(SAVE_FACILITY.bind({ facility_id: facilityId, tree: toStorableJson(facility), notice, ...toUnitNodes(facility) }));
+  }
+
+  async changedNodes(facilityId: string, after: bigint): Promise<readonly NodeVersion[]> {
+    const { rows } = await this.pool.query<[string, string]>({
+      name: 'changed_nodes',
+      text: 'select node_id, version from node_version where facility_id = $1 and version > $2 order by version, node_id',
+      values: [facilityId, String(after)],
+      rowMode: 'array',
+    });
+    return rows.map(([nodeId, version]) => ({ nodeId, version: BigInt(version) }));
+  }
+
+  async liveRows(facilityId: string, unitIds: readonly string[] | 'all'): Promise<readonly UnitLive[]> {
+    const { rows } = await this.pool.query<{ live: UnitLive }>({
+      name: 'live_rows',
+      text: 'select live from unit_live where facility_id = $1 and ($2::text[] is null or unit_id = any ($2)) order by unit_id',
+      values: [facilityId, unitIds === 'all' ? null : textArray(unitIds)],
+    });
+    return rows.map(({ live }) => live);
+  }
+
+  async staffedHours(facilityId: string, unitId: string, from: number, to: number): Promise<{ readonly hours: readonly number[]; readonly staffed: readonly number[] }> {
+    const { hours, staffed } = await this.unitHours(facilityId, unitId, from, to, null);
+    return { hours, staffed };
+  }
+
+  async recentHours(facilityId: string, from: number, to: number, asOf: number | null = null): Promise<ReadonlyMap<string, HourColumns>> {
+    const { rows } = await this.pool.query<[string, ...HourRow]>({
+      name: 'recent_hours',
+      text: `select u.unit_id, to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed
+             from (select distinct unit_id from unit_node where facility_id = $1) u cross join lateral (
+               ${HOUR_SELECT} where h.facility_id = $1 and h.unit_id = u.unit_id and h.hour >= $2 and h.hour < $3
+                 and h.available_at <= coalesce($4::timestamptz, 'infinity') ${HOUR_ORDER}
+             ) h`,
+      values: [facilityId, toTimestamp(from), toTimestamp(to), asOf === null ? null : toTimestamp(asOf)],
+      rowMode: 'array',
+    });
+    const byUnit = new Map<string, HourRow[]>();
+    for (const [unitId, ...hour] of rows) {
+      const known = byUnit.get(unitId);
+      if (known === undefined) byUnit.set(unitId, [hour]);
+      else known.push(hour);
+    }
+    return new Map([...byUnit].map(([unitId, hours]) => [unitId, toHourColumns(hours)]));
+  }
+
+  async unitHours(facilityId: string, unitId: string, from: number, to: number, asOf: number | null): Promise<HourColumns> {
+    const { rows } = await this.pool.query<HourRow & unknown[]>({
+      name: 'unit_hours',
+      text: `select to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from (
+               ${HOUR_SELECT} where h.facility_id = $1 and h.unit_id = $2 and h.hour >= $3 and h.hour < $4
+                 and h.available_at <= coalesce($5::timestamptz, 'infinity') ${HOUR_ORDER}
+             ) h`,
+      values: [facilityId, unitId, toTimestamp(from), toTimestamp(to), asOf === null ? null : toTimestamp(asOf)],
+      rowMode: 'array',
+    });
+    return toHourColumns(rows);
+  }
+
+  async feedStates(facilityId: string): Promise<readonly FeedState[]> {
+    const { rows } = await this.pool.query<FeedState>(
+      `select feed_id as "feedId", to_ms(last_heartbeat_at) as "lastHeartbeatAt", to_ms(last_event_at) as "lastEventAt", to_ms(last_received_at) as "lastReceivedAt"
+       from feed_state where facility_id = $1 order by feed_id`,
+      [facilityId],
+    );
+    return rows;
+  }
+
+  deadLetters(limit: number): Promise<readonly DeadLetterRow[]> {
+    return readDeadLetters(this.pool, limit);
+  }
+
+  deadLetterOriginal(id: string): Promise<DeadLetterOriginal | null> {
+    return readDeadLetterOriginal(this.pool, id);
+  }
+
+  markReplayed(id: string, at: number): Promise<void> {
+    return markReplayed(this.pool, id, at);
+  }
+}

@@ -1,0 +1,105 @@
+import { namedStatement } from '../database/named-statement';
+
+/**
+ * The one statement of the ingest path. `guard` moves the partition's offset by compare-and-set; everything else reads
+ * from `bumped`, which reads from `guard`: when the offset has moved on, nothing at all is written.
+ * Lock order: offset row, then the facility's version row, which every writer of a facility takes first; what comes
+ * after cannot deadlock.
+ */
+export const COMMIT_BATCH = namedStatement(
+  'commit_batch',
+  {
+    topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid',
+    facility_id: 'text', stream: 'text', committed_at: 'timestamptz', notice: 'text',
+    event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
+    event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
+    stay_visit: 'text[]', stay_ordinal: 'int[]', stay_unit: 'text[]', stay_bed: 'text[]', stay_from: 'timestamptz[]', stay_to: 'timestamptz[]',
+    stay_leave: 'bool[]', visit_key: 'text[]', visit_stays: 'int[]',
+    hour_unit: 'text[]', hour_at: 'timestamptz[]', hour_available: 'timestamptz[]', hour_census: 'int[]', hour_arrivals: 'int[]', hour_departures: 'int[]', hour_staffed: 'int[]',
+    live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
+    parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
+    conflict_kind: 'text[]', conflict_unit: 'text[]', conflict_bed: 'text[]', conflict_events: 'text[]', conflict_at: 'timestamptz[]',
+    dead_offset: 'bigint[]', dead_reason: 'text[]', dead_place: 'text[]', dead_detail: 'text[]', dead_sha: 'bytea[]', dead_key: 'text[]', dead_headers: 'jsonb[]', dead_original: 'bytea[]',
+    feed_id: 'text[]', feed_heartbeat: 'timestamptz[]', feed_event: 'timestamptz[]', feed_received: 'timestamptz[]',
+  },
+  `
+with guard as (
+  insert into ingest_offset as o (topic, part, topic_id, next_offset, commit_token)
+  values (:topic, :part, :topic_id, :next_offset, :commit_token)
+  on conflict (topic, part) do update set next_offset = excluded.next_offset, commit_token = excluded.commit_token
+  where o.next_offset = :expected_offset and o.topic_id = excluded.topic_id
+  returning 1
+), bumped as (
+  insert into facility_version as v (facility_id, version)
+  select :facility_id, 1 from guard
+  on conflict (facility_id) do update set version = v.version + 1
+  returning version
+), fresh as (
+  insert into inbox (event_id, facility_id, received_at)
+  select e.event_id, :facility_id, e.received_at
+  from bumped cross join unnest(:event_id, :event_received) as e (event_id, received_at)
+  on conflict do nothing
+  returning event_id
+), stored_event as (
+  insert into event (facility_id, event_id, stream, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
+  select :facility_id, e.event_id, :stream, e.type, e.family, e.occurred_at, e.recorded_at, e.received_at, e.mode, e.feed_id, e.data
+  from fresh join unnest(:event_id, :event_type, :event_family, :event_occurred, :event_recorded, :event_received, :event_mode, :event_feed, :event_data)
+    with ordinality as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data, place) using (event_id)
+  order by e.place
+), stored_stay as (
+  insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
+  select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave
+  from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave)
+    as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
+  left join stay old on old.facility_id = :facility_id and old.visit_key = s.visit_key and old.ordinal = s.ordinal
+  where old.visit_key is null
+    or (old.unit_id, old.bed_id, old.from_at, old.to_at, old.on_leave) is distinct from (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave)
+  on conflict (facility_id, visit_key, ordinal) do update
+    set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave
+), removed_stay as (
+  delete from stay s using bumped, unnest(:visit_key, :visit_stays) as v (visit_key, stay_count)
+  where s.facility_id = :facility_id and s.visit_key = v.visit_key and s.ordinal >= v.stay_count
+), stored_hour as (
+  insert into unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed)
+  select :facility_id, h.* from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed) h
+  on conflict (facility_id, unit_id, hour, available_at) do update
+    set census = excluded.census, arrivals = excluded.arrivals, departures = excluded.departures, staffed = excluded.staffed
+), stored_live as (
+  insert into unit_live (facility_id, unit_id, live)
+  select :facility_id, l.* from bumped cross join unnest(:live_unit, :live_row) l
+  on conflict (facility_id, unit_id) do update set live = excluded.live
+), changed_node as (
+  insert into node_version (facility_id, node_id, version)
+  select :facility_id, n.node_id, bumped.version from bumped cross join (
+    select unnest(:changed_unit) as node_id
+    union select node_id from unit_node where facility_id = :facility_id and unit_id = any (:changed_unit)
+    union select :facility_id where cardinality(:changed_unit) > 0
+  ) n
+  on conflict (facility_id, node_id) do update set version = excluded.version
+), stored_parked as (
+  insert into parked_event (facility_id, event_id, type, reason, occurred_at, parked_at)
+  select :facility_id, p.*, :committed_at from bumped cross join unnest(:parked_id, :parked_type, :parked_reason, :parked_occurred) p
+  on conflict (facility_id, event_id) do update set reason = excluded.reason
+), released as (
+  delete from parked_event p using bumped where p.facility_id = :facility_id and p.event_id = any (:released_id)
+), stored_conflict as (
+  insert into conflict (facility_id, kind, unit_id, bed_id, event_ids, at, found_at)
+  select :facility_id, c.kind, c.unit_id, c.bed_id, string_to_array(c.event_ids, ','), c.at, :committed_at
+  from bumped cross join unnest(:conflict_kind, :conflict_unit, :conflict_bed, :conflict_events, :conflict_at) as c (kind, unit_id, bed_id, event_ids, at)
+), stored_dead as (
+  insert into dead_letter (topic, part, topic_id, at, off, reason, place, detail, sha256, message_key, headers, original)
+  select :topic, :part, :topic_id, :committed_at, d.*
+  from bumped cross join unnest(:dead_offset, :dead_reason, :dead_place, :dead_detail, :dead_sha, :dead_key, :dead_headers, :dead_original) d
+  on conflict (topic, part, topic_id, off) do nothing
+), stored_feed as (
+  insert into feed_state as f (facility_id, feed_id, last_heartbeat_at, last_event_at, last_received_at)
+  select :facility_id, n.* from bumped cross join unnest(:feed_id, :feed_heartbeat, :feed_event, :feed_received) n
+  on conflict (facility_id, feed_id) do update set
+    last_heartbeat_at = greatest(f.last_heartbeat_at, excluded.last_heartbeat_at),
+    last_event_at = greatest(f.last_event_at, excluded.last_event_at),
+    last_received_at = greatest(f.last_received_at, excluded.last_received_at)
+)
+select bumped.version::text as version, pg_notify('wardcast_change', :notice) from bumped
+`,
+);
+export type CommitBatchParameters = Parameters<typeof COMMIT_BATCH.bind>[0];

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BatchResult, CommitOutcome, Position } from '@wardcast/application';
+import type { Pool } from 'pg';
+import { isConnectionError, isPassingError } from '../database/is-connection-error';
+import { toCommitParameters } from './commit-batch-parameters';
+import { COMMIT_BATCH } from './commit-batch.sql';
+
+/** A server that restarts is back within seconds; longer than all of these together is a fault for the caller. */
+const RETRY_WAITS_MS = [50, 200, 1_000, 2_000, 4_000, 8_000];
+
+/**
+ * Stores one batch by one statement, or nothing. When the answer was lost, the same statement is sent again: the
+ * compare-and-set lets it through only if the first one did nothing, and the commit token tells our own earlier success
+ * from another writer's. The same holds when the lost statement is still running on the server: ours waits for its lock.
+ * Throws what the database says about anything else.
+ */
+export async function commitBatch(pool: Pool, batch: BatchResult): Promise<CommitOutcome> {
+  const token = randomUUID();
+  const statement = COMMIT_BATCH.bind(toCommitParameters(batch, token));
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const { rows } = await pool.query<{ version: string }>(statement);
+      const version = rows[0]?.version;
+      if (version !== undefined) return { kind: 'committed', version: BigInt(version) };
+      return await settle(pool, batch, token);
+    } catch (error) {
+      const wait = RETRY_WAITS_MS[attempt];
+      if (wait === undefined || !(isConnectionError(error) || isPassingError(error))) throw error;
+      await sleep(wait);
+    }
+  }
+}
+
+/** The guard held us back: by another writer, or by our own commit whose answer was lost. */
+async function settle(pool: Pool, batch: BatchResult, token: string): Promise<CommitOutcome> {
+  const { topic, partition }: Position = batch.position;
+  const { rows } = await pool.query<{ next_offset: string; commit_token: string; version: string | null }>(
+    `select o.next_offset, o.commit_token, (select version from facility_version where facility_id = $3) as version
+     from ingest_offset o where o.topic = $1 and o.part = $2`,
+    [topic, partition, batch.facilityId],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`The stored position of ${topic}/${partition} has gone.`);
+  if (row.commit_token !== token) return { kind: 'fenced', actualOffset: BigInt(row.next_offset) };
+  // Later versions of the facility may exist by now; whoever reads at this one has missed nothing of ours.
+  return { kind: 'committed', version: BigInt(row.version ?? 0) };
+}

@@ -1,0 +1,70 @@
+import { TopicRecreated, type BatchResult, type CommitOutcome, type IngestStore, type LedgerSnapshot, type Position, type StoredEvent } from '@wardcast/application';
+import type { Pool } from 'pg';
+import { uuidArray } from '../database/binary-array';
+import { toTimestamp } from '../database/instants';
+import { commitBatch } from './commit-batch';
+import { EVENT_COLUMNS, toStoredEvent, type EventRow } from './event-row';
+
+/** Writes of the ingest path over PostgreSQL; see the port for what each method promises. */
+export class PostgresIngestStore implements IngestStore {
+  constructor(private readonly pool: Pool) {}
+
+  /** An empty topicId asks without the check: before its first batch a consumer does not know the topic's identity yet. */
+  async readPosition(position: Position): Promise<bigint | null> {
+    const { rows } = await this.pool.query<{ topic_id: string; next_offset: string }>('select topic_id, next_offset from ingest_offset where topic = $1 and part = $2', [
+      position.topic,
+      position.partition,
+    ]);
+    const row = rows[0];
+    if (row === undefined) return null;
+    if (position.topicId !== '' && row.topic_id !== position.topicId) throw new TopicRecreated(position.topic, position.partition);
+    return BigInt(row.next_offset);
+  }
+
+  commitBatch(result: BatchResult): Promise<CommitOutcome> {
+    return commitBatch(this.pool, result);
+  }
+
+  async findKnownEventIds(_facilityId: string, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ id: string }>({
+      name: 'find_known_event_ids',
+      text: `select replace(i.event_id::text, '-', '') as id from unnest($1::uuid[]) as asked (event_id) join inbox i using (event_id)`,
+      values: [uuidArray(eventIds)],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async readSnapshot(facilityId: string): Promise<LedgerSnapshot | null> {
+    const { rows } = await this.pool.query<{ store_sequence: string; taken_at: number; state: Buffer }>(
+      'select store_sequence, to_ms(taken_at) as taken_at, state from ledger_snapshot where facility_id = $1',
+      [facilityId],
+    );
+    const row = rows[0];
+    return row === undefined ? null : { facilityId, storeSequence: BigInt(row.store_sequence), takenAt: row.taken_at, bytes: new Uint8Array(row.state) };
+  }
+
+  /** An older snapshot than the stored one changes nothing. */
+  async saveSnapshot(snapshot: LedgerSnapshot): Promise<void> {
+    await this.pool.query(
+      `insert into ledger_snapshot as s (facility_id, store_sequence, taken_at, state) values ($1, $2, $3, $4)
+       on conflict (facility_id) do update set store_sequence = excluded.store_sequence, taken_at = excluded.taken_at, state = excluded.state
+       where s.store_sequence <= excluded.store_sequence`,
+      [snapshot.facilityId, String(snapshot.storeSequence), toTimestamp(snapshot.takenAt), Buffer.from(snapshot.bytes)],
+    );
+  }
+
+  async readEventsAfter(facilityId: string, after: bigint, limit: number): Promise<readonly StoredEvent[]> {
+    const { rows } = await this.pool.query<EventRow & unknown[]>({
+      name: 'read_events_after',
+      text: `select ${EVENT_COLUMNS} from event where facility_id = $1 and stream = 'live' and store_sequence > $2 order by store_sequence limit $3`,
+      values: [facilityId, String(after), limit],
+      rowMode: 'array',
+    });
+    return rows.map((row) => toStoredEvent(row, facilityId));
+  }
+
+  async lastStoreSequence(facilityId: string): Promise<bigint> {
+    const { rows } = await this.pool.query<{ last: string | null }>(`select max(store_sequence) as last from event where facility_id = $1 and stream = 'live'`, [facilityId]);
+    return BigInt(rows[0]?.last ?? 0);
+  }
+}

@@ -1,0 +1,58 @@
+import type { ForecastRecord } from '@wardcast/application';
+import { instantArray, integerArray, textArray } from '../database/binary-array';
+import { namedStatement } from '../database/named-statement';
+import { arrayText } from './forecast-row';
+
+/** Takes the facility's version row first, as the ingest statement does: versions appear in commit order. */
+export const APPEND_FORECASTS = namedStatement(
+  'append_forecasts',
+  {
+    facility_id: 'text', notice: 'text', node_id: 'text[]', issued_at: 'timestamptz[]', forecast_id: 'text[]', data_as_of: 'timestamptz[]', trigger: 'text[]', model_version: 'text[]', ladder_step: 'int[]',
+    targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]',
+  },
+  `
+with bumped as (
+  insert into facility_version as v (facility_id, version) values (:facility_id, 1)
+  on conflict (facility_id) do update set version = v.version + 1
+  returning version
+), issued as (
+  insert into forecast (facility_id, node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step,
+    targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue)
+  select :facility_id, f.node_id, f.issued_at, f.forecast_id, f.data_as_of, f.trigger, f.model_version, f.ladder_step::smallint,
+    f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue
+  from bumped cross join unnest(:node_id, :issued_at, :forecast_id, :data_as_of, :trigger, :model_version, :ladder_step,
+    :targets, :levels, :quantiles, :mean, :chance_short, :staffed, :expected_out, :expected_in, :census_at_issue)
+    as f (node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step, targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue)
+  on conflict (facility_id, node_id, issued_at, forecast_id) do nothing
+), changed_node as (
+  insert into node_version (facility_id, node_id, version)
+  select distinct :facility_id, n.node_id, bumped.version from bumped cross join unnest(:node_id) as n (node_id)
+  on conflict (facility_id, node_id) do update set version = excluded.version
+)
+select pg_notify('wardcast_change', :notice) from bumped
+`,
+);
+
+export function toForecastColumns(facilityId: string, records: readonly ForecastRecord[]): Parameters<typeof APPEND_FORECASTS.bind>[0] {
+  const texts = (of: (record: ForecastRecord) => { join(separator: string): string }): Buffer => textArray(records.map((record) => arrayText(of(record))));
+  return {
+    facility_id: facilityId,
+    notice: JSON.stringify({ facilityId, kind: 'forecast' }),
+    node_id: textArray(records.map((record) => record.nodeId)),
+    issued_at: instantArray(records.map((record) => record.issuedAt)),
+    forecast_id: textArray(records.map((record) => record.forecastId)),
+    data_as_of: instantArray(records.map((record) => record.dataAsOf)),
+    trigger: textArray(records.map((record) => record.trigger)),
+    model_version: textArray(records.map((record) => record.modelVersion)),
+    ladder_step: integerArray(records.map((record) => record.ladderStep)),
+    targets: texts((record) => record.targets),
+    levels: texts((record) => record.levels),
+    quantiles: texts((record) => record.quantiles),
+    mean: texts((record) => record.mean),
+    chance_short: texts((record) => record.chanceShort),
+    staffed: texts((record) => record.staffed),
+    expected_out: texts((record) => record.expectedOut),
+    expected_in: texts((record) => record.expectedIn),
+    census_at_issue: integerArray(records.map((record) => record.censusAtIssue)),
+  };
+}

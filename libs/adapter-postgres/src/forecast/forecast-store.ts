@@ -1,0 +1,73 @@
+import type { ForecastRecord, ForecastStore, TrainingStay } from '@wardcast/application';
+import type { Pool } from 'pg';
+import { textArray } from '../database/binary-array';
+import { toTimestamp } from '../database/instants';
+import { toStorableJson } from '../database/storable-text';
+import { APPEND_FORECASTS, toForecastColumns } from './append-forecasts';
+import { FORECAST_COLUMNS, toForecastRecord, type ForecastRow } from './forecast-row';
+
+/** Forecasts as issued, over PostgreSQL; see the port for what each method promises. */
+export class PostgresForecastStore implements ForecastStore {
+  constructor(private readonly pool: Pool) {}
+
+  /** One statement per facility; appending the same forecast again changes nothing but the version. */
+  async append(records: readonly ForecastRecord[]): Promise<void> {
+    const byFacility = new Map<string, ForecastRecord[]>();
+    for (const record of records) byFacility.set(record.facilityId, [...(byFacility.get(record.facilityId) ?? []), record]);
+    for (const [facilityId, issued] of byFacility) await this.pool.query(APPEND_FORECASTS.bind(toForecastColumns(facilityId, issued)));
+  }
+
+  async latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]> {
+    const { rows } = await this.pool.query<ForecastRow & unknown[]>({
+      name: 'latest_forecasts',
+      text: `select ${FORECAST_COLUMNS} from node_version n cross join lateral (
+               select * from forecast where facility_id = n.facility_id and node_id = n.node_id order by issued_at desc, forecast_id desc limit 1
+             ) f where n.facility_id = $1 and ($2::text[] is null or n.node_id = any ($2))`,
+      values: [facilityId, nodeIds === 'all' ? null : textArray(nodeIds)],
+      rowMode: 'array',
+    });
+    return rows.map(toForecastRecord);
+  }
+
+  async asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null> {
+    const { rows } = await this.pool.query<ForecastRow & unknown[]>({
+      name: 'forecast_as_of',
+      text: `select ${FORECAST_COLUMNS} from forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 order by f.issued_at desc, f.forecast_id desc limit 1`,
+      values: [facilityId, nodeId, toTimestamp(asOf)],
+      rowMode: 'array',
+    });
+    return rows[0] === undefined ? null : toForecastRecord(rows[0]);
+  }
+
+  async issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]> {
+    const { rows } = await this.pool.query<[number]>({
+      text: 'select to_ms(issued_at) from forecast where facility_id = $1 and node_id = $2 and issued_at < $3 order by issued_at desc limit $4',
+      values: [facilityId, nodeId, toTimestamp(before), limit],
+      rowMode: 'array',
+    });
+    return rows.map(([issuedAt]) => issuedAt);
+  }
+
+  async readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly TrainingStay[]> {
+    const { rows } = await this.pool.query<[string, number, number | null]>({
+      text: `select unit_id, to_ms(from_at), to_ms(to_at) from stay
+             where facility_id = $1 and from_at < $3 and coalesce(to_at, 'infinity') > $2 order by from_at, visit_key, ordinal`,
+      values: [facilityId, toTimestamp(from), toTimestamp(to)],
+      rowMode: 'array',
+    });
+    return rows.map(([unitId, enteredAt, leftAt]) => ({ unitId, enteredAt, leftAt }));
+  }
+
+  async saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void> {
+    await this.pool.query(
+      `insert into model (facility_id, version, fitted_at, model) values ($1, $2, $3, $4)
+       on conflict (facility_id, version) do update set fitted_at = excluded.fitted_at, model = excluded.model`,
+      [facilityId, version, toTimestamp(fittedAt), toStorableJson(model)],
+    );
+  }
+
+  async latestModel(facilityId: string): Promise<{ readonly version: string; readonly model: unknown } | null> {
+    const { rows } = await this.pool.query<{ version: string; model: unknown }>('select version, model from model where facility_id = $1 order by fitted_at desc limit 1', [facilityId]);
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,64 @@
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, ReadStore } from '@wardcast/application';
+import type { Pool } from 'pg';
+import { PostgresLogBus } from './bus/postgres-log-bus';
+import { PostgresReadStore } from './census/read-store';
+import { PostgresAppState } from './changes/app-state';
+import { PostgresChangeFeed } from './changes/change-feed';
+import { NotificationListener } from './database/notification-listener';
+import { openPool } from './database/open-pool';
+import { PostgresIngestStore } from './events/ingest-store';
+import { PostgresForecastStore } from './forecast/forecast-store';
+import { migrate } from './migrations/migrate';
+
+export interface PostgresStoresOptions {
+  readonly url: string;
+  /** Partitions of bus topics created from now on. */
+  readonly busPartitions?: number;
+  /** First wait of the bus after a failed batch (ms). */
+  readonly busFirstBackoffMs?: number;
+  /** Told of connections that broke while nobody used them; they are replaced. */
+  readonly onError?: (error: Error) => void;
+}
+export interface PostgresStores {
+  readonly ingestStore: IngestStore;
+  readonly forecastStore: ForecastStore;
+  readonly readStore: ReadStore;
+  readonly changeFeed: ChangeFeed;
+  readonly appState: AppState;
+  readonly bus: PostgresLogBus;
+  /** Brings the schema up to date; returns the names of the steps that ran now. Needed once before anything else. */
+  migrate(): Promise<readonly string[]>;
+  /** Finishes batches in hand, then closes every connection; idempotent. */
+  close(): Promise<void>;
+}
+/** Readers, writers and the bus never wait for each other's connections. */
+const POOLS = {
+  ingest: { maxConnections: 3, statementTimeoutMs: 60_000 },
+  api: { maxConnections: 8, statementTimeoutMs: 15_000 },
+  bus: { maxConnections: 4, statementTimeoutMs: 30_000 },
+} as const;
+
+/** Connects lazily: nothing is asked of the server until the first call. */
+export async function openPostgresStores(options: PostgresStoresOptions): Promise<PostgresStores> {
+  const onError = options.onError ?? ((): void => undefined);
+  const open = (name: keyof typeof POOLS): Pool => openPool({ url: options.url, name, onError, ...POOLS[name] });
+  const pools = { ingest: open('ingest'), api: open('api'), bus: open('bus') };
+  const listener = new NotificationListener(options.url);
+  const bus = new PostgresLogBus({ pool: pools.bus, listener, partitions: options.busPartitions, firstBackoffMs: options.busFirstBackoffMs });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await bus.close();
+    await listener.close();
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
+  return {
+    ingestStore: new PostgresIngestStore(pools.ingest),
+    forecastStore: new PostgresForecastStore(pools.api),
+    readStore: new PostgresReadStore(pools.api),
+    changeFeed: new PostgresChangeFeed(pools.api, listener),
+    appState: new PostgresAppState(pools.api),
+    bus,
+    migrate: () => migrate(pools.ingest),
+    close: () => (closing ??= close()),
+  };
+}
