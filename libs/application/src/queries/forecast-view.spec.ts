@@ -1,0 +1,25 @@
+import { SHOWN_LEVELS, toForecastView } from './forecast-view';
+import { forecastRecord, TEN_O_CLOCK } from './testing/small-hospital';
+
+test('quantiles turn from rows per target into one column per level', () => {
+  // Rows [6, 8, 10] and [5, 8, 11] under levels .05, .5, .95: the columns are [6, 5], [8, 8] and [10, 11].
+  const view = toForecastView(forecastRecord('m1', TEN_O_CLOCK));
+  expect(view.levels).toEqual([0.05, 0.5, 0.95]);
+  expect(view.quantiles).toEqual([[6, 5], [8, 8], [10, 11]]);
+});
+
+test('nine of twenty-three stored levels are shown, at the values stored for them', () => {
+  const stored = [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 0.99];
+  // Each level's value is its place, so the shown ones must be the places of the nine: 1 2 3 6 11 16 19 20 21.
+  const record = { ...forecastRecord('m1', TEN_O_CLOCK), targets: [TEN_O_CLOCK], levels: stored.map(Math.fround), quantiles: Int16Array.from(stored.keys()) };
+  const view = toForecastView(record);
+  expect(view.levels).toEqual([...SHOWN_LEVELS]);
+  expect(view.quantiles).toEqual([[1], [2], [3], [6], [11], [16], [19], [20], [21]]);
+});
+
+test('single-precision numbers lose their tails: two decimals of a count, four of a chance', () => {
+  const view = toForecastView(forecastRecord('m1', TEN_O_CLOCK));
+  expect(view.mean).toEqual([8.1, 8.25]);
+  expect(view.chanceShort).toEqual([0.1, 0.3333]);
+  expect(view.expectedOut).toEqual([1.1, 2.2]);
+});

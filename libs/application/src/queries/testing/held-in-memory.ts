@@ -1,0 +1,61 @@
+import type { Facility, UnitLive } from '@wardcast/domain';
+import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
+import type { DeadLetterRow, FeedState, HourColumns, ReadStore } from '../../ports/read-store.port';
+import type { QueryDependencies } from '../query-dependencies';
+import { NO_HOURS } from '../hour-columns';
+import { TEN_O_CLOCK } from './small-hospital';
+
+/** A query reads; whoever calls anything else here has a bug. */
+function unexpected(): never {
+  throw new Error('a query must not call this');
+}
+
+/**
+ * What the queries' own logic is tested over: stored rows as plain values, and the list of reads made. The store itself
+ * is tested on PostgreSQL, and so is the whole path in the API's integration suite.
+ */
+export class HeldInMemory {
+  now = TEN_O_CLOCK;
+  facilities: readonly Facility[] = [];
+  feeds: readonly FeedState[] = [];
+  letters: readonly DeadLetterRow[] = [];
+  readonly live = new Map<string, UnitLive>();
+  readonly hours = new Map<string, HourColumns>();
+  readonly forecasts: ForecastRecord[] = [];
+  readonly reads: string[] = [];
+  private readonly versions = new Map<string, bigint>();
+  private version = 0n;
+
+  /** Marks nodes as changed, as a commit does. */
+  commit(...nodeIds: readonly string[]): void {
+    this.version += 1n;
+    for (const nodeId of nodeIds) this.versions.set(nodeId, this.version);
+  }
+
+  dependencies(): QueryDependencies {
+    const { reads } = this;
+    const noted = <T>(read: string, value: T): Promise<T> => Promise.resolve((reads.push(read), value));
+    const within = (columns: HourColumns, from: number, to: number): HourColumns => {
+      const keep = (values: readonly number[]): readonly number[] => values.filter((_, i) => columns.hours[i]! >= from && columns.hours[i]! < to);
+      return { hours: keep(columns.hours), census: keep(columns.census), arrivals: keep(columns.arrivals), departures: keep(columns.departures), staffed: keep(columns.staffed) };
+    };
+    const ofNode = (nodeId: string): ForecastRecord[] => this.forecasts.filter((record) => record.nodeId === nodeId).sort((a, b) => b.issuedAt - a.issuedAt);
+    const readStore: ReadStore = {
+      facilities: () => noted('facilities', this.facilities),
+      changedNodes: (_facilityId, after) => noted('changedNodes', [...this.versions].filter(([, version]) => version > after).map(([nodeId, version]) => ({ nodeId, version }))),
+      liveRows: (_facilityId, unitIds) => noted('liveRows', [...this.live.values()].filter((row) => unitIds === 'all' || unitIds.includes(row.unitId))),
+      recentHours: (_facilityId, from, to) => noted('recentHours', new Map([...this.hours].map(([unitId, columns]) => [unitId, within(columns, from, to)]))),
+      unitHours: (_facilityId, unitId, from, to) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
+      feedStates: () => noted('feedStates', this.feeds),
+      deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
+      saveFacility: unexpected, staffedHours: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected,
+    };
+    const forecastStore: ForecastStore = {
+      latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).map((nodeId) => ofNode(nodeId)[0]!)),
+      asOf: (_facilityId, nodeId, asOf) => noted('asOf', ofNode(nodeId).find((record) => record.issuedAt <= asOf) ?? null),
+      issueTimes: (_facilityId, nodeId, before, limit) => noted('issueTimes', ofNode(nodeId).map((record) => record.issuedAt).filter((at) => at < before).slice(0, limit)),
+      append: unexpected, readTrainingStays: unexpected, saveModel: unexpected, latestModel: unexpected,
+    };
+    return { readStore, forecastStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
+  }
+}
