@@ -9,6 +9,7 @@ import { IMPURE_GLOBALS, PURITY_SYNTAX } from './lint/purity.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const CODE = ['libs/**/*.ts', 'apps/**/*.ts', 'apps/**/*.tsx', 'infra/**/*.ts'];
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**'];
+const TYPED = ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'apps/*/src/**/*.tsx'];
 const core = CORE_LIBS.map((lib) => `libs/${lib}/src/**/*.ts`);
 
 const STYLE_SYNTAX = [
@@ -24,17 +25,28 @@ export default tseslint.config(
     files: CODE,
     extends: [tseslint.configs.recommended],
     plugins: { '@nx': nx, wardcast: { rules: { 'layer-imports': layerImports } } },
-    languageOptions: { parserOptions: { projectService: false } },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: DEPENDENCY_CONSTRAINTS }],
       'wardcast/layer-imports': 'error',
       'no-restricted-syntax': ['error', ...STYLE_SYNTAX],
       'no-var': 'error',
       'prefer-const': 'error',
+      'no-throw-literal': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-implicit-coercion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+    },
+  },
+  {
+    // Rules that need types: a promise nobody waits for, and a case that a switch over a union forgets, are silent losses.
+    files: TYPED,
+    languageOptions: { parserOptions: { project: [path.join(root, 'infra/build/tsconfig.spec.json')] } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {

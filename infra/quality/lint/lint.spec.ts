@@ -5,6 +5,8 @@ interface Planted {
   readonly says: string;
   readonly file: string;
   readonly text: string;
+  /** The rule needs types; such a file is planted in the runtime library. */
+  readonly needsTypes?: boolean;
   /** Rule that must fire and a part of its message; undefined when the text is fine. */
   readonly finds?: readonly [rule: string, message: string];
 }
@@ -64,7 +66,8 @@ const purity: readonly Planted[] = [
   inCore('a part of a Node builtin', from('fs/promises'), [IMPORTS, 'builtin']),
   inCore('a hash from Node', from('crypto'), [IMPORTS, 'builtin']),
   inCore('a required Node builtin', "export const y = require('os');", [IMPORTS, 'builtin']),
-  inCore('a package that may do I/O', from('papaparse'), [IMPORTS, 'without I/O']),
+  inCore('a package that may do I/O', from('pino'), [IMPORTS, 'without I/O']),
+  inCore('a package on the list', from('papaparse')),
   inCore('the clock', 'export const y = () => Date.now();', [SYNTAX, 'clock']),
   inCore('the clock through a constructor', 'export const y = () => new Date();', [SYNTAX, 'clock']),
   inCore('the clock as a text', 'export const y = () => Date();', [SYNTAX, 'clock']),
@@ -87,15 +90,25 @@ const style: readonly Planted[] = [
   { says: 'an enum in core', file: 'libs/domain/src/planted.ts', text: 'export enum Mode { A }\n', finds: [SYNTAX, 'union of strings'] },
   { says: 'a setter', file: 'libs/runtime/src/planted.ts', text: 'export class A { private b = 1; set c(d: number) { this.b = d; } }\n', finds: [SYNTAX, 'setters'] },
   { says: 'a default export', file: 'apps/dashboard/src/planted.tsx', text: 'export default 1;\n', finds: [SYNTAX, 'Named exports'] },
+  { says: 'throwing a text', file: 'libs/runtime/src/planted.ts', text: "export const y = (): never => {\n  throw 'broken';\n};\n", finds: ['no-throw-literal', ''] },
   { says: 'an unused import', file: 'libs/runtime/src/planted.ts', text: "import { x } from './x';\n", finds: ['@typescript-eslint/no-unused-vars', 'x'] },
 ];
 
-const all = [...directions, ...drivers, ...purity, ...style];
+const withTypes = (says: string, text: string, finds?: Planted['finds']): Planted => ({ says, file: 'libs/runtime/src/planted.ts', text, needsTypes: true, finds });
+const typed: readonly Planted[] = [
+  withTypes('a promise that nobody waits for', "const save = async (): Promise<void> => {};\nexport const y = (): void => {\n  save();\n};\n", ['@typescript-eslint/no-floating-promises', '']),
+  withTypes('a promise as a condition', "const has = async (): Promise<boolean> => true;\nexport const y = (): number => (has() ? 1 : 2);\n", ['@typescript-eslint/no-misused-promises', '']),
+  withTypes('waiting for what is no promise', 'export const y = async (): Promise<number> => await 1;\n', ['@typescript-eslint/await-thenable', '']),
+  withTypes('a switch that forgets a case', "export const y = (x: 'a' | 'b'): void => {\n  switch (x) {\n    case 'a':\n      break;\n  }\n};\n", ['@typescript-eslint/switch-exhaustiveness-check', '"b"']),
+  withTypes('a promise handed on', 'export const y = async (x: Promise<number>): Promise<number> => x;\n'),
+];
+
+const all = [...directions, ...drivers, ...purity, ...style, ...typed];
 
 /** Lints all planted files in one process: starting ESLint costs more than all of them together. */
 function lintAll(): readonly (readonly { readonly rule: string; readonly message: string }[])[] {
   const root = path.resolve(__dirname, '../../..');
-  const input = JSON.stringify(all.map(({ file, text }) => ({ file, text })));
+  const input = JSON.stringify(all.map(({ file, text, needsTypes }) => ({ file, text, needsTypes })));
   const env = { ...process.env, NX_DAEMON: 'false' };
   const { stdout, stderr, status } = spawnSync(process.execPath, ['infra/quality/lint/lint-planted.mjs'], { cwd: root, input, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the linter did not run: ${stderr}`);
