@@ -1,0 +1,58 @@
+import { Pool } from 'pg';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { ALL_MIGRATIONS } from './all-migrations';
+import { migrate, MigrationMismatch } from './migrate';
+
+describe('migrate', () => {
+  let database: TestDatabase;
+  let pool: Pool;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  }, 60_000);
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    pool = new Pool({ connectionString: await database.newDatabase(), max: 4 });
+    pool.on('error', () => undefined);
+  });
+  afterEach(() => pool.end());
+
+  it('does nothing the second time', async () => {
+    expect(await migrate(pool)).toEqual([]);
+    const { rows } = await pool.query<{ name: string }>('select name from schema_migration order by name');
+    expect(rows.map(({ name }) => name)).toEqual(ALL_MIGRATIONS.map(({ name }) => name));
+  });
+
+  it('runs each step once when several processes start at the same time', async () => {
+    const step = { name: '9001-counted', sql: 'create table counted (n int); insert into counted values (1)' };
+    const ran = await Promise.all([1, 2, 3].map(() => migrate(pool, [...ALL_MIGRATIONS, step])));
+    expect(ran.flat()).toEqual(['9001-counted']);
+    expect((await pool.query('select * from counted')).rowCount).toBe(1);
+  });
+
+  it('undoes a step that fails half-way, keeps those before it, and goes on from there', async () => {
+    const good = { name: '9001-good', sql: 'create table good (n int)' };
+    const bad = { name: '9002-bad', sql: 'create table half (n int); select 1 / 0' };
+    await expect(migrate(pool, [...ALL_MIGRATIONS, good, bad])).rejects.toThrow('The schema step 9002-bad failed and was undone.');
+    expect((await pool.query(`select to_regclass('good') as good, to_regclass('half') as half`)).rows).toEqual([{ good: 'good', half: null }]);
+    const mended = { ...bad, sql: 'create table half (n int)' };
+    expect(await migrate(pool, [...ALL_MIGRATIONS, good, mended])).toEqual(['9002-bad']);
+  });
+
+  it('refuses a database that a newer program migrated', async () => {
+    await migrate(pool, [...ALL_MIGRATIONS, { name: '9001-newer', sql: 'select 1' }]);
+    await expect(migrate(pool)).rejects.toThrow(MigrationMismatch);
+    await expect(migrate(pool)).rejects.toThrow('used by a newer Wardcast');
+  });
+
+  it('refuses a step whose text was changed after it ran', async () => {
+    const [first, ...others] = ALL_MIGRATIONS;
+    if (first === undefined) throw new Error('There is a first step.');
+    await expect(migrate(pool, [{ ...first, sql: `${first.sql} ` }, ...others])).rejects.toThrow(`${first.name} ran with another text`);
+  });
+
+  it('has names that rise, so that the order of the list is the order of the numbers', () => {
+    const names = ALL_MIGRATIONS.map(({ name }) => name);
+    expect([...names].sort()).toEqual(names);
+    expect(names.every((name, index) => name.startsWith(String(index + 1).padStart(4, '0')))).toBe(true);
+  });
+});
