@@ -8,8 +8,11 @@ import { hoursBetweenTicks, timeTicks, type TimeTick } from './time-ticks';
 
 /** Room that a `18:00` label needs with air around it. */
 const PX_PER_TICK = 48;
+const DAY_MS = 86_400_000;
 const SIDES = ['under', 'over'] as const;
 const FILL = { under: 'fan', over: 'over' } as const;
+/** Room that `Wed 25 Nov` needs; where days lie nearer, the month is left out. */
+const PX_PER_DATE = 84;
 /** A step line gets its own path even where it lies on another. */
 const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
 
@@ -27,7 +30,7 @@ interface TickProps {
 }
 
 /** Local hour under the plot, with the date below it where a day starts. */
-function timeTickLabel(ticks: readonly TimeTick[]) {
+function timeTickLabel(ticks: readonly TimeTick[], isDateShort: boolean) {
   const byTime = new Map(ticks.map((tick) => [tick.t, tick]));
   return function TimeTickLabel({ x, y, payload }: TickProps) {
     const tick = payload && byTime.get(payload.value);
@@ -35,7 +38,7 @@ function timeTickLabel(ticks: readonly TimeTick[]) {
     return (
       <g className="fan-tick">
         <text x={x} y={Number(y) + 10} textAnchor="middle">{tick.label}</text>
-        {tick.day && <text className="strong" x={x} y={Number(y) + 26} textAnchor="middle">{tick.day}</text>}
+        {tick.day && <text className="strong" x={x} y={Number(y) + 26} textAnchor="middle">{isDateShort ? tick.day.split(' ').slice(0, 2).join(' ') : tick.day}</text>}
       </g>
     );
   };
@@ -71,7 +74,8 @@ export const FanChart = memo(function FanChart({ model, frame, timeZone, nowLabe
     () => timeTicks({ from: model.from, to: model.to, timeZone, everyHours: Math.max(frame.right < 80 ? 12 : 6, hoursBetweenTicks(model.to - model.from, plotWidth, PX_PER_TICK)) }),
     [model.from, model.to, timeZone, plotWidth, frame.right],
   );
-  const TimeLabel = useMemo(() => timeTickLabel(ticks), [ticks]);
+  const isDateShort = (plotWidth * DAY_MS) / (model.to - model.from) < PX_PER_DATE;
+  const TimeLabel = useMemo(() => timeTickLabel(ticks, isDateShort), [ticks, isDateShort]);
   const shown = ticks.map((tick) => tick.t);
   return (
     <ComposedChart className="fan-plot" width={frame.width} height={frame.height} data={model.rows as FanRow[]} margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -79,7 +83,7 @@ export const FanChart = memo(function FanChart({ model, frame, timeZone, nowLabe
       <XAxis dataKey="t" type="number" domain={[model.from, model.to]} ticks={shown} interval={0} height={frame.bottom} axisLine={false} tickLine={false} tickMargin={8} tick={TimeLabel} allowDataOverflow />
       <YAxis type="number" domain={[model.axis.min, model.axis.max]} ticks={[...model.axis.ticks]} interval={0} width={frame.left} axisLine={false} tickLine={false} tickMargin={4} allowDecimals={false} allowDataOverflow />
       {bandAreas()}
-      <Line className="staffed-line" type="stepAfter" dataKey="staffed" stroke="var(--staffed)" strokeWidth={2} {...STILL} />
+      <Line className="staffed-line" data-testid="staffed-line" type="stepAfter" dataKey="staffed" stroke="var(--staffed)" strokeWidth={2} {...STILL} />
       <Line className="median-line" type="linear" dataKey="median" stroke="var(--fan-median)" strokeWidth={1.5} strokeDasharray="5 4" {...STILL} />
       <Line className="followed-halo" type="stepAfter" dataKey="followed" stroke="var(--surface)" strokeWidth={6} {...STILL} />
       <Line className="followed-line" type="stepAfter" dataKey="followed" stroke="var(--fan-actual)" strokeWidth={2.5} {...STILL} />

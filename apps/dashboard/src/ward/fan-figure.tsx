@@ -16,6 +16,9 @@ import { limitsText } from './ward-text';
 import type { FigureView, HoursAhead } from './ward-search';
 import type { WardView } from './ward-view';
 
+/** Spreadsheets take a file for UTF-8 only with this mark. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 export interface FanFigureProps {
   readonly wardName: string;
   readonly view: WardView;
@@ -53,8 +56,8 @@ function Plot({ view, forecast, row, timeZone, wardName, onMove, isStale }: FanF
   const shown = Math.min(row, rowCount - 1);
   const known = view.isAsOf ? 'known' : isStale ? 'last heard' : 'now';
   return (
-    <div ref={ref} className="fan-area" data-testid="fan-chart" role="group" aria-label={`Occupied beds in ${wardName}: the last 24 hours and the forecast, against staffed beds`}>
-      <div className="fan-drawing">
+    <div ref={ref} className="fan-area" data-testid="fan-chart" >
+      <div className="fan-drawing" role="img" aria-label={`Occupied beds in ${wardName}: the last 24 hours and the forecast, against staffed beds. The slider below reads it hour by hour; the table holds the numbers.`}>
         <FanChart model={fan} frame={frame} timeZone={timeZone} nowLabel={`${known} ${clockText(fan.now, timeZone)}`} />
         {forecast && shown >= 0 && row < rowCount && <FanCursor model={fan} frame={frame} reading={{ ...hourReading(forecast, row), label: clockText(forecast.targets[row]!, timeZone) }} />}
       </div>
@@ -71,7 +74,7 @@ function Downloads({ figure, props }: { readonly figure: React.RefObject<HTMLEle
   const [note, setNote] = useState('');
   if (!forecast) return null;
   const issued = `${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}`;
-  const saveCsv = () => saveFile(fileNameOf(wardName, forecast.issuedAt, 'csv'), new Blob([forecastCsv(forecast, { wardName, timeZone })], { type: 'text/csv;charset=utf-8' }));
+  const saveCsv = () => saveFile(fileNameOf(wardName, forecast.issuedAt, 'csv'), new Blob([BYTE_ORDER_MARK, forecastCsv(forecast, { wardName, timeZone })], { type: 'text/csv;charset=utf-8' }));
   const savePng = () => {
     const parts = [...(figure.current?.querySelectorAll<SVGSVGElement>('.fan-drawing svg.recharts-surface, .fan-drawing svg.fan-cursor') ?? [])];
     const foot = [`Occupied beds by hour. Forecast issued ${issued}, ${timeZone}. Model ${forecast.modelVersion}.`];
@@ -98,16 +101,16 @@ export function FanFigure(props: FanFigureProps) {
     <figure ref={figure} className={`panel fan-figure${tone}`} aria-labelledby="fan-title">
       <div className="sechead">
         <h2 id="fan-title">Occupied beds</h2>
-        <span className="sm ink3">24 h back, {hoursAhead} h ahead</span>
+        <span className="sm ink3">{figureView === 'chart' ? '24 h back' : 'hour by hour'}</span>
         <div className="right">
           {props.children}
           <Choice name="figure" legend="Show as" options={[['chart', 'Chart'], ['table', 'Table']]} chosen={figureView} onPick={(value) => props.onView(value as FigureView)} />
-          <Choice name="hours" legend="Hours ahead" options={[['48', '48 h'], ['72', '72 h']]} chosen={String(hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
+          <Choice name="hours" legend="Hours ahead" options={[['48', '48 h ahead'], ['72', '72 h']]} chosen={String(hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
           <Downloads figure={figure} props={props} />
         </div>
       </div>
       {figureView === 'chart' || !forecast ? <Plot {...props} /> : <QuantileTable forecast={forecast} rowCount={shownRows(forecast, view.fan.to)} row={row} timeZone={timeZone} />}
-      <p className="limits-line">{forecast ? limitsText(forecast, timeZone) : 'There is no forecast for this ward yet. The line shows occupied and staffed beds as recorded.'}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
+      <p className="limits-line">{forecast ? limitsText(forecast, timeZone, figureView) : 'There is no forecast for this ward yet. The line shows occupied and staffed beds as recorded.'}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 import type { NodeForecast } from '@wardcast/contract';
 import { dayText } from '../charts/time-ticks';
+import { csvCell } from '../model/board-csv';
 import { clockText } from '../model/local-time';
 
 /** What the file says about itself. */
@@ -8,14 +9,8 @@ export interface CsvContext {
   readonly timeZone: string;
 }
 
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe; quotes are doubled. */
-function cell(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "'");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function line(cells: readonly (string | number)[]): string {
-  return cells.map(cell).join(',');
+  return cells.map(csvCell).join(',');
 }
 
 /** Enough digits to tell 7 in 10 from 6 in 10 after any later rounding, and no noise of a float. */

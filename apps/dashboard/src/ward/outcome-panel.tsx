@@ -9,6 +9,8 @@ import { chanceText } from '../text/level-text';
 import { targetText, waitText } from '../text/time-text';
 
 interface OutcomePanelProps {
+  /** The hour read (ms). */
+  readonly at: number;
   readonly forecast: NodeForecast;
   readonly row: number;
   readonly target: TargetReading;
@@ -16,6 +18,9 @@ interface OutcomePanelProps {
   readonly now: number;
   readonly timeZone: string;
   readonly isPast: boolean;
+  readonly isStale: boolean;
+  /** Free beds that the hour really had; null while it is to come. */
+  readonly followed: number | null;
 }
 
 /** The same chance at the other bed meetings. */
@@ -28,8 +33,7 @@ function otherHuddles({ forecast, row, choice }: OutcomePanelProps): readonly { 
 
 /** Twenty equally likely outcomes at the target, and the numbers that they stand for. */
 export function OutcomePanel(props: OutcomePanelProps) {
-  const { forecast, row, target, choice, now, timeZone, isPast } = props;
-  const at = targetText(choice.target.at, now, timeZone);
+  const { at, forecast, row, target, now, timeZone, isPast } = props;
   const free = outcomes({
     levels: forecast.levels,
     quantiles: forecast.quantiles.map((column) => column[row]!),
@@ -39,12 +43,13 @@ export function OutcomePanel(props: OutcomePanelProps) {
   return (
     <section className="panel outcome-panel" aria-labelledby="outcome-title">
       <div className="sechead"><h2 id="outcome-title">Twenty equally likely outcomes</h2></div>
-      <p className="sm ink2">Free beds at {at}. Each dot is one way the {isPast ? '' : 'next '}{waitText(choice.target.at - now)} {isPast ? 'could have gone' : 'could go'}.</p>
-      <OutcomePlot free={free} level={target.level} />
+      <p className="sm ink2">Free beds at {targetText(at, now, timeZone)}. Each dot is one way the {isPast ? '' : 'next '}{waitText(at - now)} {isPast ? 'could have gone' : 'could go'}.</p>
+      <OutcomePlot free={free} level={props.isStale ? 'steady' : target.level} />
       <dl className="facts">
         <div><dt>Middle</dt><dd>{freeWords(target.bridge.freeAtTarget)}</dd></div>
         <div><dt>Likely</dt><dd>{rangeWords(target.free)}</dd></div>
         <div><dt>Chance of running out</dt><dd>{chanceText(target.chance)}</dd></div>
+        {props.followed !== null && <div><dt>What followed</dt><dd data-testid="followed">{freeWords(props.followed)}</dd></div>}
         {otherHuddles(props).map((huddle) => (
           <div key={huddle.at}><dt>At {targetText(huddle.at, now, timeZone)}</dt><dd>{chanceText(huddle.chance)}</dd></div>
         ))}

@@ -13,11 +13,17 @@ const MOST_HOURS_BACK = 336;
 const REREAD_AFTER_MS = 1_000;
 const RETRY_AFTER_MS = 10_000;
 
+/** What came after an old forecast: census and staffed beds by hour. */
+export interface FollowedHours {
+  readonly hours: readonly number[];
+  readonly census: readonly number[];
+  readonly staffed: readonly number[];
+}
 /** A view of an old forecast also holds what followed it. */
 export interface WardDetail {
   readonly detail: NodeDetail;
-  /** Hours after the issue, as known now; null on the live view. */
-  readonly followed: NodeDetail['history'] | null;
+  /** The hours after the issue, as known now; null on the live view. */
+  readonly followed: FollowedHours | null;
   /** The instant asked for; null = live. */
   readonly asOf: number | null;
 }
@@ -48,7 +54,9 @@ async function readWard(client: GraphqlClient, nodeId: string, asOf: number | nu
   if (asOf === null) return { detail, followed: null, asOf };
   const issuedAt = detail.forecast?.issuedAt ?? asOf;
   const since = await readNodeDetail(client, { nodeId, input: { hoursBack: hoursSince(issuedAt, detail.clock.now) } }, signal);
-  return { detail, followed: since.history, asOf };
+  const first = since.history.hours.findIndex((hour) => hour > issuedAt);
+  const after = (column: readonly number[]) => (first < 0 ? [] : column.slice(first));
+  return { detail, followed: { hours: after(since.history.hours), census: after(since.history.census), staffed: after(since.historyStaffed) }, asOf };
 }
 
 function failureOf(reason: unknown, sinceWallMs: number): DetailFailure {

@@ -5,7 +5,6 @@ import { LevelBadge, PastBadge } from '../components/level-badge';
 import { TargetTime } from '../components/target-time';
 import type { NodeReading } from '../model/node-reading';
 import type { TargetChoice } from '../model/target-time';
-import { targetText } from '../text/time-text';
 import { supportText } from './ward-text';
 import type { WardView } from './ward-view';
 
@@ -31,6 +30,8 @@ export function Crumb({ hospital, nodeId, children }: { readonly hospital: Hospi
 }
 
 interface WardHeaderProps {
+  /** The hour read, in words. */
+  readonly at: string;
   readonly hospital: Hospital;
   readonly nodeId: string;
   readonly view: WardView;
@@ -42,11 +43,11 @@ interface WardHeaderProps {
 }
 
 /** The answer: where, the sentence, the dots, the range, and what lies ahead. */
-export function WardHeader({ hospital, nodeId, view, reading, choice, pastBadge, onPick }: WardHeaderProps) {
+export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBadge, onPick }: WardHeaderProps) {
   const { timeZone } = hospital;
   const { live, forecast } = view.stored.node;
   const isPast = pastBadge !== null;
-  const words = { subject: placeOf(hospital, nodeId)?.name ?? nodeId, at: targetText(choice.target.at, view.now, timeZone), isPast };
+  const words = { subject: placeOf(hospital, nodeId)?.name ?? nodeId, at, isPast };
   const support = supportText({ census: live.census, staffedBeds: live.staffedBeds, blockedBeds: view.isAsOf ? null : live.blockedBeds, forecast: forecast ?? null, now: view.now, timeZone, isPast });
   return (
     <>
@@ -56,7 +57,7 @@ export function WardHeader({ hospital, nodeId, view, reading, choice, pastBadge,
       <section className="answer" aria-label="Answer">
         <div>
           <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} />
-          <p className="support">{support}</p>
+          {support && <p className="support">{support}</p>}
         </div>
         <TargetTime choice={choice} now={view.now} timeZone={timeZone} onPick={onPick} />
       </section>

@@ -6,7 +6,8 @@ import { useWardUrl } from './use-ward-url';
 import { placeOf } from './ward-header';
 import { WardScreen } from './ward-screen';
 import { readWardSearch } from './ward-search';
-import { WardFailure, WardLoading, WardUnknown } from './ward-states';
+import { WardBanners, WardLoading, WardUnknown } from './ward-states';
+import { wardTitle } from './ward-text';
 
 /**
  * `/wards/:id`: one ward in depth. Loaded lazily, since it brings the chart library that the board does without.
@@ -23,8 +24,15 @@ export function WardPage({ unitId }: { readonly unitId: string }) {
   if (failure?.isUnknown || (hospital && !placeOf(hospital, unitId))) return <WardUnknown />;
   return (
     <>
-      {failure && <WardFailure failure={failure} timeZone={hospital?.timeZone ?? null} hasNumbers={ward !== null} />}
-      {hospital && ward && minute !== null ? <WardScreen hospital={hospital} nodeId={unitId} ward={ward} read={read} url={url} now={now} /> : <WardLoading hospital={hospital} nodeId={unitId} />}
+      <title>{wardTitle(hospital && placeOf(hospital, unitId)?.name)}</title>
+      {hospital && ward && minute !== null ? (
+        <WardScreen hospital={hospital} nodeId={unitId} ward={ward} failure={failure} read={read} url={url} now={now} />
+      ) : (
+        <>
+          <WardBanners failure={failure} bad={read.bad} staleSince={undefined} hasNumbers={false} />
+          <WardLoading hospital={hospital} nodeId={unitId} />
+        </>
+      )}
     </>
   );
 }

@@ -1,8 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import type { Hospital } from '@wardcast/contract';
+import { Banner } from '../components/banner';
+import { useBoard } from '../data/use-board';
+import { useOnline } from '../data/use-online';
+import { hospitalNow } from '../model/hospital-clock';
 import { clockText } from '../model/local-time';
+import { stateText } from '../text/state-text';
 import type { DetailFailure } from './use-ward-detail';
 import { Crumb, placeOf } from './ward-header';
+import type { BadWardParameter } from './ward-search';
+import { failureText } from './ward-text';
+
+interface WardBannersProps {
+  readonly failure: DetailFailure | null;
+  readonly bad: readonly BadWardParameter[];
+  /** Last heartbeat in words (null = never), once the numbers are stale; undefined while they are not. */
+  readonly staleSince: string | null | undefined;
+  /** Whether an earlier answer is on the screen. */
+  readonly hasNumbers: boolean;
+}
 
 /** Real labels while the first answer is on its way. */
 export function WardLoading({ hospital, nodeId }: { readonly hospital: Hospital | null; readonly nodeId: string }) {
@@ -31,25 +47,31 @@ export function WardUnknown() {
   );
 }
 
-/** The ward could not be read: what, since when, what still works, what to do, code. */
-export function WardFailure({ failure, timeZone, hasNumbers }: { readonly failure: DetailFailure; readonly timeZone: string | null; readonly hasNumbers: boolean }) {
-  const since = timeZone === null ? '' : ` since ${clockText(failure.sinceWallMs, timeZone)}`;
+/** What is not as it should be, above the answer; nothing when all is well. */
+export function WardBanners({ failure, bad, staleSince, hasNumbers }: WardBannersProps) {
+  const hospital = useBoard((state) => state.hospital);
+  const clock = useBoard((state) => state.clock);
+  const connection = useBoard((state) => state.connection);
+  const isOnline = useOnline();
+  const clockOf = (wallMs: number) => (clock && hospital ? clockText(hospitalNow(clock, wallMs), hospital.timeZone) : stateText.start);
   return (
-    <div className="banner error" role="alert" data-testid="ward-error">
-      <div>
-        <b>The history of this ward cannot be read{since}.</b>{' '}
-        {hasNumbers ? 'The numbers shown are the last ones read; the board still works.' : 'The board still works.'} It is tried again every 10 seconds. Code {failure.code}.
-      </div>
+    <div className="banners">
+      {staleSince !== undefined && <Banner kind="stale" words={stateText.stale(staleSince)} />}
+      {!isOnline && <Banner kind="offline" words={stateText.offline} />}
+      {isOnline && connection.state === 'unreachable' && <Banner kind="error" words={stateText.unreachable(clockOf(connection.sinceWallMs))} />}
+      {isOnline && connection.state === 'polling' && <Banner kind="error" words={stateText.streamClosed(clockOf(connection.sinceWallMs))} />}
+      {failure && <div data-testid="ward-error"><Banner kind="error" words={failureText(failure, clockOf(failure.sinceWallMs), hasNumbers)} /></div>}
+      {bad.map(({ name, value }) => <Banner key={name} kind="note" words={stateText.badParameter(name, value)} />)}
     </div>
   );
 }
 
-/** The clocks or the address held something that could not be read. */
-export function BadParameters({ bad }: { readonly bad: readonly { readonly name: string; readonly value: string }[] }) {
-  if (bad.length === 0) return null;
+/** In place of everything that a forecast would say. */
+export function NoForecast() {
   return (
-    <p className="banner" role="status" data-testid="bad-parameter">
-      The address holds {bad.map(({ name, value }) => `${name}=${value}`).join(', ')}, which cannot be read here and is ignored.
-    </p>
+    <section className="panel" aria-labelledby="no-forecast-title" data-testid="no-forecast">
+      <h2 id="no-forecast-title">No forecast yet</h2>
+      <p className="sm ink2">Occupied and staffed beds are live. Outcomes, moves and the chance of running out appear here with the first forecast of this ward.</p>
+    </section>
   );
 }

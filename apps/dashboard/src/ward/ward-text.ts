@@ -2,7 +2,9 @@ import type { NodeForecast } from '@wardcast/contract';
 import { chanceInTen } from '../model/chance';
 import { clockText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
+import type { BannerWords } from '../text/state-text';
 import { datedDay, targetText } from '../text/time-text';
+import type { FigureView } from './ward-search';
 
 const DAY_MS = 86_400_000;
 
@@ -17,10 +19,16 @@ export interface SupportFacts {
   readonly isPast: boolean;
 }
 
-function occupiedWords({ census, staffedBeds, blockedBeds, isPast }: SupportFacts): string {
-  const be = isPast ? 'were' : 'are';
-  const closed = blockedBeds ? ` and ${blockedBeds} ${blockedBeds === 1 ? (isPast ? 'was' : 'is') : be} closed` : '';
-  return `${census} of ${staffedBeds} staffed beds ${be} occupied${closed}.`;
+function be(count: number, isPast: boolean): string {
+  if (count === 1) return isPast ? 'was' : 'is';
+  return isPast ? 'were' : 'are';
+}
+
+function occupiedWords({ census, staffedBeds, blockedBeds, forecast, isPast }: SupportFacts): string {
+  // Without a forecast the headline itself says how many are occupied.
+  if (!forecast) return blockedBeds ? `${blockedBeds} ${blockedBeds === 1 ? 'bed' : 'beds'} ${be(blockedBeds, isPast)} closed.` : '';
+  const closed = blockedBeds ? ` and ${blockedBeds} ${be(blockedBeds, isPast)} closed` : '';
+  return `${census} of ${staffedBeds} staffed beds ${be(staffedBeds, isPast)} occupied${closed}.`;
 }
 
 /** The first hour of the coming day at which the staffed beds differ from now. */
@@ -42,13 +50,28 @@ export function supportText(facts: SupportFacts): string {
 
 const LADDER: Readonly<Record<number, string>> = { 3: 'flow of patients', 4: 'hour-of-week profile', 5: 'last value' };
 
+const CHART_READING = "Warm area: more patients than staffed beds. Bands hold 95, 80 and 50 of 100 outcomes by the model's own reckoning; the likely range is the one of 80.";
+const TABLE_READING = "A column of 10 % holds the number of occupied beds that 10 of 100 outcomes stay at or below, by the model's own reckoning; likely is from 10 % to 90 %.";
+
 /** What the forecast is and where it ends, always under the chart. */
-export function limitsText(forecast: NodeForecast, timeZone: string): string {
+export function limitsText(forecast: NodeForecast, timeZone: string, view: FigureView): string {
   const model = LADDER[forecast.ladderStep];
-  return `Warm area: more patients than staffed beds. Bands hold 95, 80 and 50 of 100 outcomes by the model's own reckoning; the likely range is the one of 80. Forecast issued ${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}, ${timeZone}, with data known to ${clockText(forecast.dataAsOf, timeZone)}. Model ${forecast.modelVersion}${model ? `, ${model}` : ''}. Staffed beds ahead are as planned now.`;
+  const reading = view === 'chart' ? CHART_READING : TABLE_READING;
+  return `${reading} Forecast issued ${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}, ${timeZone}, with data known to ${clockText(forecast.dataAsOf, timeZone)}. Model ${forecast.modelVersion}${model ? `, ${model}` : ''}. Staffed beds ahead are as planned now.`;
 }
 
 /** "+2", "−3" with a true minus sign, "0". */
 export function signedBeds(beds: number): string {
   return beds === 0 ? '0' : beds > 0 ? `+${beds}` : `−${-beds}`;
+}
+
+/** The ward could not be read: what, since when, what still works, what to do, code. */
+export function failureText(failure: { readonly code: string }, since: string, hasNumbers: boolean): BannerWords {
+  const works = hasNumbers ? 'The numbers shown are the last ones read, and the board still works.' : 'The board still works.';
+  return { strong: `This ward cannot be read since ${since}.`, rest: `${works} It is tried again every 10 s. Code ${failure.code}.` };
+}
+
+/** Title of the browser's tab: a place, never a person. */
+export function wardTitle(name: string | null | undefined): string {
+  return name ? `${name} | Wardcast` : 'Ward | Wardcast';
 }

@@ -3,10 +3,9 @@ import type { StoredNode } from '../data/stored-node';
 import { readNode, rowAt, type NodeReading, type NodeWithLevels } from '../model/node-reading';
 import { chooseTarget, type TargetChoice } from '../model/target-time';
 import { fanModel, type FanModel } from '../charts/fan-model';
-import type { WardDetail } from './use-ward-detail';
+import { HOURS_BACK, type FollowedHours, type WardDetail } from './use-ward-detail';
 
 const HOUR_MS = 3_600_000;
-const HOURS_BACK = 24;
 
 /** What the page shows, live or as known at an issue. */
 export interface WardView {
@@ -32,6 +31,11 @@ function nodeNow(detail: NodeDetail, board: StoredNode | undefined): NodeWithLev
   return { node: { nodeId, kind, version: '0', live, forecast }, levels: new Map() };
 }
 
+/** The chart ends with the last hour forecast, so that the labels stand at the ends of the bands; without one it ends now. */
+function lastShown(forecast: BoardNode['forecast'], from: number, to: number): number {
+  return forecast?.targets.findLast((target) => target <= to) ?? from;
+}
+
 /** Joins the read and the stream into one view. @param now the hospital's clock, ms */
 export function wardView(ward: WardDetail, board: StoredNode | undefined, now: number, hoursAhead: number): WardView {
   const { detail } = ward;
@@ -39,17 +43,18 @@ export function wardView(ward: WardDetail, board: StoredNode | undefined, now: n
   const stored = isAsOf ? { node: nodeThen(detail), levels: new Map() } : nodeNow(detail, board);
   const { live, forecast } = stored.node;
   const from = isAsOf ? (forecast?.issuedAt ?? ward.asOf ?? now) : now;
+  const to = lastShown(forecast, from, from + hoursAhead * HOUR_MS);
   const fan = fanModel({
     from: from - HOURS_BACK * HOUR_MS,
     now: from,
-    to: from + hoursAhead * HOUR_MS,
+    to,
     history: detail.history,
     historyStaffed: detail.historyStaffed,
     censusNow: live.census,
     staffedNow: live.staffedBeds,
     forecast,
-    followed: ward.followed && { times: [from, ...ward.followed.hours.filter((hour) => hour > from)], values: [live.census, ...ward.followed.census.filter((_, i) => ward.followed!.hours[i]! > from)] },
-    followedEnd: Math.min(now, from + hoursAhead * HOUR_MS),
+    followed: ward.followed && { times: [from, ...ward.followed.hours], values: [live.census, ...ward.followed.census] },
+    followedEnd: Math.min(now, to),
   });
   return { stored, now: from, isAsOf, fan };
 }
@@ -63,4 +68,10 @@ export function wardTarget(view: WardView, hospital: Hospital, requested: string
 export function readAt(view: WardView, at: number): { readonly reading: NodeReading; readonly row: number } {
   const { forecast } = view.stored.node;
   return { reading: readNode(view.stored, at), row: forecast ? rowAt(forecast, at) : -1 };
+}
+
+/** Free beds that the hour of the target really had, once it is past on a view of an old forecast; else null. */
+export function followedFree(followed: FollowedHours | null, at: number): number | null {
+  const index = followed ? followed.hours.indexOf(at) : -1;
+  return index < 0 ? null : followed!.staffed[index]! - followed!.census[index]!;
 }
