@@ -73,6 +73,7 @@ export class BoardConnection {
       const { board } = await client.query(BoardDocument, {});
       if (this.stopped) return;
       this.lastMessageMs = wallNow();
+      if (!board) this.options.store.setConnection('empty', wallNow());
       if (!board) return this.later(() => void this.readBoard(), STARTING_RETRY_MS);
       this.take(board, changesBefore);
       if (!this.isFollowing) this.follow();

@@ -4,8 +4,8 @@ import { hospitalNow, readClock, type ReadClock } from '../model/hospital-clock'
 import { compareVersions } from '../model/version-order';
 import { storedAfter, type StoredNode } from './stored-node';
 
-/** `reading`: nothing shown yet; `streaming`: changes arrive; `polling`: the stream is down and the board is re-read. */
-export type ConnectionState = 'reading' | 'streaming' | 'polling' | 'unreachable';
+/** `reading`: nothing shown yet; `empty`: the server knows no hospital yet; `streaming`: changes arrive; `polling`: the stream is down and the board is re-read. */
+export type ConnectionState = 'reading' | 'empty' | 'streaming' | 'polling' | 'unreachable';
 
 export interface Connection {
   readonly state: ConnectionState;

@@ -1,0 +1,36 @@
+import { Headline } from '../components/headline';
+import { useHospitalMinute } from '../data/use-clock';
+import { useReadings } from '../data/use-readings';
+import { supportOf } from '../model/headline';
+import { clockText } from '../model/local-time';
+import { boardText } from '../text/board-text';
+import { supportSentence } from '../text/headline-text';
+import { longDay } from '../text/time-text';
+import { useFrame } from './board-frame';
+import { useSubject } from './use-subject';
+
+/** The sentence that answers the board's question, with the date above it and the neighbours below. */
+export function BoardAnswer({ division }: { readonly division: string | undefined }) {
+  const { hospital, targetAt, at, isPast } = useFrame();
+  const subject = useSubject(targetAt, division);
+  const { divisions, units } = useReadings(targetAt);
+  const now = useHospitalMinute();
+  if (!subject) return null;
+  const support = supportSentence(supportOf({ subject, divisions, units, hospital }), { isPast, isHospital: subject.isHospital });
+  const { live } = subject.reading.node;
+  return (
+    <section className="b-answer" aria-label={boardText.answer}>
+      {now !== null && (
+        <p className="eyebrow">
+          {longDay(now, hospital.timeZone)}, {clockText(now, hospital.timeZone)}
+        </p>
+      )}
+      <Headline words={{ subject: subject.name, at, isPast }} target={subject.reading.target} census={live.census} staffed={live.staffedBeds} />
+      {support && (
+        <p className="support" data-testid="support">
+          {support}
+        </p>
+      )}
+    </section>
+  );
+}

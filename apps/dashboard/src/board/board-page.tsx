@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Hospital } from '@wardcast/contract';
+import { Banner } from '../components/banner';
+import { TargetTime } from '../components/target-time';
+import { useBoard } from '../data/use-board';
+import { useHospitalMinute } from '../data/use-clock';
+import { useFreshnessState } from '../data/use-freshness';
+import { readSearch, type BoardSearch } from '../model/board-search';
+import { clockText } from '../model/local-time';
+import { chooseTarget } from '../model/target-time';
+import { targetText } from '../text/time-text';
+import { stateText } from '../text/state-text';
+import { BoardAnnouncer } from './board-announcer';
+import { BoardAnswer } from './board-answer';
+import { BoardBanners } from './board-banners';
+import { BoardFrameContext, type BoardFrame } from './board-frame';
+import { BridgeTiles } from './bridge-tiles';
+import { ChangedList } from './changed-list';
+import { DataSection } from './data-section';
+import { DivisionStrip } from './division-strip';
+import { EmptyBoard } from './empty-board';
+import { LoadingBoard } from './loading-board';
+import { NeedsAction } from './needs-action';
+import { StartScreen } from './start-screen';
+import { WardSection } from './ward-section';
+
+/** The operations board, or what stands in its place while there is none. */
+export function BoardPage() {
+  const search = useSearch({ from: '/board' });
+  const hospital = useBoard((state) => state.hospital);
+  const startup = useBoard((state) => state.startup);
+  const connection = useBoard((state) => state.connection);
+  const now = useHospitalMinute();
+  const isStarting = startup !== null && !startup.ready;
+  if (isStarting && !hospital) return <StartScreen startup={startup} />;
+  if (hospital && now !== null) return <Board hospital={hospital} search={search} now={now} />;
+  if (connection.state === 'unreachable') return <UnreachableBoard />;
+  return startup?.ready ? <EmptyOrLoading /> : <LoadingBoard />;
+}
+
+function UnreachableBoard() {
+  return (
+    <>
+      <Banner kind="error" words={stateText.unreachable(stateText.start)} />
+      <LoadingBoard />
+    </>
+  );
+}
+
+/** The start is over but no board has come: either it is on its way, or no hospital is known. */
+function EmptyOrLoading() {
+  const hasAnswered = useBoard((state) => state.connection.state === 'empty');
+  return hasAnswered ? <EmptyBoard /> : <LoadingBoard />;
+}
+
+interface BoardProps {
+  readonly hospital: Hospital;
+  readonly search: BoardSearch;
+  readonly now: number;
+}
+
+function useBoardFrame(hospital: Hospital, target: { readonly at: number; readonly key: string }, now: number): BoardFrame {
+  const freshness = useFreshnessState();
+  const at = targetText(target.at, now, hospital.timeZone);
+  const { at: targetAt, key: targetKey } = target;
+  return useMemo(
+    () => ({ hospital, targetAt, targetKey, at, freshness, isPast: freshness === 'stale' }),
+    [hospital, targetAt, targetKey, at, freshness],
+  );
+}
+
+function Board({ hospital, search, now }: BoardProps) {
+  const navigate = useNavigate({ from: '/board' });
+  const { view, level, division, bad } = readSearch(search, hospital);
+  const choice = chooseTarget({ requested: search.target, huddleTimes: hospital.huddleTimes, now, timeZone: hospital.timeZone });
+  const frame = useBoardFrame(hospital, choice.target, now);
+  const allBad = choice.ignored === null ? bad : [...bad, { name: 'target', value: choice.ignored }];
+  const pick = (key: string) => void navigate({ to: '/board', search: (old) => ({ ...old, target: key }), resetScroll: false });
+  return (
+    <BoardFrameContext value={frame}>
+      <title>{stateText.documentTitle(hospital.name, clockText(choice.target.at, hospital.timeZone))}</title>
+      <BoardBanners bad={allBad} />
+      <div className={`boardgrid ${view}${frame.isPast ? ' past' : ''}`} data-testid="board" data-state={frame.freshness}>
+        <BoardAnswer division={division} />
+        <div className="b-target">
+          <TargetTime choice={choice} now={now} timeZone={hospital.timeZone} onPick={pick} />
+        </div>
+        <div className="b-bridge">
+          <DivisionStrip division={division} />
+          <BridgeTiles division={division} />
+        </div>
+        <WardSection view={view} level={level} />
+        {view === 'board' && (
+          <aside className="rail b-rail">
+            <NeedsAction />
+            <ChangedList />
+            <DataSection />
+          </aside>
+        )}
+      </div>
+      <BoardAnnouncer division={division} />
+    </BoardFrameContext>
+  );
+}

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router';
+import { BoardPage } from './board/board-page';
+import { boardSearch } from './model/board-search';
+import { AppShell } from './shell/app-shell';
+import { FailedScreen } from './shell/failed-screen';
+import { NotFound } from './shell/not-found';
+import { WardRoutePage } from './shell/ward-route-page';
+import { wardSearch } from './ward/ward-search';
+
+const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFound, errorComponent: FailedScreen });
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/board' });
+  },
+});
+
+const boardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/board', validateSearch: boardSearch, component: BoardPage });
+
+const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wards/$id', validateSearch: wardSearch, component: WardRoutePage });
+
+const helpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/help', component: lazyRouteComponent(() => import('./shell/help-page'), 'HelpPage') });
+
+/** Parameters are plain text in the URL: a wall time stays readable and a number stays a string. */
+function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const entries = Object.entries(search).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]]));
+  const text = new URLSearchParams(entries).toString().replaceAll('%3A', ':');
+  return text === '' ? '' : `?${text}`;
+}
+
+export function createAppRouter(history?: RouterHistory) {
+  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute]);
+  return createRouter({ routeTree, history, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

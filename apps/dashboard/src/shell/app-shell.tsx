@@ -1,0 +1,76 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { FreshnessLight } from '../components/freshness-light';
+import { BrandMark, HelpIcon } from '../components/icons';
+import { useBoard } from '../data/use-board';
+import { clockText } from '../model/local-time';
+import { shellText } from '../text/shell-text';
+import { datedDay } from '../text/time-text';
+import { ThemeButton } from './theme-button';
+
+/** The frame of every screen: ribbon of the sample hospital, top bar, footer. */
+export function AppShell() {
+  return (
+    <>
+      <a className="skip" href="#main">
+        {shellText.skip}
+      </a>
+      <SampleRibbon />
+      <header className="top">
+        <div>
+          <Link className="brand" to="/board">
+            <BrandMark />
+            {shellText.product}
+          </Link>
+          <nav className="nav" aria-label={shellText.nav}>
+            <Link to="/board" activeOptions={{ includeSearch: false }}>
+              {shellText.board}
+            </Link>
+          </nav>
+          <div className="top-right">
+            <FreshnessLight />
+            <Link className="iconbtn" to="/help" aria-label={shellText.help}>
+              <HelpIcon />
+            </Link>
+            <ThemeButton />
+          </div>
+        </div>
+      </header>
+      <main className="page" id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function SampleRibbon() {
+  const isSample = useBoard((state) => state.hospital?.sample ?? false);
+  if (!isSample) return null;
+  return (
+    <aside className="ribbon" aria-label={shellText.ribbonLabel} data-testid="sample-ribbon">
+      <div>
+        <span>
+          <b>{shellText.ribbonStrong}</b> {shellText.ribbon}
+          <span className="long"> {shellText.ribbonLong}</span>
+        </span>
+      </div>
+    </aside>
+  );
+}
+
+function Footer() {
+  const hospital = useBoard((state) => state.hospital);
+  const forecast = useBoard((state) => (state.hospital && state.nodes.get(state.hospital.facilityId)?.node.forecast) ?? null);
+  return (
+    <footer className="foot">
+      {hospital && forecast && (
+        <>
+          <span>{shellText.issued(clockText(forecast.issuedAt, hospital.timeZone), datedDay(forecast.issuedAt, hospital.timeZone), hospital.timeZone)}</span>
+          <span>{shellText.model(forecast.modelVersion, clockText(forecast.dataAsOf, hospital.timeZone))}</span>
+        </>
+      )}
+      <span>{shellText.notDeclared}</span>
+      <span>{shellText.personDecides}</span>
+    </footer>
+  );
+}
