@@ -6,7 +6,9 @@ import { parse, walk } from './syntax';
 /** Which file mentions which: importers to imported, type-only imports included. */
 export type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
-const CANDIDATES = ['', '.ts', '.tsx', '.mjs', '.cjs', '/index.ts', '/index.tsx'];
+// The last one: worker threads are started by their name without the role.
+const CANDIDATES = ['', '.ts', '.tsx', '.mjs', '.cjs', '/index.ts', '/index.tsx', '.thread.ts'];
+const CSS_IMPORT = /@import\s+(?:url\()?["']([^"']+)["']/g;
 const OWN_SCOPE = /^@wardcast\/([a-z-]+)(\/testing)?$/;
 
 /** Every specifier that a file imports, in any form: static, type-only, re-export, dynamic, require, import type. */
@@ -48,23 +50,29 @@ export function importGraph(tree: SourceTree): ImportGraph {
   );
 }
 
-/** Import graph plus every string in code that names a file of the tree: workers, scripts, schemas read at run time. */
+/** Import graph plus every string in code that names a file of the tree (workers, scripts, schemas), and style imports. */
 export function mentionGraph(tree: SourceTree): ImportGraph {
   const known = new Set(tree.map((file) => file.path));
   const imports = importGraph(tree);
-  return new Map(
-    tree.filter(isCode).map((file) => {
-      const targets = new Set(imports.get(file.path));
-      walk(parse(file), (node) => {
-        if (!ts.isStringLiteralLike(node) || node.text === '' || /\s/.test(node.text)) return;
-        for (const base of [path.posix.dirname(file.path), '.']) {
-          const target = firstKnown(known, path.posix.join(base, node.text));
-          if (target !== undefined) targets.add(target);
-        }
-      });
-      return [file.path, targets];
-    }),
-  );
+  const found = (names: readonly string[], bases: readonly string[]) =>
+    names.flatMap((name) => bases.map((base) => firstKnown(known, path.posix.join(base, name)))).filter((target) => target !== undefined);
+  const code = tree.filter(isCode).map((file): [string, ReadonlySet<string>] => {
+    const named = found(stringsOf(file), [path.posix.dirname(file.path), '.']);
+    return [file.path, new Set([...(imports.get(file.path) ?? []), ...named])];
+  });
+  const styles = tree.filter((file) => file.path.endsWith('.css')).map((file): [string, ReadonlySet<string>] => {
+    const named = [...file.text.matchAll(CSS_IMPORT)].map(([, name = '']) => name);
+    return [file.path, new Set(found(named, [path.posix.dirname(file.path)]))];
+  });
+  return new Map([...code, ...styles]);
+}
+
+function stringsOf(file: SourceFile): readonly string[] {
+  const found: string[] = [];
+  walk(parse(file), (node) => {
+    if (ts.isStringLiteralLike(node) && node.text !== '' && !/\s/.test(node.text)) found.push(node.text);
+  });
+  return found;
 }
 
 /** All files that can be reached from the given ones, those included. */

@@ -1,7 +1,7 @@
 import { plant } from './planted';
 import { contractsNotRun } from './port-contract-rule';
 
-const PORT = { 'libs/application/src/ports/event-bus.port.ts': 'export interface EventBus { close(): void }' };
+const PORT = { 'libs/application/src/ports/event-bus.port.ts': 'export interface EventBus { close(): void }\nexport interface Consumption { close(): void }' };
 const SUITE = { 'libs/application/src/testing/event-bus.contract.ts': 'export function eventBusContract(open: unknown) {}', 'libs/application/src/testing/index.ts': "export * from './event-bus.contract';" };
 const POSTGRES = { 'libs/adapter-postgres/src/bus/log-bus.ts': 'export class LogBus implements EventBus { close() {} }' };
 const KAFKA = { 'libs/adapter-kafka/src/kafka-bus.ts': 'export function openKafkaBus(): Promise<EventBus> { return open(); }' };
@@ -23,6 +23,10 @@ describe('contractsNotRun', () => {
     const unused = "import { eventBusContract } from '@wardcast/application/testing';\nimport './log-bus';";
     expect(contractsNotRun(plant({ ...PORT, ...SUITE, ...POSTGRES, 'libs/adapter-postgres/src/bus/log-bus.spec.ts': unused }))).toHaveLength(1);
     expect(contractsNotRun(plant({ ...PORT, ...SUITE, ...POSTGRES, 'libs/adapter-postgres/src/bus/other.spec.ts': specOf('./other') }))).toHaveLength(1);
+  });
+
+  it('does not ask it of those who only use what the port hands out', () => {
+    expect(contractsNotRun(plant({ ...PORT, ...SUITE, 'libs/application/src/consumer.ts': 'export function start(): Promise<Consumption> { return begin(); }' }))).toEqual([]);
   });
 
   it('finds two implementations of a port that has no suite', () => {

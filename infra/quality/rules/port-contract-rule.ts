@@ -15,7 +15,7 @@ export function contractsNotRun(tree: SourceTree): readonly Finding[] {
   return TWO_SIDED_PORTS.flatMap((port) => {
     const portFile = tree.find((file) => file.path.endsWith(`/${port}.port.ts`));
     if (portFile === undefined) return [];
-    const implementations = tree.filter((file) => isCode(file) && !isTestCode(file) && implementsOneOf(file, interfacesOf(portFile)));
+    const implementations = tree.filter((file) => isCode(file) && !isTestCode(file) && implementsPort(file, interfaceOf(port)));
     const suite = tree.find((file) => file.path.endsWith(`/testing/${port}.contract.ts`));
     if (suite === undefined) {
       return implementations.length < 2 ? [] : [{ path: portFile.path, message: `has ${implementations.length} implementations and no ${port}.contract.ts in application's testing entry.` }];
@@ -39,20 +39,21 @@ function reaches(graph: ImportGraph, spec: SourceFile, file: SourceFile): boolea
   return reachable(graph, [spec.path]).has(file.path);
 }
 
-function interfacesOf(file: SourceFile): ReadonlySet<string> {
-  return new Set(parse(file).statements.filter(ts.isInterfaceDeclaration).map((statement) => statement.name.text));
+/** event-bus -> EventBus: a port file is named after its main interface. */
+function interfaceOf(port: string): string {
+  return port.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
 function functionsOf(file: SourceFile): ReadonlySet<string> {
   return new Set(parse(file).statements.filter(ts.isFunctionDeclaration).flatMap((statement) => (statement.name === undefined ? [] : [statement.name.text])));
 }
 
-/** A class that implements the port's main interface, or a function that declares to return it (or a promise of it). */
-function implementsOneOf(file: SourceFile, names: ReadonlySet<string>): boolean {
+/** A class that implements the interface, or a function that declares to return it (or a promise of it). */
+function implementsPort(file: SourceFile, name: string): boolean {
   let found = false;
   walk(parse(file), (node) => {
-    if (ts.isClassLike(node)) found ||= (node.heritageClauses ?? []).some((clause) => clause.types.some((type) => names.has(type.expression.getText())));
-    if (ts.isFunctionLike(node) && 'body' in node && node.type !== undefined) found ||= names.has(node.type.getText().replace(/^Promise<(.*)>$/, '$1'));
+    if (ts.isClassLike(node)) found ||= (node.heritageClauses ?? []).some((clause) => clause.types.some((type) => type.expression.getText() === name));
+    if (ts.isFunctionLike(node) && 'body' in node && node.type !== undefined) found ||= node.type.getText().replace(/^Promise<(.*)>$/, '$1') === name;
   });
   return found;
 }

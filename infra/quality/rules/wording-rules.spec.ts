@@ -41,7 +41,7 @@ describe('switchedOffTests', () => {
   });
 
   it('passes a choice that depends on the machine, and methods of other things', () => {
-    const tree = plant({ 'libs/a/src/a.spec.ts': "const run = present ? it : it.skip;\nrun('does', () => { rows.skip(3); list.only(); });\nit.each([1])('does %s', () => {});" });
+    const tree = plant({ 'libs/a/src/a.spec.ts': "const run = present ? it : it.skip;\nrun('does', () => { rows.skip(3); list.only(); fit(rows); });\nit.each([1])('does %s', () => {});" });
     expect(switchedOffTests(tree)).toEqual([]);
   });
 });
