@@ -118,14 +118,22 @@ function levelNow(model: UnitFlowModel, input: ForecastCensusInput): LevelState 
 function addPresentHazard(model: UnitFlowModel, at: { present: readonly PresentNow[]; staying: Float64Array; step: ForecastStep; lead: number }): void {
   const { step, staying } = at;
   const bin = leadBinOf(at.lead);
-  const definite = model.readiness.definite[bin]! * step.exposureHours;
-  const undecided = model.readiness.undecided[bin]! * step.exposureHours;
+  const definite = model.readiness.definite[bin]!;
+  const undecided = model.readiness.undecided[bin]!;
+  const rates = new Float64Array(staying.length);
+  let plain = 0;
+  let weighted = 0;
   for (let i = 0; i < staying.length; i++) {
     const patient = at.present[i]!;
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
-    staying[i]! += rate * (patient.definiteOut ? definite : undecided);
+    rates[i] = rate * (patient.definiteOut ? definite : undecided);
+    plain += rate;
+    weighted += rates[i]!;
   }
+  // Without order data the hazard already holds the usual number of orders, so the total must stay what it was.
+  const scale = (model.readiness.learned || weighted === 0 ? 1 : plain / weighted) * step.exposureHours;
+  for (let i = 0; i < staying.length; i++) staying[i]! += scale * rates[i]!;
 }
 
 /** The same for those who arrive in each step up to this one. */

@@ -5,7 +5,7 @@ import type { FlowWindow } from './flow-window';
 /**
  * Model: arrivals per hour of the local week.
  *
- * Assumes counts that are Poisson around a weekly profile. Formula: log rate = c + b[hour] + b[weekday] + b[hour of
+ * Assumes counts that are Poisson around a weekly profile. Formula: log rate = log(overall) + c + b[hour] + b[weekday] + b[hour of
  * week], ridge Poisson regression on the 168 cells with offset log(hours observed): the hour-of-week deviations are
  * pulled to the two main effects, so that a unit with an arrival a day still gets a smooth week. Do not trust it
  * across a change of route (a ward that turns elective), over holidays, or from less than two weeks of data.
@@ -19,9 +19,9 @@ const COLUMNS = CELL_COLUMN + HOURS_OF_WEEK;
 /** Ridge of the main effects and of the hour-of-week deviations (forecasting design, section 3.1). */
 const RIDGE_MAIN = 0.1;
 const RIDGE_CELL = 60;
-/** A twentieth of an imagined arrival in a day: a unit that has seen nobody gets a small rate instead of log 0. */
+/** A twentieth of an imagined arrival in an hour: a unit that has seen nobody gets a small rate instead of log 0. */
 const IMAGINED_ARRIVALS = 0.05;
-const IMAGINED_HOURS = 24;
+const IMAGINED_HOURS = 1;
 
 /** Counts of arrivals in each hour of the window; what lies outside is not seen. */
 export function hourlyArrivals(enteredAt: Iterable<number>, window: FlowWindow): Float64Array {
@@ -42,15 +42,14 @@ export function fitArrivalProfile(counts: Float64Array, window: FlowWindow): Flo
     hours[window.hourOfWeek[i]!]! += 1;
   }
   const seen = [...hours.keys()].filter((cell) => hours[cell]! > 0);
-  const penalty = new Float64Array(COLUMNS).fill(RIDGE_MAIN).fill(RIDGE_CELL, CELL_COLUMN);
-  penalty[0] = 0;
+  const overall = counts.reduce((sum, x) => sum + x, IMAGINED_ARRIVALS) / (counts.length + IMAGINED_HOURS);
   const beta = fitPoissonRidge({
-    rows: indicatorRows(COLUMNS, [[0], ...seen.map(columnsOf)]),
-    counts: Float64Array.of(IMAGINED_ARRIVALS, ...seen.map((cell) => events[cell]!)),
-    offsets: Float64Array.of(Math.log(IMAGINED_HOURS), ...seen.map((cell) => Math.log(hours[cell]!))),
-    penalties: penalty,
+    rows: indicatorRows(COLUMNS, seen.map(columnsOf)),
+    counts: Float64Array.from(seen, (cell) => events[cell]!),
+    offsets: Float64Array.from(seen, (cell) => Math.log(hours[cell]! * overall)),
+    penalties: new Float64Array(COLUMNS).fill(RIDGE_MAIN).fill(RIDGE_CELL, CELL_COLUMN),
   });
-  return Float64Array.from(hours, (_, cell) => Math.exp(columnsOf(cell).reduce((sum, column) => sum + beta[column]!, 0)));
+  return Float64Array.from(hours, (_, cell) => overall * Math.exp(columnsOf(cell).reduce((sum, column) => sum + beta[column]!, 0)));
 }
 
 function columnsOf(cell: number): number[] {

@@ -35,8 +35,8 @@ const COLUMNS = WEEKEND_COLUMN + 2 * BLOCKS;
 
 /** Ridge by group of columns (forecasting design, section 6.2): age, hour, weekday, weekend block. */
 const RIDGE = { age: 0.5, hour: 2, day: 3, weekend: 5 } as const;
-/** With a parent the level itself is pulled too: a unit without stays is its parent. */
-const CONSTANT_RIDGE_UNDER_PARENT = 0.5;
+/** The level itself is pulled too: a unit without stays is its parent. */
+const CONSTANT_RIDGE = 0.5;
 /** Half an imagined departure after a stay of three days keeps a table without a parent and without stays finite. */
 const IMAGINED_DEPARTURES = 0.5;
 const IMAGINED_STAY_HOURS = 72;
@@ -62,27 +62,23 @@ export function hazardCells(stays: readonly KnownStay[], window: FlowWindow): Ha
 
 /** Fits the table; `parent` is the table of a larger group whose shape is kept where the cells are thin. */
 export function fitHazardTable(cells: HazardCells, parent: HazardTable | null): HazardTable {
+  const base = parent ?? flatTable(cells);
   const lists: number[][] = [];
   const counts: number[] = [];
   const offsets: number[] = [];
-  if (parent === null) {
-    lists.push([0]);
-    counts.push(IMAGINED_DEPARTURES);
-    offsets.push(Math.log(IMAGINED_DEPARTURES * IMAGINED_STAY_HOURS));
-  }
   for (let cell = 0; cell < cells.exposure.length; cell++) {
     if (cells.exposure[cell]! <= 0) continue;
     lists.push(columnsOf(cell));
     counts.push(cells.departures[cell]!);
-    offsets.push(Math.log(cells.exposure[cell]!) + (parent === null ? 0 : Math.log(parent.perHour[cell]!)));
+    offsets.push(Math.log(cells.exposure[cell]! * base.perHour[cell]!));
   }
   const own = fitPoissonRidge({
     rows: indicatorRows(COLUMNS, lists),
     counts: Float64Array.from(counts),
     offsets: Float64Array.from(offsets),
-    penalties: penalties(parent === null ? 0 : CONSTANT_RIDGE_UNDER_PARENT),
+    penalties: penalties(),
   });
-  return hazardTableOf(parent === null ? own : own.map((value, j) => value + parent.coefficients[j]!));
+  return hazardTableOf(own.map((value, j) => value + base.coefficients[j]!));
 }
 
 /** Rebuilds a table from its coefficients. Throws RangeError when their number is not that of the design. */
@@ -97,6 +93,15 @@ export function hazardTableOf(coefficients: Float64Array): HazardTable {
   return { coefficients, perHour };
 }
 
+/** Without a parent the table starts from one rate for all. */
+function flatTable(cells: HazardCells): HazardTable {
+  const departures = cells.departures.reduce((sum, x) => sum + x, IMAGINED_DEPARTURES);
+  const exposure = cells.exposure.reduce((sum, x) => sum + x, IMAGINED_DEPARTURES * IMAGINED_STAY_HOURS);
+  const coefficients = new Float64Array(COLUMNS);
+  coefficients[0] = Math.log(departures / exposure);
+  return hazardTableOf(coefficients);
+}
+
 function columnsOf(cell: number): number[] {
   const bin = Math.floor(cell / HOURS_OF_WEEK);
   const group = ageGroupOf(bin);
@@ -107,9 +112,9 @@ function columnsOf(cell: number): number[] {
   return columns;
 }
 
-function penalties(constant: number): Float64Array {
+function penalties(): Float64Array {
   const ridge = new Float64Array(COLUMNS);
-  ridge[0] = constant;
+  ridge[0] = CONSTANT_RIDGE;
   ridge.fill(RIDGE.age, AGE_COLUMN, HOUR_COLUMN);
   ridge.fill(RIDGE.hour, HOUR_COLUMN, DAY_COLUMN);
   ridge.fill(RIDGE.day, DAY_COLUMN, WEEKEND_COLUMN);

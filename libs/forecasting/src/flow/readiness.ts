@@ -17,6 +17,8 @@ export interface Readiness {
   readonly definite: readonly number[];
   /** The same for all others. */
   readonly undecided: readonly number[];
+  /** False without order data: then an order says who leaves first, but not that more will leave than usual. */
+  readonly learned: boolean;
 }
 
 /** First hour of each lead bin, counted from the origin. */
@@ -31,7 +33,7 @@ const LANDMARK_EVERY_HOURS = 5;
 /** Beyond this lead both ratios are near one, and further hours would only cost time. */
 const LANDMARK_HORIZON_HOURS = 72;
 
-export const PRIOR_READINESS: Readiness = { definite: LEAD_EDGES_HOURS.map(() => Math.exp(ORDER_PRIOR)), undecided: LEAD_EDGES_HOURS.map(() => 1) };
+export const PRIOR_READINESS: Readiness = { definite: LEAD_EDGES_HOURS.map(() => Math.exp(ORDER_PRIOR)), undecided: LEAD_EDGES_HOURS.map(() => 1), learned: false };
 
 export function leadBinOf(leadHours: number): number {
   return LEAD_BY_HOUR[Math.min(LEAD_BY_HOUR.length - 1, Math.max(0, Math.floor(leadHours)))]!;
@@ -48,10 +50,12 @@ export function fitReadiness(stays: readonly KnownStay[], window: FlowWindow, gi
   const prior = given.parent ?? PRIOR_READINESS;
   const definite = emptyTally();
   const undecided = emptyTally();
-  for (const stay of stays) {
-    if (stay.orderedAt !== undefined) tallyStay(stay, window, { hazard: given.hazard, definite, undecided });
+  const telling = stays.filter((stay) => stay.orderedAt !== undefined);
+  if (telling.length === 0) return prior;
+  for (const stay of telling) {
+    tallyStay(stay, window, { hazard: given.hazard, definite, undecided });
   }
-  return { definite: ratios(definite, prior.definite), undecided: ratios(undecided, prior.undecided) };
+  return { definite: ratios(definite, prior.definite), undecided: ratios(undecided, prior.undecided), learned: true };
 }
 
 function ratios(tally: Tally, prior: readonly number[]): readonly number[] {

@@ -1,0 +1,25 @@
+import { HOUR_MS } from '@wardcast/timeseries';
+import { forecastCensus } from '../census/forecast-census';
+import { syntheticUnit } from '../testing/synthetic-unit';
+import { fitUnitFlow } from './unit-flow';
+import { fromJson, toJson } from './unit-flow-json';
+
+const ZONE = 'Europe/London';
+const FROM = Date.UTC(2026, 0, 5);
+const TO = FROM + 28 * 24 * HOUR_MS;
+const stays = syntheticUnit({ seed: 2, zone: ZONE, from: FROM, days: 28, arrivalsPerHour: () => 0.5, departuresPerHour: () => 1 / 40 });
+const model = fitUnitFlow({ unitId: 'w1', zone: ZONE, from: FROM, to: TO, stays });
+
+test('a model that went through text forecasts the same', () => {
+  const back = fromJson(JSON.parse(JSON.stringify(toJson(model))))!;
+  const input = { issuedAt: TO, present: [{ enteredAt: TO - 9 * HOUR_MS, definiteOut: false, expectedOutAt: null }], horizonHours: 24 };
+  const before = forecastCensus(model, input);
+  forecastCensus(back, input).mean.forEach((mean, j) => expect(mean).toBeCloseTo(before.mean[j]!, 4));
+  expect(back).toMatchObject({ unitId: 'w1', from: model.from, to: model.to, evidence: model.evidence });
+});
+
+test('what is not a model of this format is refused as null', () => {
+  const json = toJson(model);
+  const broken = [null, 3, {}, { ...json, format: 99 }, { ...json, hazard: [1, 2] }, { ...json, hazard: [NaN] }, { ...json, arrivalsPerHour: [1] }];
+  for (const value of broken) expect(fromJson(value)).toBeNull();
+});
