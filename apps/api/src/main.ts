@@ -1,1 +1,55 @@
-export {};
+import { resolve } from 'node:path';
+import { ProductRuntime, START_HELP, parseRuntimeConfig } from '@wardcast/runtime';
+import type { RuntimeConfig } from '@wardcast/runtime';
+import type { ApiHandle } from './api-options';
+import { createApi } from './create-api';
+import { sayStartup } from './startup/say-startup';
+
+/** A stop that takes longer is cut short: the store is safe at any moment, so nothing is lost. */
+const STOP_DEADLINE_MS = 20_000;
+
+/** Starts the embedded product and stays until a signal or a fault ends it. */
+async function main(): Promise<void> {
+  const outcome = parseRuntimeConfig(process.argv.slice(2), process.env);
+  if (outcome.kind === 'help') {
+    process.stdout.write(`${START_HELP}\n`);
+    return;
+  }
+  if (outcome.kind === 'refused') return fail(outcome.message, 2);
+  await run(outcome.config);
+}
+
+async function run(config: RuntimeConfig): Promise<void> {
+  let stopping = false;
+  let api: ApiHandle | null = null;
+  const runtime = new ProductRuntime(config, (error) => void stop(1, error.message));
+  const stop = async (code: number, reason?: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    if (reason) process.stderr.write(`${reason}\n`);
+    process.stdout.write('Stopping.\n');
+    setTimeout(() => process.exit(code || 1), STOP_DEADLINE_MS).unref();
+    await api?.close();
+    await runtime.close();
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void stop(0));
+  process.on('SIGTERM', () => void stop(0));
+  const silence = sayStartup(runtime.startup, (line) => process.stdout.write(`${line}\n`));
+  try {
+    api = await createApi(runtime, { host: config.host, port: config.port, dashboardDir: resolve(__dirname, '../../dashboard/dist'), development: config.development });
+    process.stdout.write(`The start-up can be followed at ${api.url}/board\n`);
+    await runtime.start();
+    silence();
+    process.stdout.write(`Wardcast is live at ${api.url}/board\n`);
+  } catch (error) {
+    if (!stopping) await stop(1, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = code;
+}
+
+void main();

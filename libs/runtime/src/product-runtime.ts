@@ -1,5 +1,5 @@
 import { LOCAL_OPERATIONS, StartupStatus, replayRejected } from '@wardcast/application';
-import type { Actor, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import type { Actor, ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
 import type { RuntimeConfig } from './config/runtime-config';
@@ -11,7 +11,7 @@ import { DELIVERED_KEY, OLDER_LOADED_KEY, readOrCreateSampleIdentity } from './s
 import type { SampleIdentity } from './sample/sample-identity';
 
 /** The embedded product with the sample hospital; the API is given `deps` and `startup`. */
-export class ProductRuntime {
+export class ProductRuntime implements ApiContext {
   readonly startup = new StartupStatus();
   readonly actor: Actor = LOCAL_OPERATIONS;
   private adapters: Adapters | null = null;
@@ -53,7 +53,7 @@ export class ProductRuntime {
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
   }
 
-  async replay(id: string): Promise<ReplayOutcome> {
+  async replayRejected(id: string): Promise<ReplayOutcome> {
     if (!this.adapters || !this.queries) return { kind: 'refused', reason: 'The database is still starting. Try again in a moment.' };
     return replayRejected({ readStore: this.queries.readStore, bus: this.adapters.stores.bus, clock: this.queries.clock }, this.actor, id);
   }

@@ -33,14 +33,11 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
   const { ledger, issuedAt } = context;
   const live = unitLive(ledger, unitId, issuedAt);
   const recent = context.recentHours.get(unitId);
-  const { forecast, ladderStep } = forecastWithFallback({
-    nodeId: unitId,
-    zone: context.facility.timeZone,
-    model: context.models.byUnit.get(unitId) ?? null,
+  const { forecast, ladderStep } = forecastWithFallback(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
     recentArrivals: recent?.arrivals,
-    recentCensus: recent?.census ?? [],
+    history: { zone: context.facility.timeZone, censusByHour: recent?.census ?? [] },
     horizonHours: HORIZON_HOURS,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
@@ -56,7 +53,7 @@ export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], is
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
   return {
     nodeId,
-    forecast: sumForecasts(nodeId, parts.map((part) => ({ ...part.forecast, issuedAt }))),
+    forecast: sumForecasts(parts.map((part) => ({ ...part.forecast, issuedAt }))),
     ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
