@@ -1,7 +1,7 @@
 import { HOUR_MS, countByHour } from '@wardcast/timeseries';
 import type { FlowStay } from '../flow/flow-window';
 import { presentAt, syntheticUnit } from '../testing/synthetic-unit';
-import type { BacktestPair } from './backtest-pair';
+import { observe, type IssuedPair } from './backtest-pair';
 import { rollingBacktest, type BacktestPlan, type KnownHospital } from './rolling-backtest';
 import { rollingOrigins } from './rolling-origins';
 import { scoreBoard } from './score-board';
@@ -32,7 +32,7 @@ function known(list: readonly Staying[], origin: number): KnownHospital {
   };
 }
 
-function run(list: readonly Staying[], origins: readonly number[]): readonly BacktestPair[] {
+function run(list: readonly Staying[], origins: readonly number[]): readonly IssuedPair[] {
   const plan: BacktestPlan = {
     zone: ZONE,
     units,
@@ -41,13 +41,13 @@ function run(list: readonly Staying[], origins: readonly number[]): readonly Bac
     trainingWeeks: WEEKS,
     refitWeeks: 1,
     knownAt: (origin) => known(list, origin),
-    truth: (unitId, target) => truth.get(unitId)![(target - FROM) / HOUR_MS] ?? NaN,
   };
   return [...rollingBacktest(plan)].flat();
 }
 
 const START = FROM + WEEKS * 168 * HOUR_MS;
-const pairs = run(stays, rollingOrigins(ZONE, { from: START, to: START + 7 * 24 * HOUR_MS }, [0, 720]));
+const issued = run(stays, rollingOrigins(ZONE, { from: START, to: START + 7 * 24 * HOUR_MS }, [0, 720]));
+const pairs = observe(issued, (unitId, target) => truth.get(unitId)![(target - FROM) / HOUR_MS] ?? NaN);
 const board = scoreBoard(pairs);
 
 test('the flow model beats the simple rules on the same pairs by at least a tenth', () => {

@@ -9,7 +9,7 @@ import { forecastWithFallback } from '../fallback/forecast-with-fallback';
 import { fitFlows } from '../flow/fit-flows';
 import type { FlowStay } from '../flow/flow-window';
 import type { UnitFlowModel } from '../flow/unit-flow';
-import type { BacktestPair } from './backtest-pair';
+import type { IssuedPair } from './backtest-pair';
 
 /** A hospital as it was known at an origin: nothing received later may be in it. */
 export interface KnownHospital {
@@ -29,15 +29,14 @@ export interface BacktestPlan {
   readonly refitWeeks: number;
   /** Called once per origin, in order. */
   knownAt(origin: number): KnownHospital;
-  /** The census that turned out to be true; NaN = not known, the pair is left out. */
-  truth(unitId: string, target: number): number;
 }
 
 /**
- * Rolling-origin backtest with weekly refits, as pairs per origin. Only what `knownAt` gives is read before a forecast is
- * made; the truth is asked for afterwards. Yields after each origin, so that a caller can show progress or stop.
+ * Rolling-origin backtest with regular refits: what was issued at each origin. Nothing but `knownAt` is read, and the
+ * truth is not within reach: it is added by `observe` when all is issued. Targets for which a simple rule has too little
+ * history are left out. Yields after each origin, so that a caller can show progress or stop.
  */
-export function* rollingBacktest(plan: BacktestPlan): Generator<readonly BacktestPair[]> {
+export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedPair[]> {
   let models: ReadonlyMap<string, UnitFlowModel> = new Map();
   let fittedAt = -Infinity;
   for (const origin of plan.origins) {
@@ -57,7 +56,7 @@ interface UnitAtOrigin {
   readonly model: UnitFlowModel | undefined;
 }
 
-function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly BacktestPair[] {
+function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly IssuedPair[] {
   const { unitId, origin, known } = at;
   const history = known.censusOf(unitId);
   const { forecast, ladderStep } = forecastWithFallback(at.model, {
@@ -70,15 +69,14 @@ function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly BacktestPair[] 
   const rows = quantilesOf(forecast, Q23);
   return plan.leadsHours.flatMap((leadHours) => {
     const target = origin + leadHours * HOUR_MS;
-    const observed = plan.truth(unitId, target);
     const question = { zone: plan.zone, origin, target, levels: Q23 };
     const week = sameHourLastWeek(history, question);
     const last = lastValue(history, question);
     const mean = sixWeekMean(history, question);
-    if (Number.isNaN(observed) || week === null || last === null || mean === null) return [];
+    if (week === null || last === null || mean === null) return [];
     const flow = Array.from(rows.subarray((leadHours - 1) * Q23.length, leadHours * Q23.length));
     const quantiles = { flow, 'same hour last week': week, 'last value': last, 'six-week same-weekday mean': mean };
-    return [{ unitId, origin, target, leadHours, observed, ladderStep, law: forecast.laws[leadHours - 1]!, quantiles }];
+    return [{ unitId, origin, target, leadHours, ladderStep, law: forecast.laws[leadHours - 1]!, quantiles }];
   });
 }
 
