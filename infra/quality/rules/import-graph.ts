@@ -34,9 +34,13 @@ export function resolveImport(known: ReadonlySet<string>, from: string, specifie
   return firstKnown(known, path.posix.join(path.posix.dirname(from), specifier));
 }
 
-function firstKnown(known: ReadonlySet<string>, place: string): string | undefined {
+function allKnown(known: ReadonlySet<string>, place: string): readonly string[] {
   const asSource = place.replace(/\/dist\//, '/src/').replace(/\.js$/, '');
-  return [place, asSource].flatMap((base) => CANDIDATES.map((end) => base + end)).find((candidate) => known.has(candidate));
+  return [place, asSource].flatMap((base) => CANDIDATES.map((end) => base + end)).filter((candidate) => known.has(candidate));
+}
+
+function firstKnown(known: ReadonlySet<string>, place: string): string | undefined {
+  return allKnown(known, place)[0];
 }
 
 /** Graph of all imports between files of the tree. */
@@ -54,8 +58,7 @@ export function importGraph(tree: SourceTree): ImportGraph {
 export function mentionGraph(tree: SourceTree): ImportGraph {
   const known = new Set(tree.map((file) => file.path));
   const imports = importGraph(tree);
-  const found = (names: readonly string[], bases: readonly string[]) =>
-    names.flatMap((name) => bases.map((base) => firstKnown(known, path.posix.join(base, name)))).filter((target) => target !== undefined);
+  const found = (names: readonly string[], bases: readonly string[]) => names.flatMap((name) => bases.flatMap((base) => allKnown(known, path.posix.join(base, name))));
   const code = tree.filter(isCode).map((file): [string, ReadonlySet<string>] => {
     const named = found(stringsOf(file), [path.posix.dirname(file.path), '.']);
     return [file.path, new Set([...(imports.get(file.path) ?? []), ...named])];
