@@ -31,7 +31,7 @@ export function MovesPanel({ bridge, at, isDefiniteKnown }: MovesPanelProps) {
   return (
     <section className="panel" aria-labelledby="moves-title" data-testid="moves">
       <div className="sechead"><h2 id="moves-title">Moves to {at}</h2></div>
-      <table className="plain moves">
+      <table className="moves">
         <thead>
           <tr><th scope="col">Moves</th><th scope="col" className="num">Definite</th><th scope="col" className="num">Likely</th><th scope="col" className="num">Own estimate</th></tr>
         </thead>

@@ -11,6 +11,6 @@ export function saveFile(name: string, content: Blob): void {
 
 /** `Respiratory` at an instant gives `respiratory-2026-11-25T0940Z.csv`: names travel between systems. */
 export function fileNameOf(wardName: string, issuedAt: number, extension: string): string {
-  const slug = wardName.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'ward';
+  const slug = wardName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'ward';
   return `${slug}-${new Date(issuedAt).toISOString().slice(0, 16).replace(':', '')}Z.${extension}`;
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { wardSearch, type WardSearch } from './ward-search';
+import type { WardSearch } from './ward-search';
 
 export interface WardUrl {
   readonly search: WardSearch;
@@ -10,10 +10,10 @@ export interface WardUrl {
 
 /** The ward page's state in the URL. */
 export function useWardUrl(): WardUrl {
-  const search = wardSearch(useSearch({ strict: false }) as Readonly<Record<string, unknown>>);
-  const navigate = useNavigate();
+  const search = useSearch({ from: '/wards/$id' });
+  const navigate = useNavigate({ from: '/wards/$id' });
   const change = useCallback<WardUrl['change']>(
-    (patch, replace = false) => void navigate({ to: '.', search: ((old: Readonly<Record<string, unknown>>) => ({ ...old, ...patch })) as never, replace, resetScroll: false }),
+    (patch, replace = false) => void navigate({ to: '.', search: (old) => ({ ...old, ...patch }), replace, resetScroll: false }),
     [navigate],
   );
   return { search, change };

@@ -39,7 +39,7 @@ export function WardLoading({ hospital, nodeId }: { readonly hospital: Hospital 
 /** A link to a ward that this hospital does not have, or that this user may not see. */
 export function WardUnknown() {
   return (
-    <section className="ward-unknown" data-testid="ward-unknown">
+    <section className="start" data-testid="ward-unknown">
       <h1>There is no such ward.</h1>
       <p className="support">The link may be old, the ward may have been renamed, or you may not be allowed to see it. Code NOT_FOUND.</p>
       <p className="ward-ways"><Link className="btn primary" to="/board">All wards on the board</Link></p>
