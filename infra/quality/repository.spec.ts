@@ -3,6 +3,7 @@ import path from 'node:path';
 import { importCycles } from './rules/cycle-rule';
 import { deadFiles } from './rules/dead-file-rule';
 import { patientIdentifiers } from './rules/identifier-rule';
+import { wrongLayerTags } from './rules/layer-tag-rule';
 import { contractsNotRun } from './rules/port-contract-rule';
 import { longFiles, longFunctions, longParameterLists } from './rules/size-rules';
 import { type Finding, readTree } from './rules/source-tree';
@@ -18,6 +19,13 @@ function listedVerbs(): readonly string[] {
   return [...stdout.matchAll(/^ {2}npm (?:run )?(\S+)/gm)].map(([, name = '']) => name);
 }
 
+/** The pure libraries, as the lint configuration (an ES module) names them. */
+function coreLibs(): readonly string[] {
+  const text = tree.find((file) => file.path === 'infra/quality/lint/layers.mjs')?.text ?? '';
+  const list = /CORE_LIBS = \[([^\]]+)\]/.exec(text)?.[1] ?? '';
+  return [...list.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name);
+}
+
 function expectNone(findings: readonly Finding[]): void {
   expect(findings.map(({ path: place, message }) => `${place}: ${message}`)).toEqual([]);
 }
@@ -29,6 +37,7 @@ describe('the repository', () => {
   it('has no name that fits anything', () => expectNone(badNames(tree)));
   it('has no note to finish something later', () => expectNone(leftovers(tree)));
   it('has no test switched off', () => expectNone(switchedOffTests(tree)));
+  it('tags every project with the layer of its place', () => expectNone(wrongLayerTags(tree, coreLibs())));
   it('has no import circle, types included', () => expectNone(importCycles(tree)));
   it('has no dead file', () => expectNone(deadFiles(tree)));
   it('runs the contract of every two-sided port against each implementation', () => expectNone(contractsNotRun(tree)));
