@@ -4,8 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
+import { refreshProjectGraph } from './project-graph.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+refreshProjectGraph(root);
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 // Planted files are on no disk: types come from a project made up for them.
@@ -19,4 +21,5 @@ for (const { file, text, needsTypes } of JSON.parse(Buffer.concat(chunks).toStri
   const [result] = await linters[needsTypes ? 'typed' : 'untyped'].lintText(text, { filePath: path.join(root, file) });
   answers.push((result?.messages ?? []).map(({ ruleId, message }) => ({ rule: ruleId, message })));
 }
-process.stdout.write(JSON.stringify(answers));
+// On a line of its own: plugins write warnings to the same stream.
+process.stdout.write(`\n${JSON.stringify(answers)}`);

@@ -112,7 +112,7 @@ function lintAll(): readonly (readonly { readonly rule: string; readonly message
   const env = { ...process.env, NX_DAEMON: 'false' };
   const { stdout, stderr, status } = spawnSync(process.execPath, ['infra/quality/lint/lint-planted.mjs'], { cwd: root, input, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the linter did not run: ${stderr}`);
-  return JSON.parse(stdout);
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n')));
 }
 
 describe('lint', () => {
