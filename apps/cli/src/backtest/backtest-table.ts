@@ -7,7 +7,7 @@ const LABELS: Readonly<Record<MethodName, string>> = {
   'last value': 'last value',
   'six-week same-weekday mean': '6-week mean',
 };
-const WIDTH = 12;
+const WIDTH = 13;
 
 /** The table that a person reads: pinball of every method by horizon, coverage, and the comparisons. */
 export function backtestTable(report: BacktestReport, board: ScoreBoard): string {
