@@ -82,7 +82,7 @@ export class CapacityPlans {
           licensed: physical,
           physical,
           fundedOpen,
-          escalationOpen: physical - fundedOpen,
+          escalationOpen: 0,
           surgeActive: 0,
           surgeInactive: 0,
           reason: 'season',

@@ -43,54 +43,54 @@ const medicalWards = ['general-medicine-a', 'general-medicine-b', 'gastroenterol
 const surgicalWards = ['general-surgery-b', 'general-surgery-a', 'urology', 'vascular', 'orthopaedics'];
 
 const carePlanList: readonly CarePlan[] = [
-  plan('acute-medicine', stay(14, 0.8), {
+  plan('acute-medicine', stay(20, 0.8), {
     leaving: 'assessment',
-    onward: [['home', 46], ['died', 1], ['respiratory', 11], ['older-people-a', 7.6], ['older-people-b', 7], ['general-medicine-a', 10], ['general-medicine-b', 9.4], ['cardiology', 4], ['gastroenterology', 8.5], ['renal', 5], ['stroke', 1]],
+    onward: [['home', 44], ['died', 1], ['respiratory', 10.5], ['older-people-a', 7.6], ['older-people-b', 7], ['general-medicine-a', 9.4], ['general-medicine-b', 10], ['cardiology', 4.4], ['gastroenterology', 9.8], ['renal', 7.2], ['stroke', 1]],
     alternates: ['general-medicine-a', 'general-medicine-b', 'surgical-assessment'],
     escalation: 0.012,
     placement: 0,
   }),
-  plan('respiratory', stay(112, 0.75, 0.08, 340), { alternates: medicalWards, escalation: 0.04 }),
+  plan('respiratory', stay(122, 0.75, 0.08, 360), { alternates: medicalWards, escalation: 0.04 }),
   plan('older-people-a', stay(178, 0.7, 0.15, 480), { alternates: ['older-people-b', ...medicalWards], placement: 0.12, leave: 0.08, onward: [['home', 94], ['died', 6]] }),
   plan('older-people-b', stay(172, 0.7, 0.15, 470), { alternates: ['older-people-a', ...medicalWards], placement: 0.12, leave: 0.08, onward: [['home', 94], ['died', 6]] }),
   plan('general-medicine-a', stay(118, 0.75, 0.1, 360), { alternates: ['general-medicine-b', 'gastroenterology', 'renal', 'cardiology'], placement: 0.06 }),
-  plan('general-medicine-b', stay(118, 0.75, 0.1, 360), { alternates: ['general-medicine-a', 'gastroenterology', 'renal', 'cardiology'], placement: 0.06 }),
+  plan('general-medicine-b', stay(122, 0.75, 0.11, 380), { alternates: ['general-medicine-a', 'gastroenterology', 'renal', 'cardiology'], placement: 0.06 }),
   plan('cardiology', stay(106, 0.75, 0.06, 300), { alternates: medicalWards, escalation: 0.02 }),
-  plan('gastroenterology', stay(112, 0.8, 0.08, 320), { alternates: medicalWards, escalation: 0.02 }),
-  plan('renal', stay(124, 0.8, 0.1, 340), { alternates: medicalWards, escalation: 0.02 }),
-  plan('stroke', stay(150, 0.8, 0.2, 520), { alternates: medicalWards, placement: 0.08, leave: 0.06, onward: [['home', 74], ['died', 6], ['older-people-b', 12], ['older-people-a', 8]] }),
-  plan('surgical-assessment', stay(11, 0.8), {
+  plan('gastroenterology', stay(128, 0.8, 0.1, 360), { alternates: medicalWards, escalation: 0.02 }),
+  plan('renal', stay(132, 0.8, 0.12, 360), { alternates: medicalWards, escalation: 0.02 }),
+  plan('stroke', stay(152, 0.8, 0.2, 540), { alternates: medicalWards, placement: 0.08, leave: 0.06, onward: [['home', 74], ['died', 6], ['older-people-b', 12], ['older-people-a', 8]] }),
+  plan('surgical-assessment', stay(16.5, 0.8), {
     leaving: 'assessment',
     onward: [['home', 52], ['general-surgery-a', 17], ['general-surgery-b', 15], ['urology', 8], ['vascular', 4], ['gynaecology', 2]],
     alternates: ['general-surgery-a', 'general-surgery-b', 'urology'],
     escalation: 0.012,
     placement: 0,
   }),
-  plan('trauma', stay(158, 0.75, 0.12, 420), { alternates: ['orthopaedics', 'vascular'], placement: 0.08, escalation: 0.02 }),
-  plan('orthopaedics', stay(78, 0.6, 0.08, 220), { alternates: ['trauma', 'vascular', 'urology'] }),
+  plan('trauma', stay(162, 0.75, 0.13, 430), { alternates: ['orthopaedics', 'vascular'], placement: 0.08, escalation: 0.02 }),
+  plan('orthopaedics', stay(80, 0.6, 0.09, 230), { alternates: ['trauma', 'vascular', 'urology'] }),
   plan('general-surgery-a', stay(86, 0.8, 0.08, 260), { alternates: surgicalWards, escalation: 0.03 }),
   plan('general-surgery-b', stay(86, 0.8, 0.08, 260), { alternates: surgicalWards, escalation: 0.03 }),
-  plan('urology', stay(62, 0.8, 0.05, 200), { alternates: ['general-surgery-a', 'general-surgery-b', 'gynaecology'] }),
+  plan('urology', stay(65, 0.8, 0.06, 210), { alternates: ['general-surgery-a', 'general-surgery-b', 'gynaecology'] }),
   plan('vascular', stay(122, 0.8, 0.1, 360), { alternates: ['general-surgery-a', 'general-surgery-b', 'trauma'], escalation: 0.03 }),
-  plan('children', stay(30, 0.9, 0.06, 170), { leaving: 'assessment', onward: [['home', 100]], escalation: 0, placement: 0 }),
-  plan('neonatal', stay(140, 0.9, 0.15, 520), { onward: [['home', 99], ['died', 1]], escalation: 0, placement: 0 }),
-  plan('maternity', stay(34, 0.6, 0.06, 100), { leaving: 'assessment', onward: [['home', 100]], alternates: ['gynaecology'], escalation: 0.001, placement: 0 }),
-  plan('gynaecology', stay(36, 0.8, 0.05, 130), { onward: [['home', 100]], alternates: ['maternity', 'urology'], escalation: 0.005, placement: 0 }),
-  plan('intensive-care', stay(70, 0.9, 0.14, 260), {
+  plan('children', stay(36, 0.9, 0.07, 190), { leaving: 'assessment', onward: [['home', 100]], escalation: 0, placement: 0 }),
+  plan('neonatal', stay(150, 0.8, 0.12, 430), { onward: [['home', 99], ['died', 1]], escalation: 0, placement: 0 }),
+  plan('maternity', stay(38, 0.6, 0.07, 105), { leaving: 'assessment', onward: [['home', 100]], alternates: ['gynaecology'], escalation: 0.001, placement: 0 }),
+  plan('gynaecology', stay(50, 0.8, 0.06, 160), { onward: [['home', 100]], alternates: ['maternity', 'urology'], escalation: 0.005, placement: 0 }),
+  plan('intensive-care', stay(108, 0.9, 0.16, 350), {
     leaving: 'transfer',
     onward: [['high-dependency', 50], ['general-surgery-a', 8], ['respiratory', 8], ['general-medicine-a', 6], ['vascular', 4], ['trauma', 6], ['died', 18]],
     alternates: ['high-dependency'],
     escalation: 0,
     placement: 0,
   }),
-  plan('high-dependency', stay(46, 0.8, 0.08, 160), {
+  plan('high-dependency', stay(57, 0.8, 0.09, 180), {
     leaving: 'transfer',
     onward: [['general-surgery-a', 20], ['general-surgery-b', 16], ['respiratory', 14], ['general-medicine-b', 12], ['vascular', 10], ['trauma', 10], ['urology', 5], ['home', 4], ['died', 6]],
     alternates: ['coronary-care', 'intensive-care'],
     escalation: 0,
     placement: 0,
   }),
-  plan('coronary-care', stay(44, 0.8, 0.05, 140), {
+  plan('coronary-care', stay(60, 0.8, 0.06, 180), {
     leaving: 'transfer',
     onward: [['cardiology', 62], ['home', 34], ['died', 4]],
     alternates: ['high-dependency', 'cardiology'],

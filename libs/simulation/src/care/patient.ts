@@ -42,7 +42,13 @@ export interface NewPatient {
 /** A person who is known to the hospital and not yet in a bed. */
 export function newPatient(known: NewPatient): Patient {
   return {
-    ...known,
+    record: known.record,
+    visitKey: known.visitKey,
+    patientKey: known.patientKey,
+    ageBand: known.ageBand,
+    admissionType: known.admissionType,
+    patientClass: known.patientClass,
+    careUnitId: known.careUnitId,
     service: known.careUnitId.replaceAll('-', '_'),
     homeUnitId: null,
     ward: null,

@@ -19,6 +19,8 @@ const TRANSPORT_LEAD_H: readonly [number, number] = [2, 5];
 const EXPECTED_DATE_AFTER_H: readonly [number, number] = [1, 9];
 const EXPECTED_DATE_ERROR = 0.35;
 const NOON_MIN = 12 * 60;
+/** Signals that are due at once still come one after the other: no two about one patient carry the same time. */
+const SIGNAL_GAP_MS = 2 * MINUTE_MS;
 const PENDING_GRID_MS = 30 * MINUTE_MS;
 
 /** Says, step by step, that a patient will leave. Signals of a stage end when the patient moves. */
@@ -36,7 +38,12 @@ export class ReadinessSignals {
   /** Plans everything that is said before a departure at `departsAt`. Returns when the order is given, or null. */
   announce(patient: Patient, departsAt: number): number | null {
     const { random } = this.parts;
-    const before = ([least, most]: readonly [number, number]): number => departsAt - random.between(least, most) * HOUR_MS;
+    const { now } = this.parts.agenda;
+    let order = 0;
+    const before = ([least, most]: readonly [number, number]): number => {
+      order += 1;
+      return Math.max(now + order * SIGNAL_GAP_MS, departsAt - random.between(least, most) * HOUR_MS);
+    };
     const fitAt = before(FIT_LEAD_H);
     const orderAt = before(ORDER_LEAD_H);
     const pendingAt = before(PENDING_LEAD_H);

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '@wardcast/timeseries';
+import { HOUR_MS, MINUTE_MS } from '@wardcast/timeseries';
 import type { BedRequest, WardState } from '../beds/ward-state';
 import type { HospitalParts } from '../engine/hospital-parts';
 import type { Mistakes } from '../feed/mistakes';
@@ -12,11 +12,14 @@ const SHORTEST_STAY_MS = 1.5 * HOUR_MS;
 /** Days in addition for a fit patient who waits for a place elsewhere: gamma shape and mean. */
 const PLACEMENT_SHAPE = 1.3;
 const PLACEMENT_MEAN_H = 100;
+const PLACEMENT_TOLD_AFTER_MS = 10 * MINUTE_MS;
 /** A patient who waits this long in an assessment or high-dependency unit for a ward is often well enough to go home. */
 const GIVE_UP_WAITING_MS = 30 * HOUR_MS;
 /** Each patient who waits for this ward makes it send others home this much faster, up to a limit. */
 const PUSH_PER_WAITING = 0.2;
 const MOST_PUSHED = 5;
+/** The bed is named a moment after it was found: two words about one patient never carry the same time. */
+const BED_TOLD_AFTER_MS = 90_000;
 const CRITICAL_KINDS: ReadonlySet<string> = new Set(['icu', 'hdu']);
 const ICU_SHARE_OF_ESCALATIONS = 0.4;
 
@@ -57,7 +60,8 @@ export class StayProcess {
       take: (ward, bed) => {
         const delay = flow.moveDelay();
         if (ward.unit.unitId !== unitId) this.cancelPending(patient, { unitId });
-        this.tellPending(patient, { unitId: ward.unit.unitId, bedId: bed.bedId }, parts.agenda.now + delay);
+        const expectedAt = parts.agenda.now + delay;
+        parts.agenda.after(BED_TOLD_AFTER_MS, () => this.tellPending(patient, { unitId: ward.unit.unitId, bedId: bed.bedId }, expectedAt));
         parts.agenda.after(delay, () => {
           patient.careUnitId = unitId;
           patient.service = unitId.replaceAll('-', '_');
@@ -135,8 +139,8 @@ export class StayProcess {
       return;
     }
     signals.say(patient, 'medically_fit', true);
-    signals.say(patient, 'awaiting_placement', true);
-    parts.agenda.after(parts.random.gamma(PLACEMENT_SHAPE, PLACEMENT_MEAN_H) * HOUR_MS, () => {
+    parts.agenda.after(PLACEMENT_TOLD_AFTER_MS, () => signals.say(patient, 'awaiting_placement', true));
+    parts.agenda.after(parts.random.gamma(PLACEMENT_SHAPE, PLACEMENT_MEAN_H) * HOUR_MS + 2 * PLACEMENT_TOLD_AFTER_MS, () => {
       if (patient.stage !== stage || patient.leaving) return;
       signals.say(patient, 'awaiting_placement', false);
       this.goHome(patient, care, 'facility_long');

@@ -20,14 +20,14 @@ const childModes: Weights<EdCase['arrivalMode']> = [['walk_in', 88], ['ambulance
 const carriedAcuity: Weights<number> = [[1, 4], [2, 30], [3, 46], [4, 17], [5, 3]];
 const walkingAcuity: Weights<number> = [[1, 0.3], [2, 8], [3, 32], [4, 45], [5, 14.7]];
 /** Chance of admission of a middle-aged adult by acuity 1 to 5. */
-const admitByAcuity = [0.9, 0.6, 0.33, 0.07, 0.02];
+const admitByAcuity = [0.93, 0.68, 0.385, 0.09, 0.025];
 const admitByAge: Readonly<Partial<Record<AgeBand, number>>> = { '18-49': 0.65, '50-64': 1, '65-74': 1.25, '75+': 1.5 };
-const CHILD_ADMIT_FACTOR = 0.72;
+const CHILD_ADMIT_FACTOR = 0.64;
 /** Sudden and crowded: no chance of admission is certain. */
 const MOST_CERTAIN = 0.95;
 
-const youngerTo: Weights<string> = [['acute-medicine', 25], ['surgical-assessment', 20], ['trauma', 2.3], ['coronary-care', 3], ['stroke', 1], ['intensive-care', 1.3], ['high-dependency', 1], ['gynaecology', 2.8], ['general-medicine-a', 1], ['respiratory', 1], ['cardiology', 1]];
-const olderTo: Weights<string> = [['acute-medicine', 30], ['surgical-assessment', 11], ['trauma', 4.6], ['coronary-care', 2.6], ['stroke', 3.4], ['intensive-care', 0.9], ['high-dependency', 0.8], ['older-people-a', 1.4], ['older-people-b', 1.4], ['respiratory', 1.6], ['cardiology', 1]];
+const youngerTo: Weights<string> = [['acute-medicine', 25.5], ['surgical-assessment', 20], ['trauma', 2.2], ['coronary-care', 3.3], ['stroke', 1], ['intensive-care', 1.3], ['high-dependency', 1], ['gynaecology', 2.8], ['general-medicine-a', 1], ['respiratory', 1], ['cardiology', 1]];
+const olderTo: Weights<string> = [['acute-medicine', 30], ['surgical-assessment', 11], ['trauma', 4.3], ['coronary-care', 2.9], ['stroke', 3.4], ['intensive-care', 0.9], ['high-dependency', 0.8], ['older-people-a', 1.4], ['older-people-b', 1.4], ['respiratory', 1.6], ['cardiology', 1]];
 const winterWards: ReadonlySet<string> = new Set(['respiratory', 'acute-medicine', 'intensive-care']);
 /** Share by which winter raises admissions to the wards above. */
 const WINTER_EXTRA = 0.08;

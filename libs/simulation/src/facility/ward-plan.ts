@@ -64,4 +64,4 @@ export const wardPlans: readonly WardPlan[] = Object.entries(rows).flatMap(([div
 
 export const ED_UNIT_ID = 'emergency-department';
 /** Bays for patients who need a couch; minor cases sit in chairs beside them. */
-export const ED_BAYS = 40;
+export const ED_BAYS = 44;

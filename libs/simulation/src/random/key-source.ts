@@ -1,4 +1,6 @@
-const HEX4: readonly string[] = Array.from({ length: 65_536 }, (_, i) => i.toString(16).padStart(4, '0'));
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+/** One key as character codes. Writing codes makes one flat string; joining pieces would make a chain of them. */
+const codes = new Uint8Array(32);
 
 /** MurmurHash3's 32-bit finaliser: a bijection in which every input bit moves every output bit. */
 function mix(value: number): number {
@@ -8,8 +10,8 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
-function hex(word: number): string {
-  return `${HEX4[word >>> 16]}${HEX4[word & 0xffff]}`;
+function writeHex(place: number, word: number): void {
+  for (let i = 0; i < 8; i += 1) codes[place + i] = DIGITS[(word >>> (28 - 4 * i)) & 15] as number;
 }
 
 /**
@@ -33,6 +35,10 @@ export class KeySource {
     const first = mix(n ^ a);
     const second = mix(first ^ b ^ Math.imul(n, 0x9e3779b1));
     const third = mix(second ^ c ^ n);
-    return hex(first) + hex(second) + hex(third) + hex(mix(third ^ d ^ Math.imul(n, 0x85ebca77)));
+    writeHex(0, first);
+    writeHex(8, second);
+    writeHex(16, third);
+    writeHex(24, mix(third ^ d ^ Math.imul(n, 0x85ebca77)));
+    return String.fromCharCode.apply(null, codes as unknown as number[]);
   }
 }

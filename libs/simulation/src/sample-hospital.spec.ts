@@ -1,0 +1,88 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@wardcast/timeseries';
+import { isRejected, parseEvent, toRawMessage, type HospitalEvent } from '@wardcast/domain';
+import fc from 'fast-check';
+import { createSampleHospital } from './sample-hospital';
+
+const EPOCH = Date.parse('2026-01-05T00:00Z');
+const SEED = 20_260_105;
+const END = EPOCH + 4 * DAY_MS;
+const text = (events: readonly HospitalEvent[]): string => JSON.stringify(events);
+
+describe('the stream of the sample hospital', () => {
+  const whole = createSampleHospital({ seed: SEED, epoch: EPOCH });
+  const events = whole.advance(END);
+  const expected = text(events);
+  const opening = text(whole.openingEvents());
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(text(createSampleHospital({ seed: SEED, epoch: EPOCH }).advance(END)) === expected).toBe(true);
+    expect(text(createSampleHospital({ seed: SEED + 1, epoch: EPOCH }).advance(END)) === expected).toBe(false);
+  });
+
+  it('is the same byte for byte however it is cut', () => {
+    const cut = fc.tuple(fc.integer({ min: 0, max: END - EPOCH }), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(cut, { maxLength: 12 }), (cuts) => {
+        const hospital = createSampleHospital({ seed: SEED, epoch: EPOCH });
+        const steps = [...cuts.map(([after, skip]) => ({ to: EPOCH + after, skip })), { to: END, skip: false }].sort((a, b) => a.to - b.to);
+        let at = EPOCH;
+        for (const { to, skip } of steps) {
+          const from = at;
+          at = to;
+          if (skip) hospital.skipTo(to);
+          else if (text(hospital.advance(to)) !== text(events.filter((event) => event.receivedAt >= from && event.receivedAt < to))) return false;
+        }
+        return text(hospital.openingEvents()) === opening;
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('comes by receipt and then by id, within what was asked', () => {
+    for (let i = 1; i < events.length; i += 1) {
+      const [before, after] = [events[i - 1]!, events[i]!];
+      const inOrder = before.receivedAt < after.receivedAt || (before.receivedAt === after.receivedAt && before.eventId <= after.eventId);
+      if (!inOrder) throw new Error(`events ${i - 1} and ${i} are out of order`);
+    }
+    expect(events[0]!.receivedAt).toBeGreaterThanOrEqual(EPOCH);
+    expect(events.at(-1)!.receivedAt).toBeLessThan(END);
+  });
+
+  it('passes the edge, every event, unchanged', () => {
+    for (const event of events) {
+      const parsed = parseEvent(toRawMessage(event));
+      if (isRejected(parsed)) throw new Error(`${event.type} was rejected: ${parsed.reason} at ${parsed.where}`);
+      if (text([parsed]) !== text([event])) expect(parsed).toEqual(event);
+    }
+  });
+
+  it('never happens after it is received, and is received within two days and an hour', () => {
+    for (const event of events.filter((one) => one.mode === 'live')) {
+      expect(event.occurredAt <= event.recordedAt && event.recordedAt <= event.receivedAt).toBe(true);
+      expect(event.receivedAt - event.occurredAt).toBeLessThan(49 * HOUR_MS);
+    }
+  });
+
+  it('tells the patients found at the epoch as history', () => {
+    const told = events.filter((event) => event.mode === 'backfill');
+    const admissions = told.filter((event) => event.type === 'PatientAdmitted');
+    expect(admissions.length).toBeGreaterThan(400);
+    expect(told.every((event) => event.occurredAt < EPOCH && event.receivedAt < EPOCH + MINUTE_MS)).toBe(true);
+  });
+
+  it('opens with a part of what was told, in its order and without repeats', () => {
+    const ids = new Set(events.map((event) => event.eventId));
+    const part = whole.openingEvents();
+    expect(part.every((event) => ids.has(event.eventId))).toBe(true);
+    expect(new Set(part.map((event) => event.eventId)).size).toBe(part.length);
+  });
+
+  it('refuses to go back, and an epoch within a day', () => {
+    expect(() => whole.advance(END - 1)).toThrow(RangeError);
+    expect(() => createSampleHospital({ seed: 1, epoch: EPOCH + HOUR_MS })).toThrow(RangeError);
+  });
+
+  it('has no truth to tell unless asked to keep it', () => {
+    expect(() => whole.truth()).toThrow();
+  });
+});
