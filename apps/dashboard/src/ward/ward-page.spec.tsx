@@ -1,0 +1,108 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { BoardStore } from '../data/board-store';
+import type { GraphqlClient } from '../data/graphql-client';
+import { WallClock } from '../data/wall-clock';
+import { WardcastContext } from '../data/wardcast-context';
+import { createAppRouter } from '../router';
+import { boardOf, forecastAt, HOUR_MS, nodeDetail, NOW } from './ward.fixture';
+
+/** Issues every hour, the newest two minutes ago. */
+const ISSUES = Array.from({ length: 30 }, (_, i) => NOW - 120_000 - i * HOUR_MS);
+
+function answer(name: string, variables: { before?: number; limit?: number; input?: { asOf?: number | null; hoursBack: number } }): unknown {
+  if (name === 'ForecastIssues') return { forecastIssues: ISSUES.filter((issue) => issue < variables.before!).slice(0, variables.limit) };
+  return { node: nodeDetail(variables.input!.asOf ?? null, variables.input!.hoursBack) };
+}
+
+async function open(address: string) {
+  const asked: string[] = [];
+  const client = {
+    query: (operation: { readonly name: string }, variables: never) => {
+      asked.push(operation.name);
+      return Promise.resolve(answer(operation.name, variables));
+    },
+    subscribe: () => () => undefined,
+    close: () => undefined,
+  } as unknown as GraphqlClient;
+  const wall = Date.now();
+  const store = new BoardStore(wall);
+  store.applyBoard(boardOf('5'), wall);
+  const history = createMemoryHistory({ initialEntries: [address] });
+  const view = render(
+    <WardcastContext value={{ client, store, clock: new WallClock(() => wall) }}>
+      <RouterProvider router={createAppRouter(history)} />
+    </WardcastContext>,
+  );
+  return { view, store, wall, history, asked };
+}
+
+beforeAll(() => {
+  // Not part of this environment; the router scrolls to the top on a new page.
+  window.scrollTo = () => undefined;
+});
+
+describe('the ward page, live', () => {
+  it('answers first: headline, dots and range of this ward at the next bed meeting', async () => {
+    await open('/wards/respiratory');
+    // 30 in the middle of 28 staffed; likely 27 to 34 occupied.
+    expect((await screen.findByTestId('headline')).textContent).toBe('Respiratory will probably be 2 beds short at 14:00.');
+    expect(screen.getByTestId('headline-chance').textContent).toContain('Chance of running out: 7 in 10. Likely 6 short to 1 free.');
+    expect(screen.getByTestId('outcome-dots').getAttribute('data-short')).toBe('14');
+  });
+
+  it('is read by the slider, which speaks and keeps the hour in the address without new history', async () => {
+    const { history } = await open('/wards/respiratory');
+    const slider = await screen.findByTestId('at-slider');
+    expect(slider.getAttribute('aria-valuetext')).toBe('Wed 14:00: likely 27 to 34 occupied, middle 30, chance of running out 7 in 10');
+    fireEvent.keyDown(slider, { key: 'PageUp' });
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/^Wed 20:00: /);
+    await waitFor(() => expect(history.location.search).toBe('?at=2026-11-25T20:00Z'));
+    expect(history.length).toBe(1);
+    expect(screen.getByTestId('headline').textContent).toBe('Respiratory will probably be 4 beds short at 20:00.');
+  });
+
+  it('shows the numbers of the API as a table', async () => {
+    await open('/wards/respiratory?view=table');
+    const table = await screen.findByTestId('quantile-table');
+    const forecast = forecastAt(NOW - 120_000);
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(48);
+    rows.forEach((row, i) => {
+      const cells = within(row).getAllByRole('cell').map((cell) => cell.textContent);
+      expect(cells).toEqual([forecast.staffed[i], ...forecast.quantiles.map((column) => column[i])].map(String).concat('7 in 10'));
+    });
+  });
+
+});
+
+describe('the ward page and its address', () => {
+  it('follows the stream while it is live and stands still as known at an issue', async () => {
+    const { store, wall, asked } = await open('/wards/respiratory');
+    await screen.findByTestId('at-slider');
+    act(() => void store.applyChange(boardOf('6', 22), wall));
+    expect(document.querySelector('.support')!.textContent).toContain('22 of 28 staffed beds are occupied');
+    fireEvent.click(screen.getByLabelText('One forecast earlier'));
+    await waitFor(() => expect(screen.getByTestId('as-of').textContent).toBe('As known at 08:40'));
+    expect(screen.getByTestId('headline').textContent).toBe('Respiratory was expected to be 2 beds short at 14:00.');
+    const [before, questions] = [screen.getByTestId('ward').textContent, asked.length];
+    act(() => void store.applyChange(boardOf('7', 12), wall));
+    expect(screen.getByTestId('ward').textContent).toBe(before);
+    expect(asked.length).toBe(questions);
+    fireEvent.click(screen.getByLabelText('One forecast later'));
+    await waitFor(() => expect(screen.getByTestId('as-of').getAttribute('data-live')).toBe('true'));
+  });
+
+  it('reports a bad parameter, ignores it and leaves it in the address', async () => {
+    const { history } = await open('/wards/respiratory?at=noon');
+    expect((await screen.findByTestId('banner-note')).textContent).toContain('at=noon');
+    expect(screen.getByTestId('headline').textContent).toContain('at 14:00.');
+    expect(history.location.search).toBe('?at=noon');
+  });
+
+  it('has a way back from a ward that does not exist', async () => {
+    await open('/wards/nowhere');
+    const unknown = await screen.findByTestId('ward-unknown');
+    expect(within(unknown).getByRole('link').getAttribute('href')).toBe('/board');
+  });
+});
