@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 const input = {
   from: 0, now: 2 * HOUR, to: 4 * HOUR,
-  history: { hours: [0, HOUR, 2 * HOUR], census: [20, 21, 22] }, historyStaffed: [24, 24, 24],
+  past: { times: [0, HOUR, 2 * HOUR], values: [20, 21, 22] }, pastStaffed: { times: [0, HOUR, 2 * HOUR], values: [24, 24, 24] },
   censusNow: 23, staffedNow: 24,
   forecast: { issuedAt: 2 * HOUR, censusAtIssue: 23, targets: [3 * HOUR, 4 * HOUR], levels: LEVELS, quantiles: LEVELS.map((_, i) => [22 + i, 20 + 2 * i]), staffed: [24, 22] },
   followed: null, followedEnd: 2 * HOUR,

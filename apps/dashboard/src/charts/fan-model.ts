@@ -9,8 +9,9 @@ export interface FanInput {
   /** The instant of the vertical line: now, or the issue of an old forecast. */
   readonly now: number;
   readonly to: number;
-  readonly history: { readonly hours: readonly number[]; readonly census: readonly number[] };
-  readonly historyStaffed: readonly number[];
+  /** Census and staffed beds by hour, up to `now`. */
+  readonly past: StepSeries;
+  readonly pastStaffed: StepSeries;
   readonly censusNow: number;
   readonly staffedNow: number;
   readonly forecast: (ForecastColumns & { readonly staffed: readonly number[] }) | null;
@@ -37,9 +38,8 @@ export interface FanEnds {
 }
 
 function staffedSteps(input: FanInput): StepSeries {
-  const { hours } = input.history;
   const forecast = input.forecast ? { times: input.forecast.targets, values: input.forecast.staffed } : { times: [], values: [] };
-  return joinSteps({ times: hours, values: input.historyStaffed }, { times: [input.now], values: [input.staffedNow] }, forecast);
+  return joinSteps(input.pastStaffed, { times: [input.now], values: [input.staffedNow] }, forecast);
 }
 
 /** Each label stands in the middle of the upper part of its own band, clear of the next one. */
@@ -61,7 +61,7 @@ export function fanModel(input: FanInput): FanModel {
   const series: FanSeries = {
     from: input.from,
     to: input.to,
-    actual: joinSteps({ times: input.history.hours, values: input.history.census }, { times: [input.now], values: [input.censusNow] }),
+    actual: joinSteps(input.past, { times: [input.now], values: [input.censusNow] }),
     actualEnd: input.now,
     followed: input.followed,
     followedEnd: input.followedEnd,

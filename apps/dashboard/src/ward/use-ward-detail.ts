@@ -3,14 +3,13 @@ import { NodeDocument, type NodeDetail, type NodeQueryVariables } from '@wardcas
 import { GraphqlRefusal, type GraphqlClient } from '../data/graphql-client';
 import { useNode } from '../data/use-board';
 import { useServices } from '../data/wardcast-context';
+import { PacedReader } from './paced-reader';
 
 const HOUR_MS = 3_600_000;
 /** The chart's past. */
 export const HOURS_BACK = 24;
 /** The API gives no more. */
 const MOST_HOURS_BACK = 336;
-/** Events of one ward come in bursts; the history of hours need not be read for each of them. */
-const REREAD_AFTER_MS = 1_000;
 const RETRY_AFTER_MS = 10_000;
 
 /** What came after an old forecast: census and staffed beds by hour. */
@@ -64,6 +63,15 @@ function failureOf(reason: unknown, sinceWallMs: number): DetailFailure {
   return { sinceWallMs, code, isUnknown: code.toUpperCase() === 'NOT_FOUND' };
 }
 
+interface KeyedState extends DetailState {
+  readonly key: string;
+}
+
+function afterFailure(old: KeyedState, key: string, reason: unknown, wallMs: number): KeyedState {
+  const same = old.key === key ? old : null;
+  return { key, ward: same?.ward ?? null, failure: failureOf(reason, same?.failure?.sinceWallMs ?? wallMs) };
+}
+
 /**
  * The ward in depth. The live view is read again when the ward's version on the board moves, at most once a second;
  * a view as known at an instant is read once and then stands still. The last good answer stays during a new read.
@@ -71,34 +79,33 @@ function failureOf(reason: unknown, sinceWallMs: number): DetailFailure {
 export function useWardDetail(nodeId: string, asOf: number | null): DetailState {
   const { client, clock } = useServices();
   const version = useNode(nodeId)?.node.version ?? null;
-  const [state, setState] = useState<DetailState & { readonly key: string }>({ key: '', ward: null, failure: null });
-  const [attempt, setAttempt] = useState(0);
   const key = `${nodeId} ${asOf ?? 'live'}`;
-  const readKey = useRef('');
-  const trigger = asOf === null ? version : null;
+  const [state, setState] = useState<KeyedState>({ key: '', ward: null, failure: null });
+  const reader = useRef<{ readonly paced: PacedReader; readonly readVersion: string | null } | null>(null);
+  const versionNow = useRef(version);
+  versionNow.current = version;
   useEffect(() => {
     const abort = new AbortController();
-    const read = () => {
-      readKey.current = key;
+    const read = () =>
       readWard(client, nodeId, asOf, abort.signal).then(
         (ward) => abort.signal.aborted || setState({ key, ward, failure: null }),
-        (reason: unknown) => {
-          if (abort.signal.aborted) return;
-          setState((old) => ({ key, ward: old.key === key ? old.ward : null, failure: failureOf(reason, (old.key === key && old.failure?.sinceWallMs) || clock.now()) }));
-        },
-      );
-    };
-    const timer = setTimeout(read, readKey.current === key ? REREAD_AFTER_MS : 0);
+        (reason: unknown) => abort.signal.aborted || setState((old) => afterFailure(old, key, reason, clock.now())),
+      ).then(() => undefined);
+    const paced = new PacedReader(read);
+    reader.current = { paced, readVersion: versionNow.current };
     return () => {
-      clearTimeout(timer);
+      paced.close();
       abort.abort();
     };
-  }, [client, clock, nodeId, asOf, key, trigger, attempt]);
-  const failed = state.key === key && state.failure && !state.failure.isUnknown;
+  }, [client, clock, nodeId, asOf, key]);
   useEffect(() => {
-    if (!failed) return;
-    const timer = setInterval(() => setAttempt((old) => old + 1), RETRY_AFTER_MS);
+    if (asOf === null && reader.current && reader.current.readVersion !== version) reader.current.paced.ask();
+  }, [asOf, version]);
+  const isFailing = state.key === key && state.failure !== null && !state.failure.isUnknown;
+  useEffect(() => {
+    if (!isFailing) return;
+    const timer = setInterval(() => reader.current?.paced.ask(), RETRY_AFTER_MS);
     return () => clearInterval(timer);
-  }, [failed]);
+  }, [isFailing]);
   return state.key === key ? state : { ward: null, failure: null };
 }

@@ -10,7 +10,10 @@ import { useStaleness, type Staleness } from './use-staleness';
 import type { WardDetail } from './use-ward-detail';
 import type { WardUrl } from './use-ward-url';
 import { readAt, wardTarget, wardView, type WardView } from './ward-view';
-import type { ReadWardSearch } from './ward-search';
+import type { HoursAhead, ReadWardSearch } from './ward-search';
+
+/** All that a forecast holds. */
+const MOST_HOURS = 72;
 
 export interface WardReadingInput {
   readonly hospital: Hospital;
@@ -36,6 +39,8 @@ export interface WardReading {
   readonly stale: Staleness | null;
   /** No hour of the forecast is more than steady: the fan has no colour. */
   readonly isQuiet: boolean;
+  /** Hours ahead that the chart shows: as asked for, or more for the target's sake. */
+  readonly hoursAhead: HoursAhead;
   readonly drag: (at: number) => void;
 }
 
@@ -48,11 +53,14 @@ export function useWardReading({ hospital, nodeId, ward, read, url, now }: WardR
   const board = isFrozen ? undefined : live;
   // A view as known then stands still; nothing is known after the last heartbeat, so stale numbers are read from there.
   const speaksFrom = isFrozen ? ward.detail.clock.now : (staleness?.heardAt ?? now);
-  const view = useMemo(() => wardView(ward, board, speaksFrom, read.hoursAhead), [ward, board, speaksFrom, read.hoursAhead]);
+  const asked = useMemo(() => wardView(ward, board, speaksFrom, read.hoursAhead), [ward, board, speaksFrom, read.hoursAhead]);
   const requested = at === url.search.at ? read.at : at;
-  const choice = useMemo(() => wardTarget(view, hospital, requested), [view, hospital, requested]);
+  const choice = useMemo(() => wardTarget(asked, hospital, requested), [asked, hospital, requested]);
+  // A target beyond the chart's end would be read without being seen: the chart then shows all hours.
+  const isBeyond = choice.target.at > asked.fan.to;
+  const view = useMemo(() => (isBeyond ? wardView(ward, board, speaksFrom, MOST_HOURS) : asked), [isBeyond, asked, ward, board, speaksFrom]);
   const forecast = view.stored.node.forecast ?? null;
   const { reading, row } = readAt(view, choice.target.at);
   const isQuiet = !forecast || forecast.chanceShort.every((chance) => levelOf(chanceInTen(chance)) === 'steady');
-  return { view, choice, forecast, reading, row, readHour: forecast?.targets[row] ?? choice.target.at, stale: isFrozen ? null : staleness, isQuiet, drag };
+  return { view, choice, forecast, reading, row, readHour: forecast?.targets[row] ?? choice.target.at, stale: isFrozen ? null : staleness, isQuiet, drag, hoursAhead: isBeyond ? MOST_HOURS : read.hoursAhead };
 }

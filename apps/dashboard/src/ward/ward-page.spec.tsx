@@ -106,3 +106,11 @@ describe('the ward page and its address', () => {
     expect(within(unknown).getByRole('link').getAttribute('href')).toBe('/board');
   });
 });
+
+describe('the ward page under a target beyond its chart', () => {
+  it('shows all hours of the forecast, so that what is read is seen', async () => {
+    await open('/wards/respiratory?at=2026-11-28T06:00Z');
+    expect((await screen.findByTestId('at-slider')).getAttribute('aria-valuetext')).toMatch(/^Sat 06:00: /);
+    expect((screen.getByLabelText('72 h') as HTMLInputElement).checked).toBe(true);
+  });
+});

@@ -31,7 +31,7 @@ interface PartProps {
 
 function Figure({ props, shown, issued }: PartProps) {
   const { hospital, nodeId, ward, read, url, now } = props;
-  const { view, forecast, row, stale, isQuiet, drag } = shown;
+  const { view, forecast, row, stale, isQuiet, hoursAhead, drag } = shown;
   const stepTo = (issue: number | null) => url.change({ asof: issue === null ? undefined : new Date(issue).toISOString() });
   return (
     <FanFigure
@@ -41,7 +41,7 @@ function Figure({ props, shown, issued }: PartProps) {
       row={row}
       timeZone={hospital.timeZone}
       figureView={read.view}
-      hoursAhead={read.hoursAhead}
+      hoursAhead={hoursAhead}
       isStale={stale !== null}
       isQuiet={isQuiet}
       onMove={drag}

@@ -3,6 +3,7 @@ import type { StoredNode } from '../data/stored-node';
 import { readNode, rowAt, type NodeReading, type NodeWithLevels } from '../model/node-reading';
 import { chooseTarget, type TargetChoice } from '../model/target-time';
 import { fanModel, type FanModel } from '../charts/fan-model';
+import { joinSteps, type StepSeries } from '../charts/step-series';
 import { HOURS_BACK, type FollowedHours, type WardDetail } from './use-ward-detail';
 
 const HOUR_MS = 3_600_000;
@@ -36,6 +37,10 @@ function lastShown(forecast: BoardNode['forecast'], from: number, to: number): n
   return forecast?.targets.findLast((target) => target <= to) ?? from;
 }
 
+function censusSteps({ hours, census }: NodeDetail['history']): StepSeries {
+  return { times: hours, values: census };
+}
+
 /** Joins the read and the stream into one view. @param now the hospital's clock, ms */
 export function wardView(ward: WardDetail, board: StoredNode | undefined, now: number, hoursAhead: number): WardView {
   const { detail } = ward;
@@ -48,8 +53,8 @@ export function wardView(ward: WardDetail, board: StoredNode | undefined, now: n
     from: from - HOURS_BACK * HOUR_MS,
     now: from,
     to,
-    history: detail.history,
-    historyStaffed: detail.historyStaffed,
+    past: joinSteps(censusSteps(detail.history), ...(isAsOf ? [] : [censusSteps(live.recent)])),
+    pastStaffed: { times: detail.history.hours, values: detail.historyStaffed },
     censusNow: live.census,
     staffedNow: live.staffedBeds,
     forecast,
