@@ -6,7 +6,7 @@ export interface Stay {
   readonly bedId: string | null;
   readonly from: number;
   readonly to: number | null;
-  /** On leave: the bed is held but the patient does not count in the census. */
+  /** On leave with the bed held: the patient still counts in the census, as the bed is not free. */
   readonly onLeave: boolean;
 }
 export type VisitState = 'planned' | 'in_progress' | 'on_leave' | 'finished' | 'cancelled';
@@ -15,7 +15,10 @@ export interface VisitStays {
   readonly state: VisitState;
   readonly stays: readonly Stay[];
 }
-/** Census at the instant `hour` (ms, on the hour, UTC) and the moves of [hour, hour + 1 h). */
+/**
+ * Census at the instant `hour` (ms, on the hour, UTC) and the moves of (hour, hour + 1 h]. A move exactly on the hour is
+ * already in that hour's census, so that census(hour + 1 h) = census(hour) + arrivals - departures without exception.
+ */
 export interface UnitHour {
   readonly unitId: string;
   readonly hour: number;
@@ -46,7 +49,7 @@ export interface ParkedEvent {
 }
 /** What one call of applyEvents changed: everything a store needs to persist, nothing else. */
 export interface LedgerChange {
-  /** Events that were new and are now part of the state. */
+  /** Events that were new, parked ones too: everything that a rebuild has to read. A winner of a content conflict is among them. */
   readonly applied: readonly HospitalEvent[];
   readonly duplicateIds: readonly string[];
   /** Units whose live state changed. */
@@ -78,7 +81,9 @@ export interface ExpectedPatient {
 export interface UnitLive {
   readonly unitId: string;
   readonly at: number;
+  /** Everybody with a place in the unit; those on leave hold their bed and are included. */
   readonly census: number;
+  /** Of these, on leave. */
   readonly onLeave: number;
   readonly physicalBeds: number;
   readonly staffedBeds: number;

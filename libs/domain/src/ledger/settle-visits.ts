@@ -1,0 +1,157 @@
+import { bedSpans } from './bed-facets';
+import { foldVisits } from './fold-visits';
+import { bedRecord, MS_PER_HOUR, unitRecord, type Ledger, type VisitRecord } from './ledger-state';
+import type { Stay, VisitState, VisitStays } from './ledger.types';
+import { newConflicts, noChanges, type PendingChanges } from './pending-changes';
+import { countMove, markHours } from './unit-hours';
+import { groupOf } from './visit-groups';
+import type { Segment, Work } from './visit-work';
+
+interface UnitSpan {
+  readonly unit: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+/** Presences in units: a change of bed within a unit is no arrival and no departure. */
+export function unitSpans(segments: readonly Segment[]): readonly UnitSpan[] {
+  const spans: UnitSpan[] = [];
+  for (const { unit, from, to } of segments) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.unit === unit && last.to === from) spans[spans.length - 1] = { unit, from: last.from, to };
+    else spans.push({ unit, from, to });
+  }
+  return spans;
+}
+
+function sameSegments(left: readonly Segment[], right: readonly Segment[]): boolean {
+  return left.length === right.length && left.every((one, index) => {
+    const two = right[index]!;
+    return one.from === two.from && one.to === two.to && one.unit === two.unit && one.bed === two.bed && one.onLeave === two.onLeave && one.opener === two.opener && one.swapIn === two.swapIn && one.swapOut === two.swapOut;
+  });
+}
+
+interface Settling {
+  readonly ledger: Ledger;
+  readonly pending: PendingChanges;
+  readonly visit: VisitRecord;
+  readonly before: Work;
+  readonly after: Work;
+  readonly receivedAt: number;
+}
+
+/** Takes the old presences out of the hourly counts and puts the new ones in; what both share stays untouched. */
+function recount({ ledger, pending, before, after, receivedAt }: Settling): void {
+  const [old, now] = [unitSpans(before.segments), unitSpans(after.segments)];
+  const same = (index: number): boolean => old[index]?.unit === now[index]?.unit && old[index]?.from === now[index]?.from && old[index]?.to === now[index]?.to;
+  let shared = 0;
+  while (shared < old.length && shared < now.length && same(shared)) shared += 1;
+  for (const [spans, weight] of [[old, -1], [now, 1]] as const) {
+    for (const span of spans.slice(shared)) {
+      const unit = unitRecord(ledger, span.unit);
+      markHours(pending.changedHours, unit, countMove(ledger, unit, { at: span.from, direction: 'in', weight, receivedAt }));
+      if (span.to !== null) markHours(pending.changedHours, unit, countMove(ledger, unit, { at: span.to, direction: 'out', weight, receivedAt }));
+      unit.lastEventAt = Math.max(unit.lastEventAt ?? -Infinity, span.to ?? span.from);
+      pending.dirtyUnits.add(unit);
+    }
+  }
+}
+
+/** Keeps the occupations of beds in step. Bed changes can alter staffed beds of closed hours, so these are looked at again. */
+function reoccupy({ ledger, pending, visit, before, after }: Settling): void {
+  const beds = new Set([...before.segments, ...after.segments].flatMap(({ bed }) => (bed === null ? [] : [bed])));
+  for (const bedId of beds) {
+    const bed = bedRecord(ledger, bedId);
+    const old = bed.spans.get(visit.key) ?? [];
+    const spans = bedSpans(visit.key, after.segments, bedId);
+    if (JSON.stringify(old) === JSON.stringify(spans)) continue;
+    if (spans.length === 0) bed.spans.delete(visit.key);
+    else bed.spans.set(visit.key, spans);
+    pending.dirtyBeds.add(bed);
+    if (bed.facts.length === 0 || bed.unitId === null) continue;
+    const first = Math.min(...[...old, ...spans].map((span) => span.from));
+    markHours(pending.changedHours, unitRecord(ledger, bed.unitId), Math.floor(first / MS_PER_HOUR));
+  }
+}
+
+/** The units in which the visit is present or expected. */
+function concernedUnits(work: Work): readonly (string | null)[] {
+  return [work.open?.unit ?? null, work.planned?.unit ?? null, work.pendingTransfer?.unit ?? null, work.requested];
+}
+
+function reindex({ ledger, pending, visit, before, after }: Settling): void {
+  for (const unitId of [...concernedUnits(before), ...concernedUnits(after)]) {
+    if (unitId === null) continue;
+    const unit = unitRecord(ledger, unitId);
+    pending.dirtyUnits.add(unit);
+    if (after.open?.unit === unitId) unit.present.add(visit);
+    else unit.present.delete(visit);
+    if (concernedUnits(after).indexOf(unitId, 1) > 0) unit.expected.add(visit);
+    else unit.expected.delete(visit);
+  }
+}
+
+function reportParked({ pending, before, after }: Settling): void {
+  if (before.parked.length === 0 && after.parked.length === 0) return;
+  const was = new Set(before.parked.map(({ fact }) => fact.id));
+  const is = new Set(after.parked.map(({ fact }) => fact.id));
+  for (const { fact, reason } of after.parked) if (!was.has(fact.id)) pending.parked.push({ eventId: fact.id, type: fact.type, reason, occurredAt: fact.occurredAt });
+  for (const id of was) if (!is.has(id)) pending.released.push(id);
+}
+
+/** A visit of which nothing is left was cancelled; one that only has a past is over. */
+export function publicState(work: Work): VisitState {
+  if (work.state !== 'unknown') return work.state;
+  return work.segments.length === 0 ? 'cancelled' : 'finished';
+}
+
+export function staysOf(visit: VisitRecord): VisitStays {
+  const stays = visit.work.segments.map(({ unit, bed, from, to, onLeave }): Stay => ({ unitId: unit, bedId: bed, from, to, onLeave }));
+  return { visitKey: visit.key, state: publicState(visit.work), stays };
+}
+
+function settle(settling: Settling): void {
+  const { pending, visit, before, after } = settling;
+  const moved = !sameSegments(before.segments, after.segments);
+  visit.work = after;
+  if (moved) {
+    recount(settling);
+    reoccupy(settling);
+  }
+  reindex(settling);
+  reportParked(settling);
+  pending.conflicts.push(...newConflicts(before.conflicts, after.conflicts));
+  if (moved || before.state !== after.state) pending.visits.push(staysOf(visit));
+}
+
+/** Folds every touched visit again, together with those it is connected to, and carries the differences into the state. */
+export function settleVisits(ledger: Ledger, pending: PendingChanges): void {
+  const done = new Set<VisitRecord>();
+  for (const start of [...pending.dirtyVisits.keys()]) {
+    if (done.has(start)) continue;
+    const group = groupOf(ledger, start);
+    const receivedAt = Math.max(...group.map((visit) => pending.dirtyVisits.get(visit) ?? -Infinity));
+    const works = foldVisits(ledger, group);
+    for (const visit of group) {
+      done.add(visit);
+      settle({ ledger, pending, visit, before: visit.work, after: works.get(visit.key)!, receivedAt });
+    }
+  }
+}
+
+/** Folds all visits of a ledger whose hour counts are already right: after a snapshot was read. Reports nothing. */
+export function restoreVisits(ledger: Ledger): void {
+  const pending = noChanges();
+  const done = new Set<VisitRecord>();
+  for (const start of [...ledger.visits.values()]) {
+    if (done.has(start)) continue;
+    const group = groupOf(ledger, start);
+    const works = foldVisits(ledger, group);
+    for (const visit of group) {
+      done.add(visit);
+      const settling: Settling = { ledger, pending, visit, before: visit.work, after: works.get(visit.key)!, receivedAt: -Infinity };
+      visit.work = settling.after;
+      reoccupy(settling);
+      reindex(settling);
+    }
+  }
+}

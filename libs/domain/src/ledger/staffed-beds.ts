@@ -1,0 +1,70 @@
+import { facetAt, isOccupiedAt } from './bed-facets';
+import type { Fact } from './fact';
+import { unitRecord, type Ledger, type UnitRecord } from './ledger-state';
+
+const NO_PLAN: Readonly<Record<'planned' | 'physical', null>> = { planned: null, physical: null };
+
+function covers(fact: Fact, at: number): boolean {
+  return fact.numbers !== null && fact.numbers[0]! <= at && at < fact.numbers[1]!;
+}
+
+/** The stated number of the interval that contains `at`: actual beats planned, and among equals the later recorded one. */
+function statedBeds(unit: UnitRecord, at: number): number | null {
+  let best: Fact | null = null;
+  for (const fact of unit.staffing) {
+    if (!covers(fact, at)) continue;
+    const beats = best === null || (fact.type === best.type ? fact.recordedAt >= best.recordedAt : fact.type === 'StaffingActual');
+    if (beats) best = fact;
+  }
+  return best === null ? null : best.numbers![2]!;
+}
+
+/** The plan in force: of one plan its highest version, unless that or a later one was withdrawn; of several, the later recorded one. */
+function planAt(unit: UnitRecord, at: number): { readonly planned: number | null; readonly physical: number | null } {
+  if (unit.plans.length === 0) return NO_PLAN;
+  let best: Fact | null = null;
+  for (const fact of unit.plans) {
+    if (fact.type !== 'CapacityPlanPublished' || !covers(fact, at)) continue;
+    const outdated = unit.plans.some((other) => other.key === fact.key && other !== fact && (other.numbers![2]! > fact.numbers![2]! || (other.type === 'CapacityPlanWithdrawn' && other.numbers![2]! >= fact.numbers![2]!)));
+    if (!outdated && (best === null || fact.recordedAt >= best.recordedAt)) best = fact;
+  }
+  return best === null ? NO_PLAN : { planned: best.numbers![4]!, physical: best.numbers![3]! };
+}
+
+/** Beds that stand in the unit: the plan's word, else the facility's. */
+export function physicalBedsAt(unit: UnitRecord, at: number): number {
+  return planAt(unit, at).physical ?? unit.unit?.bedIds.length ?? 0;
+}
+
+/** Beds out of use: blocked or marked unstaffed, and empty. An occupied bed stays staffed whatever its marks say. */
+export function unusableBeds(ledger: Ledger, unit: UnitRecord, at: number): { readonly blocked: number; readonly unstaffed: number } {
+  let blocked = 0;
+  let unstaffed = 0;
+  for (const bedId of unit.unit?.bedIds ?? []) {
+    const bed = ledger.beds.get(bedId);
+    if (bed === undefined || bed.facts.length === 0) continue;
+    const isBlocked = facetAt(bed, 'serviceability', at)?.ref === 'blocked';
+    const isUnstaffed = facetAt(bed, 'resourcing', at)?.ref === 'unstaffed';
+    if (!(isBlocked || isUnstaffed) || isOccupiedAt(bed, at)) continue;
+    if (isBlocked) blocked += 1;
+    else unstaffed += 1;
+  }
+  return { blocked, unstaffed };
+}
+
+/**
+ * Staffed beds: what staffing states for the time, else what the capacity plan opens (funded + escalation + active surge),
+ * else the physical beds; never more than the physical beds that are usable. A blocked empty bed is not staffed
+ * (interop 1.3, isStaffedBed): it lowers the ceiling, since a ward may leave unstaffed just the bed that is blocked.
+ */
+export function staffedBeds(ledger: Ledger, unit: UnitRecord, at: number): number {
+  const physical = physicalBedsAt(unit, at);
+  const out = unusableBeds(ledger, unit, at);
+  const stated = statedBeds(unit, at) ?? planAt(unit, at).planned ?? physical;
+  return Math.max(0, Math.min(stated, physical - out.blocked - out.unstaffed));
+}
+
+/** Staffed beds of a unit at an instant (ms), see `staffedBeds`. */
+export function staffedBedsAt(ledger: Ledger, unitId: string, at: number): number {
+  return staffedBeds(ledger, unitRecord(ledger, unitId), at);
+}

@@ -1,0 +1,164 @@
+import { MS_PER_HOUR, settledHorizon, type HourCell, type Ledger, type UnitRecord } from './ledger-state';
+import type { UnitHour } from './ledger.types';
+import { staffedBeds } from './staffed-beds';
+
+/**
+ * The hour a move belongs to. Hour h holds the moves of (h, h + 1 h]: a move exactly on the hour is already in the
+ * census of that hour, so only this cut makes census(h + 1 h) = census(h) + arrivals - departures hold without exception.
+ */
+function hourOfMove(at: number): number {
+  return Math.ceil(at / MS_PER_HOUR) - 1;
+}
+
+export interface Move {
+  readonly at: number;
+  readonly direction: 'in' | 'out';
+  /** 1 to count it, -1 to take it back. */
+  readonly weight: 1 | -1;
+  /** Receipt time of the event that made the difference. */
+  readonly receivedAt: number;
+}
+
+/** First hour index of the unit whose numbers may have changed since they were last emitted. */
+export type ChangedHours = Map<UnitRecord, number>;
+
+export function markHours(changed: ChangedHours, unit: UnitRecord, hour: number): void {
+  const known = changed.get(unit);
+  if (known === undefined || hour < known) changed.set(unit, hour);
+}
+
+function cellAt(unit: UnitRecord, hour: number): HourCell {
+  const known = unit.cells.get(hour);
+  if (known !== undefined) return known;
+  const cell: HourCell = { arrivals: 0, departures: 0, receivedAt: -Infinity, emitted: null };
+  unit.cells.set(hour, cell);
+  return cell;
+}
+
+/** Counts a move, or takes it back. What lies before the window goes into the base. */
+export function countMove(ledger: Ledger, unit: UnitRecord, move: Move): number {
+  const hour = hourOfMove(move.at);
+  if (ledger.baseHour === null || (!ledger.basePruned && hour < ledger.baseHour)) ledger.baseHour = hour;
+  if (hour < ledger.baseHour) {
+    unit.baseCensus += move.direction === 'in' ? move.weight : -move.weight;
+    unit.baseReceivedAt = Math.max(unit.baseReceivedAt, move.receivedAt);
+    return ledger.baseHour;
+  }
+  const cell = cellAt(unit, hour);
+  if (move.direction === 'in') cell.arrivals += move.weight;
+  else cell.departures += move.weight;
+  cell.receivedAt = Math.max(cell.receivedAt, move.receivedAt);
+  return hour;
+}
+
+interface Running {
+  census: number;
+  receivedAt: number;
+}
+/** Census and newest receipt at the start of an hour: the base and everything since. */
+function runTo(ledger: Ledger, unit: UnitRecord, hour: number): Running {
+  const running = { census: unit.baseCensus, receivedAt: unit.baseReceivedAt };
+  for (let at = ledger.baseHour ?? hour; at < hour; at += 1) step(running, unit.cells.get(at));
+  return running;
+}
+function step(running: Running, cell: HourCell | undefined): void {
+  if (cell === undefined) return;
+  running.census += cell.arrivals - cell.departures;
+  running.receivedAt = Math.max(running.receivedAt, cell.receivedAt);
+}
+
+/** Census of a unit at the start of an hour index. */
+export function censusAtHour(ledger: Ledger, unit: UnitRecord, hour: number): number {
+  return runTo(ledger, unit, hour).census;
+}
+
+function describe(ledger: Ledger, unit: UnitRecord, at: { readonly hour: number; readonly running: Running }): UnitHour {
+  const { hour, running } = at;
+  const cell = unit.cells.get(hour);
+  const start = hour * MS_PER_HOUR;
+  return {
+    unitId: unit.unitId,
+    hour: start,
+    census: running.census,
+    arrivals: cell?.arrivals ?? 0,
+    departures: cell?.departures ?? 0,
+    staffed: staffedBeds(ledger, unit, start),
+    availableAt: Math.max(start + MS_PER_HOUR, running.receivedAt, cell?.receivedAt ?? -Infinity),
+  };
+}
+
+function sameNumbers(left: UnitHour, right: UnitHour): boolean {
+  return left.census === right.census && left.arrivals === right.arrivals && left.departures === right.departures && left.staffed === right.staffed;
+}
+
+/** Closed hours whose numbers are no longer what was said of them. */
+export function correctedHours(ledger: Ledger, changed: ChangedHours): readonly UnitHour[] {
+  const corrections: UnitHour[] = [];
+  const { closedHour, baseHour } = ledger;
+  if (closedHour === null || baseHour === null) return corrections;
+  for (const [unit, from] of changed) {
+    if (unit.unit === null || from >= closedHour) continue;
+    const first = Math.max(from, baseHour);
+    const running = runTo(ledger, unit, first);
+    for (let hour = first; hour < closedHour; hour += 1) {
+      const cell = unit.cells.get(hour);
+      if (cell?.emitted != null) {
+        const now = describe(ledger, unit, { hour, running });
+        if (!sameNumbers(cell.emitted, now)) {
+          cell.emitted = now;
+          corrections.push(now);
+        }
+      }
+      step(running, cell);
+    }
+  }
+  return corrections;
+}
+
+export interface CloseOptions {
+  /** Leaves out hours in which nobody is in the whole hospital and nobody moves: for recordings with years between patients. */
+  readonly skipEmptyHospital?: boolean;
+}
+
+/**
+ * The cells of every unit for the full hours that ended at or before `upTo` and were not emitted yet, hour by hour.
+ * Hours before the ledger's opening are never emitted; without an opening time, those before the first move are not.
+ */
+export function closeHours(ledger: Ledger, upTo: number, options: CloseOptions = {}): readonly UnitHour[] {
+  const end = Math.floor(upTo / MS_PER_HOUR);
+  const start = ledger.closedHour ?? ledger.baseHour;
+  if (start === null || end <= start) return [];
+  const units = [...ledger.units.values()].filter((unit) => unit.unit !== null).map((unit) => ({ unit, running: runTo(ledger, unit, start) }));
+  const closed: UnitHour[] = [];
+  const finalBefore = Math.floor(settledHorizon(ledger) / MS_PER_HOUR);
+  for (let hour = start; hour < end; hour += 1) {
+    if (options.skipEmptyHospital === true && units.every(({ unit, running }) => running.census === 0 && !unit.cells.has(hour))) continue;
+    for (const { unit, running } of units) {
+      const described = describe(ledger, unit, { hour, running });
+      // What can no longer be corrected need not be remembered.
+      const cell = hour < finalBefore ? unit.cells.get(hour) : cellAt(unit, hour);
+      if (cell !== undefined) cell.emitted = described;
+      step(running, cell);
+      closed.push(described);
+    }
+  }
+  ledger.closedHour = end;
+  ledger.basePruned = true;
+  return closed;
+}
+
+/** Moves hours before `hour` into the bases; they can no longer change. Never beyond what is closed. */
+export function forgetHours(ledger: Ledger, hour: number): void {
+  const keepFrom = Math.min(hour, ledger.closedHour ?? -Infinity);
+  if (ledger.baseHour === null || keepFrom <= ledger.baseHour) return;
+  for (const unit of ledger.units.values()) {
+    for (const [at, cell] of unit.cells) {
+      if (at >= keepFrom) continue;
+      unit.baseCensus += cell.arrivals - cell.departures;
+      unit.baseReceivedAt = Math.max(unit.baseReceivedAt, cell.receivedAt);
+      unit.cells.delete(at);
+    }
+  }
+  ledger.baseHour = keepFrom;
+  ledger.basePruned = true;
+}

@@ -1,0 +1,110 @@
+import type { Fact } from './fact';
+import type { Conflict, ConflictKind, ParkReason, VisitState } from './ledger.types';
+
+/** A stay in one bed (or one unit without a bed), as the fold builds it. */
+export interface Segment {
+  readonly unit: string;
+  readonly bed: string | null;
+  readonly from: number;
+  to: number | null;
+  readonly onLeave: boolean;
+  /** Event that began it. */
+  readonly opener: string;
+  /** Entered or left by a swap: hygiene stays as it is. */
+  readonly swapIn: boolean;
+  swapOut: boolean;
+}
+export interface PendingPlace {
+  readonly unit: string | null;
+  readonly bed: string | null;
+  readonly at: number | null;
+}
+/** State of one visit while its facts are folded, and the result afterwards. */
+export interface Work {
+  readonly key: string;
+  state: VisitState | 'unknown';
+  segments: Segment[];
+  open: Segment | null;
+  /** In the ED, not yet on a ward. */
+  inEd: boolean;
+  lastAt: number;
+  mergedInto: string | null;
+  planned: (PendingPlace & { readonly kind: 'decided' | 'booked' }) | null;
+  pendingTransfer: PendingPlace | null;
+  /** Ward asked for from the ED. */
+  requested: string | null;
+  expectedOutAt: number | null;
+  dischargeOrder: boolean;
+  transportBooked: boolean;
+  dischargePending: boolean;
+  parked: { readonly fact: Fact; readonly reason: ParkReason }[];
+  conflicts: Conflict[];
+}
+
+export function newWork(key: string): Work {
+  return {
+    key, state: 'unknown', segments: [], open: null, inEd: false, lastAt: -Infinity, mergedInto: null, planned: null, pendingTransfer: null,
+    requested: null, expectedOutAt: null, dischargeOrder: false, transportBooked: false, dischargePending: false, parked: [], conflicts: [],
+  };
+}
+
+/** Everything that a visit only has while it is under way. */
+export function clearIntentions(work: Work): void {
+  work.planned = null;
+  work.pendingTransfer = null;
+  work.requested = null;
+  work.expectedOutAt = null;
+  work.dischargeOrder = false;
+  work.transportBooked = false;
+  work.dischargePending = false;
+  work.inEd = false;
+}
+
+/** After this time nothing more is expected of the visit; Infinity while somebody is in a place. */
+export function restsAt(work: Work): number {
+  if (work.open !== null) return Infinity;
+  return work.state === 'planned' ? Math.max(work.lastAt, work.planned?.at ?? -Infinity) : work.lastAt;
+}
+
+export function isActive(work: Work): boolean {
+  return work.state === 'in_progress' || work.state === 'on_leave';
+}
+
+/** Ends the open segment; one that lasted no time at all leaves no trace. */
+export function leavePlace(work: Work, at: number, swap = false): void {
+  const open = work.open;
+  if (open === null) return;
+  work.open = null;
+  open.to = at;
+  open.swapOut = swap;
+  if (open.from >= at) work.segments.splice(work.segments.indexOf(open), 1);
+}
+
+export interface Entry {
+  readonly unit: string;
+  readonly bed: string | null;
+  readonly at: number;
+  readonly opener: string;
+  readonly onLeave?: boolean;
+  readonly swap?: boolean;
+}
+/** Moves the visit to a place, ending the one it was in. Staying where it is changes nothing. */
+export function enterPlace(work: Work, entry: Entry): void {
+  const onLeave = entry.onLeave ?? false;
+  const open = work.open;
+  if (open !== null && open.unit === entry.unit && open.bed === entry.bed && open.onLeave === onLeave) return;
+  leavePlace(work, entry.at, entry.swap);
+  const segment: Segment = { unit: entry.unit, bed: entry.bed, from: entry.at, to: null, onLeave, opener: entry.opener, swapIn: entry.swap ?? false, swapOut: false };
+  work.segments.push(segment);
+  work.open = segment;
+}
+
+export function finish(work: Work, at: number, state: 'finished' | 'cancelled'): void {
+  leavePlace(work, at);
+  work.state = state;
+  clearIntentions(work);
+}
+
+export function noteConflict(work: Work, kind: ConflictKind, details: Omit<Conflict, 'kind'>): void {
+  work.conflicts.push({ kind, ...details, eventIds: [...details.eventIds].sort() });
+}

@@ -1,0 +1,3 @@
+export { aFacility } from './a-facility';
+export { anEvent, SAMPLE_START, type EventOptions } from './an-event';
+export { SAMPLE_DATA } from './sample-data';
