@@ -3,3 +3,4 @@ export * from './embedded/embedded-postgres-error';
 export * from './open-postgres-stores';
 export { MigrationMismatch } from './migrations/migrate';
 export { PostgresLogBus, type PruneLimit } from './bus/postgres-log-bus';
+export { runLoadBench, type LoadBenchRow } from './bench/load-bench';

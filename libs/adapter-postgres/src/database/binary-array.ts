@@ -1,4 +1,4 @@
-import { toMicroseconds } from './instants';
+import { writeInstant } from './instants';
 import { toStorableJson, toStorableText } from './storable-text';
 
 /**
@@ -40,7 +40,7 @@ export function uuidArray(values: readonly string[]): Buffer {
 }
 /** Instants in UTC ms. */
 export function instantArray(values: readonly (number | null)[]): Buffer {
-  return fixedArray(OID.timestamptz, 8, values, (buffer, at, value) => buffer.writeBigInt64BE(toMicroseconds(value), at));
+  return fixedArray(OID.timestamptz, 8, values, writeInstant);
 }
 
 function fixedArray<T>(oid: number, size: number, values: readonly (T | null)[], write: (buffer: Buffer, at: number, value: T) => unknown): Buffer {

@@ -4,9 +4,12 @@ const REPLACEMENT = '\ufffd';
 /** How JSON.stringify writes what cannot be stored (and a few harmless texts, which the slow path leaves alone). */
 const SUSPICIOUS_JSON = /\\u0000|\\ud[89a-f]/;
 
+/** Cheap first look; nearly every text passes it. */
+const SUSPICIOUS_TEXT = /[\u0000\ud800-\udfff]/;
+
 /** Replaces what the database cannot hold by U+FFFD. Originals of rejected messages are kept as bytes, untouched. */
 export function toStorableText(text: string): string {
-  return text.replace(UNSTORABLE, REPLACEMENT);
+  return SUSPICIOUS_TEXT.test(text) ? text.replace(UNSTORABLE, REPLACEMENT) : text;
 }
 
 export function toStorableJson(value: unknown): string {

@@ -37,6 +37,8 @@ function noticeKind(batch: BatchResult): 'live' | 'heartbeat' {
 }
 
 function lastBy<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
+  // The usual case, without a copy.
+  if (new Set(rows.map(keyOf)).size === rows.length) return rows;
   return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
@@ -126,18 +128,19 @@ function deadLetterColumns(batch: BatchResult) {
 }
 
 interface FeedTimes {
-  readonly heartbeat: number | null;
-  readonly event: number | null;
-  readonly received: number | null;
+  heartbeat: number | null;
+  event: number | null;
+  received: number | null;
 }
-const SILENT: FeedTimes = { heartbeat: null, event: null, received: null };
 
 function feedColumns(batch: BatchResult) {
   const feeds = new Map<string, FeedTimes>();
-  for (const [feedId, heartbeat] of batch.heartbeats) feeds.set(feedId, { ...SILENT, heartbeat });
+  for (const [feedId, heartbeat] of batch.heartbeats) feeds.set(feedId, { heartbeat, event: null, received: null });
   for (const { feedId, occurredAt, receivedAt } of batch.applied) {
-    const known = feeds.get(feedId) ?? SILENT;
-    feeds.set(feedId, { ...known, event: later(known.event, occurredAt), received: later(known.received, receivedAt) });
+    let known = feeds.get(feedId);
+    if (known === undefined) feeds.set(feedId, (known = { heartbeat: null, event: null, received: null }));
+    known.event = later(known.event, occurredAt);
+    known.received = later(known.received, receivedAt);
   }
   const times = [...feeds.values()];
   return {

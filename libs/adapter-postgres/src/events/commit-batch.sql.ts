@@ -5,6 +5,9 @@ import { namedStatement } from '../database/named-statement';
  * from `bumped`, which reads from `guard`: when the offset has moved on, nothing at all is written.
  * Lock order: offset row, then the facility's version row, which every writer of a facility takes first; what comes
  * after cannot deadlock.
+ * The plan must not depend on estimates: batches differ by three powers of ten and tables were empty a moment ago. So
+ * new event ids are a hashed set (`is true` keeps the planner from making a join of it, and the order of the batch is
+ * kept), and old stays are looked up visit by visit (lateral, with a fence against flattening).
  */
 export const COMMIT_BATCH = namedStatement(
   'commit_batch',
@@ -35,30 +38,33 @@ with guard as (
   on conflict (facility_id) do update set version = v.version + 1
   returning version
 ), fresh as (
-  insert into inbox (event_id, facility_id, received_at)
-  select e.event_id, :facility_id, e.received_at
+  insert into inbox (event_id, received_at)
+  select e.event_id, e.received_at
   from bumped cross join unnest(:event_id, :event_received) as e (event_id, received_at)
   on conflict do nothing
   returning event_id
 ), stored_event as (
   insert into event (facility_id, event_id, stream, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
   select :facility_id, e.event_id, :stream, e.type, e.family, e.occurred_at, e.recorded_at, e.received_at, e.mode, e.feed_id, e.data
-  from fresh join unnest(:event_id, :event_type, :event_family, :event_occurred, :event_recorded, :event_received, :event_mode, :event_feed, :event_data)
-    with ordinality as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data, place) using (event_id)
-  order by e.place
+  from bumped cross join unnest(:event_id, :event_type, :event_family, :event_occurred, :event_recorded, :event_received, :event_mode, :event_feed, :event_data)
+    as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
+  where (e.event_id in (select event_id from fresh)) is true
 ), stored_stay as (
   insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
   select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave
   from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave)
     as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
-  left join stay old on old.facility_id = :facility_id and old.visit_key = s.visit_key and old.ordinal = s.ordinal
+  left join lateral (select * from stay o where o.facility_id = :facility_id and o.visit_key = s.visit_key and o.ordinal = s.ordinal limit 1) old on true
   where old.visit_key is null
     or (old.unit_id, old.bed_id, old.from_at, old.to_at, old.on_leave) is distinct from (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave)
   on conflict (facility_id, visit_key, ordinal) do update
     set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave
 ), removed_stay as (
-  delete from stay s using bumped, unnest(:visit_key, :visit_stays) as v (visit_key, stay_count)
-  where s.facility_id = :facility_id and s.visit_key = v.visit_key and s.ordinal >= v.stay_count
+  delete from stay s using (
+    select surplus.place from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count) cross join lateral (
+      select o.ctid as place from stay o where o.facility_id = :facility_id and o.visit_key = v.visit_key and o.ordinal >= v.stay_count offset 0
+    ) surplus
+  ) gone where s.ctid = gone.place
 ), stored_hour as (
   insert into unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed)
   select :facility_id, h.* from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed) h

@@ -51,7 +51,7 @@ export class PostgresForecastStore implements ForecastStore {
   async readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly TrainingStay[]> {
     const { rows } = await this.pool.query<[string, number, number | null]>({
       text: `select unit_id, to_ms(from_at), to_ms(to_at) from stay
-             where facility_id = $1 and from_at < $3 and coalesce(to_at, 'infinity') > $2 order by from_at, visit_key, ordinal`,
+             where facility_id = $1 and from_at < $3 and (to_at > $2 or to_at is null) order by from_at, visit_key, ordinal`,
       values: [facilityId, toTimestamp(from), toTimestamp(to)],
       rowMode: 'array',
     });

@@ -43,7 +43,7 @@ create table ingest_offset (
 -- Idempotency lives in a plain table, since a unique index of a hypertable must contain the time.
 create table inbox (
   event_id uuid primary key,
-  facility_id text not null,
+  -- Rows older than the bus keeps its messages may be pruned.
   received_at timestamptz not null
 );
 

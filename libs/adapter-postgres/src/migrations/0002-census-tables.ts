@@ -16,9 +16,9 @@ create table stay (
   on_leave boolean not null,
   primary key (facility_id, visit_key, ordinal)
 ) with (fillfactor = 80);
--- Training reads stays that overlap a range: those that began before its end and ended after its start.
-create index stay_by_start on stay (facility_id, from_at);
-create index stay_open on stay (facility_id) where to_at is null;
+-- Training reads months of stays at once, and rows lie nearly in time order: block ranges (several per range, since late
+-- events are outliers) find them, at a fraction of a tree's cost per insert.
+create index stay_by_start on stay using brin (from_at timestamptz_minmax_multi_ops, to_at timestamptz_minmax_multi_ops) with (pages_per_range = 32);
 
 -- A correction is a new row with a later available_at; the time column is part of the key (hypertables ask for it).
 create table unit_hour (
