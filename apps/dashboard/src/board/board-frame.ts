@@ -10,6 +10,8 @@ export interface BoardFrame {
   readonly targetKey: string;
   /** The target in words, e.g. "14:00" or "08:00 tomorrow". */
   readonly at: string;
+  /** The same for headings and labels, e.g. "14:00 Fri 27 Nov". */
+  readonly atShort: string;
   readonly freshness: FreshnessState;
   /** Stale data speaks in the past tense and has no colour. */
   readonly isPast: boolean;

@@ -9,7 +9,7 @@ import { useFreshnessState } from '../data/use-freshness';
 import { readSearch, type BoardSearch } from '../model/board-search';
 import { clockText } from '../model/local-time';
 import { chooseTarget } from '../model/target-time';
-import { targetText } from '../text/time-text';
+import { shortTargetText, targetText } from '../text/time-text';
 import { stateText } from '../text/state-text';
 import { BoardAnnouncer } from './board-announcer';
 import { BoardAnswer } from './board-answer';
@@ -42,7 +42,9 @@ export function BoardPage() {
 function UnreachableBoard() {
   return (
     <>
-      <Banner kind="error" words={stateText.unreachable(stateText.start)} />
+      <div className="banners">
+        <Banner kind="error" words={stateText.unreachableAtStart} />
+      </div>
       <LoadingBoard />
     </>
   );
@@ -63,10 +65,11 @@ interface BoardProps {
 function useBoardFrame(hospital: Hospital, target: { readonly at: number; readonly key: string }, now: number): BoardFrame {
   const freshness = useFreshnessState();
   const at = targetText(target.at, now, hospital.timeZone);
+  const atShort = shortTargetText(target.at, now, hospital.timeZone);
   const { at: targetAt, key: targetKey } = target;
   return useMemo(
-    () => ({ hospital, targetAt, targetKey, at, freshness, isPast: freshness === 'stale' }),
-    [hospital, targetAt, targetKey, at, freshness],
+    () => ({ hospital, targetAt, targetKey, at, atShort, freshness, isPast: freshness === 'stale' }),
+    [hospital, targetAt, targetKey, at, atShort, freshness],
   );
 }
 

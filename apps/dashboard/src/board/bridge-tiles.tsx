@@ -11,7 +11,7 @@ import { useSubject } from './use-subject';
 
 /** Free now + out - in = free at target, as tiles with bars at one scale. */
 export function BridgeTiles({ division }: { readonly division: string | undefined }) {
-  const { targetAt, at } = useFrame();
+  const { targetAt, atShort: at } = useFrame();
   const subject = useSubject(targetAt, division);
   const whole = useReadings(targetAt).hospital?.reading.target ?? null;
   if (!subject) return null;
@@ -82,7 +82,8 @@ interface PartProps {
 function FreeNowTile({ reading, context }: { readonly reading: NodeReading; readonly context: TargetReading | null }) {
   const { isPast } = useFrame();
   const { availableNow, inCleaning, blockedBeds } = reading.node.live;
-  const ready = bridgeText.ready(availableNow, inCleaning);
+  const ready = bridgeText.ready(availableNow);
+  const note = context ? bridgeText.hospitalValue(context.bridge.freeNow) : bridgeText.cleaning(inCleaning);
   return (
     <Tile
       name="free-now"
@@ -90,7 +91,7 @@ function FreeNowTile({ reading, context }: { readonly reading: NodeReading; read
       value={reading.freeNow < 0 ? freeWords(reading.freeNow) : reading.freeNow}
       bar={<SplitBar parts={[{ beds: Math.max(0, reading.freeNow), kind: 'free' }, { beds: blockedBeds, kind: 'closed' }]} />}
       detail={boardText.occupied(reading)}
-      note={context ? `${ready}. ${bridgeText.hospitalValue(context.bridge.freeNow)}` : ready}
+      note={`${ready}. ${note}`}
     />
   );
 }
@@ -121,7 +122,7 @@ function MovesDetail({ moves, kind }: { readonly moves: Moves; readonly kind: 'o
 }
 
 function StaffingTile({ change }: { readonly change: number }) {
-  const { at } = useFrame();
+  const { atShort: at } = useFrame();
   return (
     <>
       <Operator sign={change > 0 ? '+' : '−'} label={change > 0 ? bridgeText.plus : bridgeText.minus} />
@@ -131,7 +132,7 @@ function StaffingTile({ change }: { readonly change: number }) {
 }
 
 function FreeAtTile({ target, context }: PartProps) {
-  const { at, isPast } = useFrame();
+  const { atShort: at, isPast } = useFrame();
   const label = bridgeText.freeAt(at, isPast);
   if (!target) return <Tile name="free-at-target" className="result" label={label} value={NO_DATA} valueClass="ink3" detail={boardText.noForecast} />;
   const { freeAtTarget } = target.bridge;
@@ -143,7 +144,7 @@ function FreeAtTile({ target, context }: PartProps) {
       value={freeWords(freeAtTarget)}
       valueClass={!isPast && freeAtTarget < 0 ? `lv-${target.level}` : ''}
       bar={<RangeBar target={target} isPast={isPast} />}
-      detail={bridgeText.range(target)}
+      detail={bridgeText.range(target, isPast)}
       note={context && bridgeText.hospitalValue(freeWords(context.bridge.freeAtTarget))}
     />
   );

@@ -19,7 +19,7 @@ function stamp(at: number, timeZone: string): string {
 }
 
 function csvContext(frame: BoardFrame, whole: NamedReading | null): CsvContext {
-  const { hospital, targetAt, at, isPast } = frame;
+  const { hospital, targetAt, atShort: at, isPast } = frame;
   const zone = hospital.timeZone;
   const forecast = whole?.reading.node.forecast;
   return {

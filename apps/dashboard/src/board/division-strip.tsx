@@ -30,10 +30,10 @@ function DivisionLink({ item, isCurrent }: { readonly item: Subject; readonly is
       {target ? (
         <>
           <span className="l">
-            <LevelWord level={isPast ? 'steady' : target.level} />
+            <LevelWord level={target.level} />
             <span data-testid="chance">{boardText.chance(target.chance, isPast)}</span>
           </span>
-          <span>{boardText.likely(target)}</span>
+          <span>{boardText.likely(target, isPast)}</span>
         </>
       ) : (
         <span>{boardText.noForecast}</span>

@@ -22,7 +22,7 @@ export function NeedsAction() {
 }
 
 function ActionItem({ action }: { readonly action: Action }) {
-  const { at, targetKey } = useFrame();
+  const { atShort: at, targetKey } = useFrame();
   const { unit, target, relief } = action;
   return (
     <article className="act" data-node-id={unit.unitId}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { BoardView } from '../model/board-search';
 import { wardsText } from '../text/board-text';
 
@@ -23,16 +23,18 @@ export function SectionHead({ id, title, note, children }: SectionHeadProps) {
   );
 }
 
-/** Cards or table; a link each, so that the back button undoes it. */
+/** Cards or table; each choice is a step that the back button undoes. */
 export function ViewSwitch({ view }: { readonly view: BoardView }) {
+  const navigate = useNavigate({ from: '/board' });
+  const show = (picked: BoardView) => void navigate({ to: '/board', search: (old) => ({ ...old, view: picked === 'table' ? picked : undefined }), resetScroll: false });
   return (
-    <nav className="seg" aria-label={wardsText.view}>
-      <Link to="/board" search={(old) => ({ ...old, view: undefined })} resetScroll={false} aria-current={view === 'board' ? 'true' : undefined}>
+    <div className="seg" role="group" aria-label={wardsText.view} data-testid="view">
+      <button type="button" aria-pressed={view === 'board'} onClick={() => show('board')}>
         {wardsText.cards}
-      </Link>
-      <Link to="/board" search={(old) => ({ ...old, view: 'table' })} resetScroll={false} aria-current={view === 'table' ? 'true' : undefined}>
+      </button>
+      <button type="button" aria-pressed={view === 'table'} onClick={() => show('table')}>
         {wardsText.table}
-      </Link>
-    </nav>
+      </button>
+    </div>
   );
 }

@@ -8,6 +8,8 @@ const MICRO = { width: 128, height: 24, top: 2, bottom: 22 } as const;
 const AXIS_BASELINE = 94;
 /** Closer than this the words "now" and the target's time would touch, in pixels. */
 const LABEL_GAP = 34;
+/** "36 staffed" stands over the past; a far target leaves too little of that, in pixels. */
+const STAFFED_LABEL_WIDTH = 64;
 
 interface SparkFanChartProps {
   readonly node: BoardNode;
@@ -72,9 +74,11 @@ function SparkMarks({ fan, staffedBeds, targetClock }: { readonly fan: SparkFan;
           {boardText.now}
         </text>
       )}
-      <text className="ax" x="0" y={Math.max(12, fan.staffedLabelY - 7)}>
-        {boardText.staffed(staffedBeds)}
-      </text>
+      {now.x > STAFFED_LABEL_WIDTH && (
+        <text className="ax" x="0" y={Math.max(12, fan.staffedLabelY - 7)}>
+          {boardText.staffed(staffedBeds)}
+        </text>
+      )}
     </>
   );
 }

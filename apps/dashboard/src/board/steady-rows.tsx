@@ -14,14 +14,14 @@ import type { ListedWard } from './use-ward-order';
 
 /** Steady wards, one line each: nothing about them needs attention. */
 export function SteadyRows({ wards }: { readonly wards: readonly ListedWard[] }) {
-  const { targetAt, at } = useFrame();
+  const { targetAt, atShort: at, isPast } = useFrame();
   const now = useCoarseNow();
   if (wards.length === 0) return null;
   return (
     <section className="b-steady steady" aria-labelledby="steady">
       <div className="sechead">
         <h2 id="steady">{wardsText.steady(wards.length)}</h2>
-        <span className="sm ink3">{wardsText.noAction(at)}</span>
+        <span className="sm ink3">{wardsText.noAction(at, isPast)}</span>
       </div>
       <div className="srow head xs ink3" aria-hidden="true">
         <span>{wardsText.ward}</span>
@@ -58,7 +58,7 @@ const SteadyRow = memo(function SteadyRow({ unitId, name }: { readonly unitId: s
       <span>
         <SparkFanChart node={stored.node} now={now} targetAt={targetAt} targetClock={clockText(targetAt, hospital.timeZone)} label={label} size="micro" />
       </span>
-      <span data-testid="likely">{target ? boardText.likely(target) : boardText.noForecast}</span>
+      <span data-testid="likely">{target ? boardText.likely(target, isPast) : boardText.noForecast}</span>
       <span data-testid="chance">{target ? boardText.chance(target.chance, isPast) : NO_DATA}</span>
       <span>
         {boardText.outLabelInRow} {target ? boardText.out(target.bridge.out) : NO_DATA}

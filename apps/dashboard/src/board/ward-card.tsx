@@ -90,7 +90,7 @@ function CardResult({ stored, target }: { readonly stored: StoredNode; readonly 
         <span>{boardText.likelyLabel(isPast)}</span> {range}
       </p>
       <p className="ch">
-        <Dots chance={target.chance} level={isPast ? 'steady' : target.level} />
+        <Dots chance={target.chance} level={target.level} />
         <span data-testid="chance">{boardText.chance(target.chance, isPast)}</span>
         {before !== null && <span className="was">{boardText.was(chanceText(before))}</span>}
       </p>

@@ -50,7 +50,7 @@ function Cells({ stored }: { readonly stored: StoredNode }) {
   const { target } = reading;
   return (
     <>
-      <td>{target ? <LevelWord level={isPast ? 'steady' : target.level} /> : <NoData />}</td>
+      <td>{target ? <LevelWord level={target.level} /> : <NoData />}</td>
       <LiveCells reading={reading} />
       <MovesCells target={target} />
       <td className="num gl nodata">{NO_DATA}</td>
@@ -58,7 +58,7 @@ function Cells({ stored }: { readonly stored: StoredNode }) {
         {target ? (
           <>
             <b>{freeWords(target.bridge.freeAtTarget)}</b>
-            <span className="ink2 light">, {boardText.likely(target)}</span>
+            <span className="ink2 light">, {boardText.likely(target, isPast)}</span>
           </>
         ) : (
           <NoData />
@@ -102,7 +102,7 @@ function ChanceCell({ stored, target }: { readonly stored: StoredNode; readonly 
   const before = usePreviousChance(stored, targetAt);
   return (
     <span className={before === null ? 'chcell' : 'chcell changed'}>
-      <Dots chance={target.chance} level={isPast ? 'steady' : target.level} size="small" />
+      <Dots chance={target.chance} level={target.level} size="small" />
       <b data-testid="chance">{boardText.chance(target.chance, isPast)}</b>
       {before !== null && <span className="was">{boardText.was(chanceText(before))}</span>}
     </span>

@@ -32,7 +32,7 @@ function useRows(wards: readonly ListedWard[], level: Level | null, sort: SortOr
 
 /** Every ward with all its numbers; the first column and the head stay in sight. */
 export function WardTable({ wards, level, isHeld }: WardTableProps) {
-  const { at } = useFrame();
+  const { atShort: at } = useFrame();
   const [sort, setSort] = useState<SortOrder | null>(null);
   const rows = useRows(wards, level, sort);
   const order = sort ? wardsText.sortedBy(tableText.column(sort.key, at)) : wardsText.sorted;
@@ -75,7 +75,7 @@ interface ColumnHeadProps {
 }
 
 function ColumnHead({ column, sort, onSort }: ColumnHeadProps) {
-  const { at } = useFrame();
+  const { atShort: at } = useFrame();
   const isDefault = sort === null && column.key === 'level';
   const direction = sort?.key === column.key ? sort.direction : isDefault ? 'descending' : undefined;
   const classes = [column.key === 'ward' && 'stick', column.isNumber && 'num', column.startsGroup && 'gl'].filter(Boolean).join(' ');

@@ -18,6 +18,12 @@ export interface Support {
   readonly withRoom: readonly string[];
 }
 
+/** Divisions are few and often share a chance in ten: the unrounded one then decides. */
+function byProbability(first: Subject, second: Subject): number {
+  const rank = ({ reading }: Subject) => (reading.target ? levelRank(reading.target.level) + reading.target.probability : -1);
+  return rank(second) - rank(first);
+}
+
 /**
  * The node of the headline: the chosen division when it exists, else the division most at risk; the whole hospital
  * when every division is steady.
@@ -25,7 +31,7 @@ export interface Support {
 export function headlineSubject(hospital: Subject, divisions: readonly Subject[], chosen: string | undefined): Subject {
   const picked = [hospital, ...divisions].find((subject) => subject.nodeId === chosen);
   if (picked) return picked;
-  const worst = [...divisions].sort(byRisk)[0];
+  const worst = [...divisions].sort(byProbability)[0];
   return worst?.reading.target && worst.reading.target.level !== 'steady' ? worst : hospital;
 }
 

@@ -11,7 +11,7 @@ const STARTS_AT: Readonly<Record<Level, number>> = { steady: 0, tight: 2, short:
 const RUNS_UP = 2;
 /** It falls only after three, since standing down too early costs more than standing by. */
 const RUNS_DOWN = 3;
-/** And only when the probability lies this far below the level's own start, so that it does not flicker on the edge. */
+/** And only when the probability lies this far below the boundary, so that it does not flicker on the edge. */
 const GAP_DOWN = 0.1;
 
 /** @param inTen a chance from 0 to 10 as `chanceInTen` gives it */
@@ -51,7 +51,8 @@ function nearest(level: Level, first: Level, second: Level): Level {
 }
 
 /**
- * One more forecast run for the same target: up after two runs, down after three that lie 0.10 below the level's start.
+ * One more forecast run for the same target. Up after two runs that both lie above, to the lower of them; down after
+ * three that lie below even when read 0.10 higher, to the highest of those readings; else the level stays.
  */
 export function stepLevel(state: LevelState, probability: number): LevelState {
   const asked = levelOf(chanceInTen(probability));
@@ -59,9 +60,9 @@ export function stepLevel(state: LevelState, probability: number): LevelState {
     const candidate = state.runsAbove > 0 ? nearest(state.level, state.candidate, asked) : asked;
     return state.runsAbove + 1 >= RUNS_UP ? settled(candidate) : { level: state.level, runsAbove: state.runsAbove + 1, runsBelow: 0, candidate };
   }
-  const fallsBelow = STARTS_AT[state.level] / 10 - GAP_DOWN;
-  if (levelRank(asked) < levelRank(state.level) && probability < fallsBelow) {
-    const candidate = state.runsBelow > 0 ? nearest(state.level, state.candidate, asked) : asked;
+  const cautious = levelOf(chanceInTen(probability + GAP_DOWN));
+  if (levelRank(cautious) < levelRank(state.level)) {
+    const candidate = state.runsBelow > 0 ? nearest(state.level, state.candidate, cautious) : cautious;
     return state.runsBelow + 1 >= RUNS_DOWN ? settled(candidate) : { level: state.level, runsAbove: 0, runsBelow: state.runsBelow + 1, candidate };
   }
   return settled(state.level);

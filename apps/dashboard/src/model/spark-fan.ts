@@ -1,5 +1,4 @@
-import type { NodeForecast } from '@wardcast/contract';
-import type { BoardNode } from '@wardcast/contract';
+import type { BoardNode, NodeForecast } from '@wardcast/contract';
 import { quantileAt } from './node-reading';
 
 const HOUR_MS = 3_600_000;
@@ -68,9 +67,9 @@ function stepPath(points: readonly Point[], end: number, scale: Scale): string {
 
 /** The band between two quantiles, starting as a point at the census now. */
 function bandPoints(forecast: NodeForecast, levels: { low: number; high: number }, window: { now: number; end: number; census: number }): readonly BandPoint[] {
-  const ahead = forecast.targets.flatMap((at, row) =>
-    at > window.now && at <= window.end ? [{ at, value: quantileAt(forecast, levels.low, row), upper: quantileAt(forecast, levels.high, row) }] : [],
-  );
+  const coming = forecast.targets.flatMap((at, row) => (at > window.now ? [{ at, value: quantileAt(forecast, levels.low, row), upper: quantileAt(forecast, levels.high, row) }] : []));
+  // One hour beyond the edge, so that the band runs out of the picture and does not end before it.
+  const ahead = coming.slice(0, coming.filter((point) => point.at < window.end).length + 1);
   return ahead.length === 0 ? [] : [{ at: window.now, value: window.census, upper: window.census }, ...ahead];
 }
 

@@ -23,16 +23,16 @@ export const stateText = {
       : { strong: `No heartbeat since ${clock}.`, rest: 'Numbers are as they were; nothing here is live. The board turns live by itself with the next heartbeat.' },
   partial: (names: readonly string[], all: number): BannerWords => ({
     strong: `${names.length} of ${all} wards ${names.length === 1 ? 'is' : 'are'} missing: ${listWords(names)}.`,
-    rest: 'Totals leave them out and the range is wider.',
+    rest: 'Totals leave them out.',
   }),
   streamClosed: (clock: string): BannerWords => ({ strong: `The stream closed at ${clock}.`, rest: 'The page still reads every 30 s and resumes by itself. Nothing to do. Code ST-03.' }),
   unreachable: (clock: string): BannerWords => ({
     strong: `The server cannot be reached since ${clock}.`,
     rest: 'Numbers are the last ones read. The page tries again by itself; if it lasts, look at the terminal that runs Wardcast. Code ST-01.',
   }),
+  unreachableAtStart: { strong: 'The server cannot be reached.', rest: 'The page tries again by itself; if it lasts, look at the terminal that runs Wardcast. Code ST-01.' } satisfies BannerWords,
   offline: { strong: 'This browser is offline.', rest: 'Numbers are the last ones read; they follow as soon as it is back.' } satisfies BannerWords,
   badParameter: (name: string, value: string): BannerWords => ({ strong: `${name}=${value} in the address is not known.`, rest: 'It is ignored.' }),
-  start: 'the start',
   documentTitle: (hospital: string, clock: string) => `Board at ${clock} | ${hospital} | Wardcast`,
   loading: 'Reading the board.',
   loadingPage: 'Loading the page.',

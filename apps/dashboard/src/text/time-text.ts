@@ -29,6 +29,12 @@ export function targetText(at: number, now: number, timeZone: string): string {
   return days === 1 ? `${clock} tomorrow` : `${clock} on ${longDay(at, timeZone)}`;
 }
 
+/** The same in short for labels: "14:00", "08:00 tomorrow" or "09:00 Fri 27 Nov". */
+export function shortTargetText(at: number, now: number, timeZone: string): string {
+  const days = calendarDaysBetween(now, at, timeZone);
+  return days < 2 ? targetText(at, now, timeZone) : `${clockText(at, timeZone)} ${dayText(at, timeZone, 'short')}`;
+}
+
 /** An hour to pick: "09:00 today", "09:00 tomorrow", "Fri 27 Nov, 09:00". */
 export function pickText(at: number, now: number, timeZone: string): string {
   const clock = clockText(at, timeZone);
