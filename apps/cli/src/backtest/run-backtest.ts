@@ -1,5 +1,6 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
 import { readArguments, type CommandArguments } from '../read-arguments';
 import { backtestPage } from './backtest-page';
@@ -54,15 +55,6 @@ async function backtest(dataset: string, range: BacktestRange, values: CommandAr
   process.stdout.write(`${backtestTable(report, board)}\n`);
   if (typeof values.json === 'string') writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   if (typeof values.html === 'string') writeFileSync(values.html, backtestPage(report, board));
-  if (typeof values.issued === 'string') await writeLines(values.issued, issuedCsv(pairs));
-}
-
-/** The CSV is some hundred megabytes for a year: it is written as it is made. */
-async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
-  const file = createWriteStream(path);
-  for (const line of lines) {
-    if (!file.write(line)) await new Promise((resolve) => file.once('drain', resolve));
-  }
-  file.end();
-  await finished(file);
+  // The CSV is some hundred megabytes for a year: it is written as it is made.
+  if (typeof values.issued === 'string') await pipeline(Readable.from(issuedCsv(pairs)), createWriteStream(values.issued));
 }

@@ -1,4 +1,4 @@
-import { applyEvents, closeHours, createLedger, unitLive } from '@wardcast/domain';
+import { applyEvents, closeHours, createLedger, presentPatients } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, Stay, UnitHour, VisitStays } from '@wardcast/domain';
 import type { CensusHistory, KnownHospital, PresentNow } from '@wardcast/forecasting';
 import { OrderLog } from './order-log';
@@ -58,10 +58,10 @@ export class SampleSource {
       for (const visit of change.visits) this.visits.set(visit.visitKey, visit);
       for (const cell of [...change.unitHours, ...closeHours(this.ledger, this.at)]) this.keep(cell);
       for (const unit of this.options.facility.units) {
-        const live = unitLive(this.ledger, unit.unitId, this.at);
-        this.orders.see(unit.unitId, live.present, this.at);
+        const present = presentPatients(this.ledger, unit.unitId);
+        this.orders.see(unit.unitId, present, this.at);
         // The hour that has just begun is not closed: its census is that of the live ledger.
-        this.set(this.census, unit.unitId, this.at, live.census);
+        this.set(this.census, unit.unitId, this.at, present.length);
       }
     }
   }
@@ -74,7 +74,7 @@ export class SampleSource {
     const stays = this.stays();
     return {
       stays,
-      presentIn: (unitId): readonly PresentNow[] => unitLive(this.ledger, unitId, origin).present,
+      presentIn: (unitId): readonly PresentNow[] => presentPatients(this.ledger, unitId),
       censusOf: (unitId): CensusHistory => ({ from, counts: this.census.get(unitId)!.slice(0, hours + 1) }),
       arrivalsOf: (unitId) => Array.from(this.arrivals.get(unitId)!.slice(Math.max(0, hours - LEVEL_HOURS), hours)),
     };
@@ -103,11 +103,10 @@ export class SampleSource {
   }
 }
 
-/** Joins stays in different beds of one unit; time on leave is no presence. */
+/** Joins stays in different beds of one unit. Time on leave counts like the census counts it: the bed is held. */
 function presences(stays: readonly Stay[]): readonly { unitId: string; from: number; to: number | null }[] {
   const joined: { unitId: string; from: number; to: number | null }[] = [];
   for (const stay of stays) {
-    if (stay.onLeave) continue;
     const last = joined[joined.length - 1];
     if (last !== undefined && last.unitId === stay.unitId && last.to === stay.from) last.to = stay.to;
     else joined.push({ unitId: stay.unitId, from: stay.from, to: stay.to });
