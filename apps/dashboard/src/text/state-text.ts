@@ -34,6 +34,7 @@ export const stateText = {
   offline: { strong: 'This browser is offline.', rest: 'Numbers are the last ones read; they follow as soon as it is back.' } satisfies BannerWords,
   badParameter: (name: string, value: string): BannerWords => ({ strong: `${name}=${value} in the address is not known.`, rest: 'It is ignored.' }),
   documentTitle: (hospital: string, clock: string) => `Board at ${clock} | ${hospital} | Wardcast`,
+  start: 'the start',
   loading: 'Reading the board.',
   loadingPage: 'Loading the page.',
   loadingWard: (clock: string | null) => (clock === null ? 'Loading' : `Loading, last known ${clock}`),
