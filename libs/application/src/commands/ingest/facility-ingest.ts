@@ -58,7 +58,7 @@ export class FacilityIngest {
       const facts = run.events.filter((event) => event.type !== 'Heartbeat');
       const change = applyEvents(ledger, facts);
       const receivedAt = latestReceipt(run.events);
-      const closed = receivedAt === null ? [] : closeHours(ledger, Math.floor(receivedAt / HOUR_MS) * HOUR_MS);
+      const closed = receivedAt === null ? [] : closeHours(ledger, Math.floor(receivedAt / HOUR_MS) * HOUR_MS, { skipEmptyHospital: true });
       const outcome = await this.store.commitBatch(this.toResult(run, change, closed, ledger));
       this.assertCommitted(run.position, outcome);
       this.lastCommittedAt = run.committedAt;

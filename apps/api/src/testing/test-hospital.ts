@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EVENT_TOPIC, LOCAL_OPERATIONS, StartupStatus, importRecentHistory, replayRejected } from '@wardcast/application';
+import type { ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import { toRawMessage } from '@wardcast/domain';
+import type { EventDataByType, EventType, Facility, HospitalEvent, RawMessage } from '@wardcast/domain';
+import { LiveHospital, openAdapters } from '@wardcast/runtime';
+import type { Adapters } from '@wardcast/runtime';
+import type { ApiHandle } from '../api-options';
+import { createApi } from '../create-api';
+import { SettableClock } from './settable-clock';
+import { smallFacility } from './small-facility';
+import { eventOf, smallHistory } from './small-history';
+
+const HOUR_MS = 3_600_000;
+const HISTORY_DAYS = 21;
+const DASHBOARD_DIR = path.resolve(__dirname, '../../../dashboard/dist');
+
+export interface TestHospitalOptions {
+  readonly facility?: Facility;
+  /** The hospital's time when it opens (default: now). */
+  readonly startsAt?: number;
+}
+
+/**
+ * The real path with a feed in the test's hand: real PostgreSQL, bus, ledger, forecasts, API and built dashboard, with a
+ * small hospital whose history is regular and whose clock can be set ahead.
+ */
+export class TestHospital {
+  private sequence = 0;
+
+  private constructor(
+    readonly facility: Facility,
+    readonly clock: SettableClock,
+    private readonly parts: { readonly adapters: Adapters; readonly hospital: LiveHospital; readonly api: ApiHandle; readonly folder: string },
+  ) {}
+
+  get url(): string {
+    return this.parts.api.url;
+  }
+
+  static async open(options: TestHospitalOptions = {}): Promise<TestHospital> {
+    const facility = options.facility ?? smallFacility();
+    const clock = new SettableClock(options.startsAt ?? Date.now());
+    const folder = await mkdtemp(path.join(tmpdir(), 'wardcast-e2e-'));
+    const adapters = await openAdapters({ dataDir: folder, databaseUrl: null }, () => undefined);
+    const { stores } = adapters;
+    await stores.migrate();
+    await stores.readStore.saveFacility(facility);
+    const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
+    await importRecentHistory({ store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
+    const hospital = new LiveHospital({ facility, stores, clock, openedAt, onFatal: (error) => console.error(error.message) });
+    await hospital.start();
+    const api = await createApi(contextOf(adapters, clock), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
+    const test = new TestHospital(facility, clock, { adapters, hospital, api, folder });
+    await test.heartbeat();
+    return test;
+  }
+
+  /** Publishes an event that happens now (or at `at`) and is received now. */
+  async publish<T extends EventType>(type: T, data: EventDataByType[T], at = this.clock.now()): Promise<HospitalEvent> {
+    this.sequence += 1;
+    const event = eventOf(type, data, { facilityId: this.facility.facilityId, at, receivedAt: this.clock.now(), salt: String(this.sequence) });
+    await this.append([toRawMessage(event)]);
+    return event;
+  }
+
+  async append(messages: readonly RawMessage[]): Promise<void> {
+    await this.parts.adapters.stores.bus.append(EVENT_TOPIC, messages);
+  }
+
+  /** The feed says that it lives. Without this the screens grow old as the clock moves. */
+  async heartbeat(): Promise<void> {
+    this.sequence += 1;
+    await this.publish('Heartbeat', { feedId: 'adt', sequence: this.sequence });
+  }
+
+  async close(): Promise<void> {
+    const { adapters, hospital, api, folder } = this.parts;
+    await api.close();
+    await hospital.close();
+    await adapters.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function contextOf(adapters: Adapters, clock: SettableClock): ApiContext {
+  const { stores } = adapters;
+  const deps: QueryDependencies = { readStore: stores.readStore, forecastStore: stores.forecastStore, changeFeed: stores.changeFeed, clock };
+  const startup = new StartupStatus();
+  startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
+  const replay = (id: string): Promise<ReplayOutcome> => replayRejected({ readStore: stores.readStore, bus: stores.bus, clock }, LOCAL_OPERATIONS, id);
+  return { startup, actor: LOCAL_OPERATIONS, deps: () => deps, replayRejected: replay };
+}
