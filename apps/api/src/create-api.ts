@@ -57,7 +57,8 @@ export async function createApi(context: ApiContext, options: ApiOptions): Promi
   await app.init();
   const sockets = openGraphqlSocket(app.getHttpServer(), app.get(GraphQLSchemaHost).schema, hosts, options.development);
   try {
-    await app.listen(options.port, options.host);
+    // Not through Nest, which would log the refusal that the caller is told of.
+    await server.listen({ port: options.port, host: options.host });
   } catch (error) {
     await closeAll(app, sockets, hub);
     throw explainListenError(error, options);

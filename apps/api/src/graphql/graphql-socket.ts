@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Server as ProtocolServer } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { HostRules } from '../web/host-rules';
 import { documentRules, MAX_TOKENS } from './document-limits';
 import { maskGraphQLError } from './mask-error';
@@ -13,11 +13,19 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 const MAX_SOCKETS = 10_000;
 /** The board needs two. */
 const MAX_OPERATIONS_PER_SOCKET = 16;
-const TOO_MANY_OPERATIONS = 4429;
+/** A reader whose machine went away without a word is found out within twice this time. */
+const PING_MS = 12_000;
+/** Closing codes of RFC 6455. */
+const GOING_AWAY = 1001;
+/** Readers get this long to say goodbye when the server stops. */
+const GOODBYE_MS = 1_000;
 
 export interface GraphqlSocket {
   /** Tells every reader to come back, then closes; idempotent. */
   close(): Promise<void>;
+}
+interface Reader {
+  readonly socket: WebSocket;
 }
 
 /** Answers an upgrade that is not accepted, so that no socket is left hanging. */
@@ -37,24 +45,77 @@ function acceptUpgrades(httpServer: Server, sockets: WebSocketServer, hosts: Hos
   });
 }
 
-/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and masked errors as over HTTP. */
-export function openGraphqlSocket(httpServer: Server, schema: GraphQLSchema, hosts: HostRules, development: boolean): GraphqlSocket {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+/** The protocol, with the same limits and masked errors as over HTTP. */
+function createProtocol(schema: GraphQLSchema, development: boolean): ProtocolServer<Reader> {
   const rules = [...specifiedRules, ...documentRules(development), ...(development ? [] : [NoSchemaIntrospectionCustomRule])];
-  const server = useServer<Record<string, unknown> | undefined>({
+  return makeServer<Record<string, unknown> | undefined, Reader>({
     schema,
     parse: (source) => parse(source, { maxTokens: MAX_TOKENS }),
     validate: (checked, document) => validate(checked, document, rules),
     onSubscribe: ({ extra, subscriptions }) => {
-      if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(TOO_MANY_OPERATIONS, 'Too many operations');
+      if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(CloseCode.BadRequest, 'Too many operations');
     },
     onNext: (_context, _id, _payload, _args, result) => ({ ...result, errors: result.errors?.map(maskGraphQLError) }),
     onError: (_context, _id, _payload, errors) => errors.map(maskGraphQLError),
-  }, sockets);
+  });
+}
+
+/** Ends the sockets of readers who answered no ping since the last one. Returns the end of the pinging. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true;
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, PING_MS);
+  socket.on('pong', () => {
+    answered = true;
+  });
+  return () => clearInterval(timer);
+}
+
+function serveReader(protocol: ProtocolServer<Reader>, socket: WebSocket): void {
+  const endPings = keepAlive(socket);
+  // What is wrong with a reader's bytes is the reader's affair: `ws` closes with the right code, and nothing is logged.
+  socket.on('error', () => undefined);
+  const closed = protocol.opened({
+    protocol: socket.protocol,
+    // Resolved once the bytes have left this process, so that a slow reader slows its own stream and nothing piles up.
+    send: (data) => new Promise((resolve, reject) => {
+      if (socket.readyState !== socket.OPEN) return resolve();
+      socket.send(data, (error) => (error ? reject(error) : resolve()));
+    }),
+    close: (code, reason) => socket.close(code, reason),
+    onMessage: (handle) => {
+      socket.on('message', (data) => {
+        handle(String(data)).catch(() => socket.close(CloseCode.InternalServerError, 'Internal server error'));
+      });
+    },
+  }, { socket });
+  socket.once('close', (code, reason) => {
+    endPings();
+    void closed(code, String(reason));
+  });
+}
+
+async function closeSockets(sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+  const closed = new Promise<void>((resolve) => sockets.close(() => resolve()));
+  const timer = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws) at /graphql. */
+export function openGraphqlSocket(httpServer: Server, schema: GraphQLSchema, hosts: HostRules, development: boolean): GraphqlSocket {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  const protocol = createProtocol(schema, development);
+  sockets.on('connection', (socket) => serveReader(protocol, socket));
   acceptUpgrades(httpServer, sockets, hosts);
   let closing: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    await server.dispose();
-  };
-  return { close: () => (closing ??= close()) };
+  return { close: () => (closing ??= closeSockets(sockets)) };
 }
