@@ -13,7 +13,7 @@ const SIDES = ['under', 'over'] as const;
 const FILL = { under: 'fan', over: 'over' } as const;
 /** Room that `Wed 25 Nov` needs; where days lie nearer, the month is left out. */
 const PX_PER_DATE = 84;
-/** A step line gets its own path even where it lies on another. */
+/** Nothing moves by itself and no point is marked: the cursor alone says what is read. */
 const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
 
 export interface FanChartProps {
@@ -71,8 +71,8 @@ function bandAreas() {
 export const FanChart = memo(function FanChart({ model, frame, timeZone, nowLabel }: FanChartProps) {
   const plotWidth = frame.width - frame.left - frame.right;
   const ticks = useMemo(
-    () => timeTicks({ from: model.from, to: model.to, timeZone, everyHours: Math.max(frame.right < 80 ? 12 : 6, hoursBetweenTicks(model.to - model.from, plotWidth, PX_PER_TICK)) }),
-    [model.from, model.to, timeZone, plotWidth, frame.right],
+    () => timeTicks({ from: model.from, to: model.to, timeZone, everyHours: hoursBetweenTicks(model.to - model.from, plotWidth, PX_PER_TICK) }),
+    [model.from, model.to, timeZone, plotWidth],
   );
   const isDateShort = (plotWidth * DAY_MS) / (model.to - model.from) < PX_PER_DATE;
   const TimeLabel = useMemo(() => timeTickLabel(ticks, isDateShort), [ticks, isDateShort]);

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { FAN_BANDS, fanLines, fanRows, lineOf, splitBand, type FanRow } from './fan-rows';
+import { FAN_BANDS, fanLines, fanRows, lineOf, splitBand, type Edges, type FanRow } from './fan-rows';
 import { lineValueAt } from './line-series';
 
 const HOUR = 3_600_000;
 const LEVELS = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 const issue = 10.5 * HOUR;
+const SIDES = ['under', 'over'] as const;
+/** Sums of floats may stray by an ulp. */
+const isNested = (outer: Edges, inner: Edges) => outer[0] <= inner[0] + 1e-9 && inner[1] <= outer[1] + 1e-9;
 
 function forecastOf(hourly: readonly (readonly number[])[]) {
   return { issuedAt: issue, censusAtIssue: 27, targets: hourly.map((_, i) => (11 + i) * HOUR), levels: LEVELS, quantiles: LEVELS.map((_, level) => hourly.map((hour) => hour[level]!)) };
@@ -58,34 +61,25 @@ describe('fan rows', () => {
   });
   it('keep the bands nested on every row', () => {
     fc.assert(fc.property(hourly, staffedHours, (hours, staffed) => {
-      for (const { bands } of rowsOf(hours, staffed).rows) {
-        if (!bands) continue;
-        for (const side of ['under', 'over'] as const) {
-          expect(bands.b95[side][0]).toBeLessThanOrEqual(bands.b80[side][0] + 1e-9);
-          expect(bands.b80[side][0]).toBeLessThanOrEqual(bands.b50[side][0] + 1e-9);
-          expect(bands.b50[side][1]).toBeLessThanOrEqual(bands.b80[side][1] + 1e-9);
-          expect(bands.b80[side][1]).toBeLessThanOrEqual(bands.b95[side][1] + 1e-9);
-        }
-      }
+      expect(rowsOf(hours, staffed).rows.every(({ bands }) => !bands || SIDES.every((side) => isNested(bands.b95[side], bands.b80[side]) && isNested(bands.b80[side], bands.b50[side])))).toBe(true);
     }));
   });
   it('change colour exactly at the staffed line, between rows as well', () => {
     fc.assert(fc.property(hourly, staffedHours, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (hours, staffed, share) => {
       const { fan, rows } = rowsOf(hours, staffed);
-      rows.slice(1).forEach((row, i) => expectExactBetween(fan, rows[i]!, row, share));
+      expect(Math.max(0, ...rows.slice(1).map((row, i) => worstErrorBetween(fan, rows[i]!, row, share)))).toBeLessThan(1e-6);
     }), { numRuns: 60 });
   });
 });
 
-/** Interpolating the drawn areas must give the same as splitting the true band at that very moment. */
-function expectExactBetween(fan: ReturnType<typeof fanLines>, before: FanRow, after: FanRow, share: number) {
-  if (!before.bands || !after.bands || after.t === before.t) return;
+/** Interpolating the drawn areas must give the same as splitting the true band at that very moment: the largest difference, in beds. */
+function worstErrorBetween(fan: ReturnType<typeof fanLines>, before: FanRow, after: FanRow, share: number): number {
+  const [left, right] = [before.bands, after.bands];
+  if (!left || !right || after.t === before.t) return 0;
   const t = before.t + share * (after.t - before.t);
   const mix = (a: number, b: number) => a + share * (b - a);
-  for (const band of FAN_BANDS) {
-    const truth = splitBand(lineValueAt(lineOf(fan, band.lower), t)!, lineValueAt(lineOf(fan, band.upper), t)!, before.staffed!);
-    for (const side of ['under', 'over'] as const) {
-      for (const edge of [0, 1] as const) expect(mix(before.bands[band.name][side][edge], after.bands[band.name][side][edge])).toBeCloseTo(truth[side][edge], 6);
-    }
-  }
+  return Math.max(...FAN_BANDS.flatMap(({ name, lower, upper }) => {
+    const truth = splitBand(lineValueAt(lineOf(fan, lower), t)!, lineValueAt(lineOf(fan, upper), t)!, before.staffed!);
+    return SIDES.flatMap((side) => [0, 1].map((edge) => Math.abs(mix(left[name][side][edge]!, right[name][side][edge]!) - truth[side][edge]!)));
+  }));
 }

@@ -104,8 +104,12 @@ export function FanFigure(props: FanFigureProps) {
         <span className="sm ink3">{figureView === 'chart' ? '24 h back' : 'hour by hour'}</span>
         <div className="right">
           {props.children}
-          <Choice name="figure" legend="Show as" options={[['chart', 'Chart'], ['table', 'Table']]} chosen={figureView} onPick={(value) => props.onView(value as FigureView)} />
-          <Choice name="hours" legend="Hours ahead" options={[['48', '48 h ahead'], ['72', '72 h']]} chosen={String(hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
+          {forecast && (
+            <>
+              <Choice name="figure" legend="Show as" options={[['chart', 'Chart'], ['table', 'Table']]} chosen={figureView} onPick={(value) => props.onView(value as FigureView)} />
+              <Choice name="hours" legend="Hours ahead" options={[['48', '48 h ahead'], ['72', '72 h']]} chosen={String(hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
+            </>
+          )}
           <Downloads figure={figure} props={props} />
         </div>
       </div>

@@ -57,7 +57,7 @@ export function useWardReading({ hospital, nodeId, ward, read, url, now }: WardR
   const requested = at === url.search.at ? read.at : at;
   const choice = useMemo(() => wardTarget(asked, hospital, requested), [asked, hospital, requested]);
   // A target beyond the chart's end would be read without being seen: the chart then shows all hours.
-  const isBeyond = choice.target.at > asked.fan.to;
+  const isBeyond = asked.fan.ends.fan !== null && choice.target.at > asked.fan.to;
   const view = useMemo(() => (isBeyond ? wardView(ward, board, speaksFrom, MOST_HOURS) : asked), [isBeyond, asked, ward, board, speaksFrom]);
   const forecast = view.stored.node.forecast ?? null;
   const { reading, row } = readAt(view, choice.target.at);

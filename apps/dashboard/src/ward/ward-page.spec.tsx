@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { BoardStore } from '../data/board-store';
 import type { GraphqlClient } from '../data/graphql-client';
@@ -15,7 +15,7 @@ function answer(name: string, variables: { before?: number; limit?: number; inpu
   return { node: nodeDetail(variables.input!.asOf ?? null, variables.input!.hoursBack) };
 }
 
-async function open(address: string) {
+async function open(address: string, board = boardOf('5')) {
   const asked: string[] = [];
   const client = {
     query: (operation: { readonly name: string }, variables: never) => {
@@ -27,7 +27,7 @@ async function open(address: string) {
   } as unknown as GraphqlClient;
   const wall = Date.now();
   const store = new BoardStore(wall);
-  store.applyBoard(boardOf('5'), wall);
+  store.applyBoard(board, wall);
   const history = createMemoryHistory({ initialEntries: [address] });
   const view = render(
     <WardcastContext value={{ client, store, clock: new WallClock(() => wall) }}>
@@ -37,10 +37,16 @@ async function open(address: string) {
   return { view, store, wall, history, asked };
 }
 
-beforeAll(() => {
+/** A busy machine draws the page in seconds. */
+jest.setTimeout(30_000);
+
+beforeAll(async () => {
+  // The page is a chunk of its own: loading it here keeps its cost out of the tests' waiting times.
+  await import('./ward-page');
+  configure({ asyncUtilTimeout: 10_000 });
   // Not part of this environment; the router scrolls to the top on a new page.
   window.scrollTo = () => undefined;
-});
+}, 30_000);
 
 describe('the ward page, live', () => {
   it('answers first: headline, dots and range of this ward at the next bed meeting', async () => {
@@ -112,5 +118,16 @@ describe('the ward page under a target beyond its chart', () => {
     await open('/wards/respiratory?at=2026-11-28T06:00Z');
     expect((await screen.findByTestId('at-slider')).getAttribute('aria-valuetext')).toMatch(/^Sat 06:00: /);
     expect((screen.getByLabelText('72 h') as HTMLInputElement).checked).toBe(true);
+  });
+});
+
+describe('the ward page without a forecast', () => {
+  it('says so and offers nothing that needs one', async () => {
+    const board = boardOf('5');
+    await open('/wards/respiratory', { ...board, nodes: [{ ...board.nodes[0]!, forecast: null }] });
+    expect((await screen.findByTestId('headline')).textContent).toBe('Respiratory has 27 of 28 staffed beds occupied. There is no forecast yet.');
+    expect(screen.getByTestId('no-forecast')).toBeTruthy();
+    for (const absent of ['at-slider', 'as-of', 'outcome-dots', 'moves', 'why']) expect(screen.queryByTestId(absent)).toBeNull();
+    expect(screen.queryByLabelText('72 h')).toBeNull();
   });
 });
