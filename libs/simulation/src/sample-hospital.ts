@@ -3,7 +3,7 @@ import type { Facility, HospitalEvent } from '@wardcast/domain';
 import { buildHospital, type BuiltHospital } from './engine/build-hospital';
 import { sampleFacility } from './facility/sample-facility';
 import type { DirtCounts } from './feed/dirt-counts';
-import type { Delivery } from './feed/feed';
+import { SHORTEST_WAY_MS, type Delivery } from './feed/feed';
 import { OpenHistory } from './feed/open-history';
 import type { TrueStay } from './truth/truth-log';
 
@@ -11,6 +11,8 @@ import type { TrueStay } from './truth/truth-log';
 const WARM_UP_DAYS = 35;
 /** Hospital and feed take turns in steps of this length, so that few events are under way at a time. */
 const STEP_MS = 6 * HOUR_MS;
+/** What was open at the epoch is told within this time: no ordinary event comes sooner, since each is on its way for longer. */
+const OPENING_MS = SHORTEST_WAY_MS;
 
 export interface SampleHospitalOptions {
   /** A whole number below 2^53. Same seed and epoch, same events. */
@@ -42,7 +44,7 @@ export class SampleHospital {
     this.built = buildHospital({ facility: this.facility, seed: options.seed, start, dirt: options.dirt ?? true, keepTruth: options.keepTruth ?? false });
     this.at = start;
     this.runTo(options.epoch, () => undefined);
-    this.openAtEpoch();
+    this.openAtEpoch(start);
     this.built.letErr();
   }
 
@@ -98,13 +100,22 @@ export class SampleHospital {
     }
   }
 
-  /** What is open at the epoch is told anew, in its order, in the first moments after it and marked as history. */
-  private openAtEpoch(): void {
-    const known = this.history.deliveries(this.epoch, 0);
+  /**
+   * What is open at the epoch is told anew, marked as history, before anything else: older first, so that whoever listens
+   * in order never sees a jump of the clock followed by events of weeks before.
+   */
+  private openAtEpoch(start: number): void {
+    const { epoch } = this;
+    const { feed } = this.built.parts;
+    const known = this.history.deliveries(epoch, 0);
+    const underWay: Delivery[] = [];
+    feed.deliverUntil(epoch + OPENING_MS, (delivery) => underWay.push(delivery));
     this.history.clear();
-    known.forEach(({ event, record }, i) => {
-      this.built.parts.feed.resend({ ...event, receivedAt: this.epoch + i, mode: 'backfill' } as HospitalEvent, record);
-    });
+    for (const { event, record } of known) {
+      const place = Math.floor(((event.occurredAt - start) / (epoch - start)) * (OPENING_MS - 1));
+      feed.resend({ ...event, receivedAt: epoch + place, mode: 'backfill' } as HospitalEvent, record);
+    }
+    for (const { event, record } of underWay) feed.resend({ ...event, receivedAt: epoch + OPENING_MS } as HospitalEvent, record);
   }
 }
 

@@ -33,8 +33,8 @@ export interface FeedParts {
 }
 
 /** Fastest and slowest ordinary way from the ward's keyboard to us (ms). */
-const WAY_MIN_MS = 150;
-const WAY_MAX_MS = 1_800;
+export const SHORTEST_WAY_MS = 150;
+const LONGEST_WAY_MS = 1_800;
 
 const deliveryOrder = (a: Delivery, b: Delivery): number => (a.event.eventId < b.event.eventId ? -1 : a.event.eventId > b.event.eventId ? 1 : 0);
 
@@ -53,7 +53,7 @@ export class Feed {
   /** Writes down an event that happens now. Returns its id. */
   record<T extends EventType>(type: T, data: EventDataByType[T], record: CaseRecord | null): string {
     const eventId = this.parts.eventKeys.next();
-    const way = Math.floor(this.parts.random.between(WAY_MIN_MS, WAY_MAX_MS));
+    const way = Math.floor(this.parts.random.between(SHORTEST_WAY_MS, LONGEST_WAY_MS));
     const detour = this.detours === null ? null : this.detours.detour(type);
     this.send({ type, data, record, eventId, wayMs: way, detour });
     return eventId;

@@ -41,6 +41,18 @@ describe('OpenHistory', () => {
     expect(history.events(END)).toEqual([clean]);
   });
 
+  it('keeps the cleaning that made a bed ready for a patient who is still there, and tells it once', () => {
+    const history = new OpenHistory();
+    const record = newCaseRecord();
+    const [clean, later] = [bed(10 * HOUR_MS, 'clean'), bed(30 * HOUR_MS, 'clean')];
+    const inBed = event('PatientAdmitted', 11 * HOUR_MS, { location: { unitId: 'u', bedId: 'b' } });
+    history.keep({ event: clean, record: null, isRepeat: false });
+    history.keep({ event: inBed, record, isRepeat: false });
+    expect(history.events(END)).toEqual([clean, inBed]);
+    history.keep({ event: later, record: null, isRepeat: false });
+    expect(history.events(END)).toEqual([clean, inBed, later]);
+  });
+
   it('drops facts whose time is over, and repeats', () => {
     const history = new OpenHistory();
     const shift = (end: number): HospitalEvent => event('StaffingPlanned', HOUR_MS, { unitId: 'u', shiftId: String(end), interval: { start: 0, end } });

@@ -22,6 +22,7 @@ export class OpenHistory {
     if (isRepeat) return;
     if (event.receivedAt - this.tidiedAt > DAY_MS) this.tidy(event.receivedAt);
     if (record !== null) {
+      this.adoptCleaning(event, record);
       record.events.push(event);
       this.cases.add(record);
       return;
@@ -38,10 +39,12 @@ export class OpenHistory {
   /** The same with the case that each belongs to. Cases that ended more than `keepFinishedMs` ago are forgotten. */
   deliveries(now: number, keepFinishedMs = KEEP_FINISHED_MS): KeptEvent[] {
     this.tidy(now, keepFinishedMs);
-    const kept: KeptEvent[] = [];
-    for (const shelf of [this.facts, this.beds]) for (const event of shelf.values()) kept.push({ event, record: null });
-    for (const record of this.cases) for (const event of record.events) kept.push({ event, record });
-    return kept.sort((a, b) => a.event.receivedAt - b.event.receivedAt || (a.event.eventId < b.event.eventId ? -1 : 1));
+    const kept = new Map<string, KeptEvent>();
+    for (const shelf of [this.facts, this.beds]) for (const event of shelf.values()) kept.set(event.eventId, { event, record: null });
+    for (const record of this.cases) {
+      for (const event of record.events) kept.set(event.eventId, { event, record: event.type === 'BedStatusChanged' ? null : record });
+    }
+    return [...kept.values()].sort((a, b) => a.event.receivedAt - b.event.receivedAt || (a.event.eventId < b.event.eventId ? -1 : 1));
   }
 
   /** Forgets everything. */
@@ -50,6 +53,14 @@ export class OpenHistory {
     this.cases.clear();
     this.beds.clear();
     this.facts.clear();
+  }
+
+  /** That the bed was clean when the patient came belongs to the patient's story: without it the bed would seem to be taken dirty. */
+  private adoptCleaning(event: HospitalEvent, record: CaseRecord): void {
+    const place = event.type === 'PatientAdmitted' ? event.data.location : event.type === 'PatientTransferred' ? event.data.to : null;
+    if (place?.bedId === undefined) return;
+    const cleaning = this.beds.get(`${place.bedId} hygiene`);
+    if (cleaning !== undefined) record.events.push(cleaning);
   }
 
   private keepLatest(shelf: Map<string, HospitalEvent>, key: string, event: HospitalEvent): void {
