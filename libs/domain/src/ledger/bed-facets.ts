@@ -20,11 +20,16 @@ export function isOccupiedAt(bed: BedRecord, at: number): boolean {
 /** The occupations of one bed in the segments of a visit; leave holds the bed, so it does not interrupt one. */
 export function bedSpans(visitKey: string, segments: readonly Segment[], bedId: string): readonly BedSpan[] {
   const spans: BedSpan[] = [];
+  const chains: string[] = [];
   for (const segment of segments) {
     if (segment.bed !== bedId) continue;
-    const last = spans.at(-1);
-    if (last !== undefined && last.to === segment.from) spans[spans.length - 1] = { ...last, to: segment.to, swapOut: segment.swapOut };
-    else spans.push({ visitKey, from: segment.from, to: segment.to, opener: segment.opener, swapIn: segment.swapIn, swapOut: segment.swapOut });
+    const index = chains.lastIndexOf(segment.chain);
+    const last = spans[index];
+    if (last !== undefined && last.to === segment.from) spans[index] = { ...last, to: segment.to, swapOut: segment.swapOut };
+    else {
+      spans.push({ visitKey, from: segment.from, to: segment.to, opener: segment.opener, swapIn: segment.swapIn, swapOut: segment.swapOut });
+      chains.push(segment.chain);
+    }
   }
   return spans;
 }
@@ -99,12 +104,16 @@ export function evaluateBed(bed: BedRecord): void {
   bed.conflicts = [...doubleClaims(bed, spans), ...hygiene.assumed, ...unstaffedOccupation(bed, spans)];
 }
 
-/** Drops statements that can no longer matter: of each facet all but the last one before `at`; hygiene before it becomes the base. */
+/** Of each facet the statements since `at` and the last one before it; hygiene before it is in the base. */
+export function lastingFacts(bed: BedRecord, at: number): readonly Fact[] {
+  const latest = new Map<string | null, Fact>();
+  for (const fact of bed.facts) if (fact.at < at && fact.word !== 'hygiene') latest.set(fact.word, fact);
+  return bed.facts.filter((fact) => fact.at >= at || latest.get(fact.word) === fact);
+}
+
+/** Drops statements that can no longer matter. */
 export function forgetBedPast(bed: BedRecord, at: number): void {
   const { value } = foldHygiene(bed, hygieneSteps(bed, spansOf(bed)), at);
   bed.hygieneBase = { value, at };
-  const latest = new Map<string | null, Fact>();
-  for (const fact of bed.facts) if (fact.at < at && fact.word !== 'hygiene') latest.set(fact.word, fact);
-  const kept = bed.facts.filter((fact) => fact.at >= at || latest.get(fact.word) === fact);
-  bed.facts.splice(0, bed.facts.length, ...kept);
+  bed.facts.splice(0, bed.facts.length, ...lastingFacts(bed, at));
 }

@@ -1,9 +1,11 @@
 import { contentHashOf } from '../events/event-id';
-import { acceptHorizon, MS_PER_HOUR, settledHorizon, type Ledger, type UnitRecord, type VisitRecord } from './ledger-state';
+import { acceptHorizon, MS_PER_HOUR, settledHorizon, type BedRecord, type Ledger, type UnitRecord, type VisitRecord } from './ledger-state';
 import type { Conflict } from './ledger.types';
 import { conflictKey } from './pending-changes';
 import { publicState } from './settle-visits';
-import { sweepLedger } from './sweep-ledger';
+import { lastingFacts } from './bed-facets';
+import { isPlanOver } from './staffed-beds';
+import { isBookingOver } from './sweep-ledger';
 import { censusAtHour } from './unit-hours';
 import { restsAt } from './visit-work';
 
@@ -22,15 +24,22 @@ function visitText(visit: VisitRecord, since: number): unknown {
   };
 }
 
-function unitText(ledger: Ledger, unit: UnitRecord, hour: number): unknown {
+/** null for a unit that only messages knew and that nothing is left to say of. */
+function unitText(ledger: Ledger, unit: UnitRecord, { hour, since }: { readonly hour: number; readonly since: number }): unknown {
   const cells = [...unit.cells].filter(([at, cell]) => at >= hour && (cell.arrivals !== 0 || cell.departures !== 0)).sort(([left], [right]) => left - right);
-  return {
-    unit: unit.unitId,
-    census: censusAtHour(ledger, unit, hour),
-    cells: cells.map(([at, cell]) => [at, cell.arrivals, cell.departures]),
-    plans: unit.plans.map((fact) => fact.id),
-    staffing: unit.staffing.map((fact) => fact.id),
-  };
+  const census = censusAtHour(ledger, unit, hour);
+  const plans = unit.plans.filter((fact) => !isPlanOver(ledger, unit, fact, since));
+  const staffing = unit.staffing.filter((fact) => fact.numbers![1]! > since);
+  if (unit.unit === null && census === 0 && cells.length + plans.length + staffing.length === 0) return null;
+  return [unit.unitId, census, cells.map(([at, cell]) => [at, cell.arrivals, cell.departures]), plans.map((fact) => fact.id), staffing.map((fact) => fact.id)];
+}
+
+/** null for a bed of which nothing is left to say: a record of it may or may not be there. */
+function bedText(bed: BedRecord, since: number): unknown {
+  const spans = [...bed.spans.values()].flat().filter((span) => span.to === null || span.to >= since);
+  const facts = lastingFacts(bed, since);
+  if (spans.length === 0 && facts.length === 0 && bed.hygiene === 'clean') return null;
+  return [bed.bedId, bed.hygiene, facts.map((fact) => fact.id), conflictKeys(bed.conflicts, since), spans.map((span) => span.opener).sort()];
 }
 
 function byKey<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
@@ -42,7 +51,6 @@ function byKey<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, 
  * allowed lateness. Receipt times and what was emitted are left out, since they tell how the state was reached, not what it is.
  */
 export function hashLedger(ledger: Ledger): string {
-  sweepLedger(ledger);
   const since = settledHorizon(ledger);
   const first = Number.isFinite(since) ? Math.max(Math.floor(since / MS_PER_HOUR), ledger.openedHour ?? -Infinity) : 0;
   const horizon = acceptHorizon(ledger);
@@ -51,11 +59,11 @@ export function hashLedger(ledger: Ledger): string {
     facility: ledger.facility.facilityId,
     watermark: Number.isFinite(ledger.watermark) ? ledger.watermark : null,
     visits: visits.map(([, visit]) => visitText(visit, since)),
-    beds: byKey(ledger.beds).map(([bedId, bed]) => [bedId, bed.hygiene, bed.facts.map((fact) => fact.id), conflictKeys(bed.conflicts, since), [...bed.spans.values()].flat().filter((span) => span.to === null || span.to >= since).map((span) => span.opener).sort()]),
-    units: byKey(ledger.units).map(([, unit]) => unitText(ledger, unit, first)),
-    bookings: byKey(ledger.bookings).map(([key, fact]) => [key, fact.id]),
+    beds: byKey(ledger.beds).map(([, bed]) => bedText(bed, since)).filter((text) => text !== null),
+    units: byKey(ledger.units).map(([, unit]) => unitText(ledger, unit, { hour: first, since })).filter((text) => text !== null),
+    bookings: byKey(ledger.bookings).filter(([, fact]) => !isBookingOver(fact, since)).map(([key, fact]) => [key, fact.id]),
     tooLate: [...ledger.tooLate.keys()].sort(),
-    contentConflicts: [...ledger.contentConflicts.keys()].sort(),
+    contentConflicts: byKey(ledger.contentConflicts).filter(([, conflict]) => conflict.at >= since).map(([id]) => id),
     heartbeats: byKey(ledger.heartbeats),
   });
 }

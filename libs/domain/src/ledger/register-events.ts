@@ -58,10 +58,10 @@ function fileLooseFact(ledger: Ledger, pending: PendingChanges, fact: Fact): voi
   } else if (fact.type === 'StaffingPlanned' || fact.type === 'StaffingActual') {
     if (fact.numbers![2]! < 0) return;
     insertFact(unit.staffing, fact);
-    from = fact.numbers![0]!;
+    from = Math.max(fact.numbers![0]!, fact.at - ledger.latenessMs);
   } else {
     insertFact(unit.plans, fact);
-    from = fact.type === 'CapacityPlanPublished' ? fact.numbers![0]! : -Infinity;
+    from = fact.at - ledger.latenessMs;
   }
   pending.dirtyUnits.add(unit);
   markHours(pending.changedHours, unit, Math.max(Math.floor(from / MS_PER_HOUR), ledger.baseHour ?? -Infinity));

@@ -15,10 +15,12 @@ interface UnitSpan {
 /** Presences in units: a change of bed within a unit is no arrival and no departure. */
 export function unitSpans(segments: readonly Segment[]): readonly UnitSpan[] {
   const spans: UnitSpan[] = [];
-  for (const { unit, from, to } of segments) {
-    const last = spans.at(-1);
-    if (last !== undefined && last.unit === unit && last.to === from) spans[spans.length - 1] = { unit, from: last.from, to };
-    else spans.push({ unit, from, to });
+  const lastOfChain = new Map<string, number>();
+  for (const { unit, from, to, chain } of segments) {
+    const index = lastOfChain.get(chain);
+    const last = index === undefined ? undefined : spans[index];
+    if (index !== undefined && last !== undefined && last.unit === unit && last.to === from) spans[index] = { unit, from: last.from, to };
+    else lastOfChain.set(chain, spans.push({ unit, from, to }) - 1);
   }
   return spans;
 }

@@ -4,36 +4,50 @@ import { unitRecord, type Ledger, type UnitRecord } from './ledger-state';
 
 const NO_PLAN: Readonly<Record<'planned' | 'physical', null>> = { planned: null, physical: null };
 
-function covers(fact: Fact, at: number): boolean {
-  return fact.numbers !== null && fact.numbers[0]! <= at && at < fact.numbers[1]!;
+/** A statement speaks for its interval, but rewrites at most one lateness of the past: older hours are final. */
+function speaksFor(ledger: Ledger, fact: Fact, at: number): boolean {
+  const [start, end] = fact.numbers!;
+  return Math.max(start!, fact.at - ledger.latenessMs) <= at && at < end!;
 }
 
 /** The stated number of the interval that contains `at`: actual beats planned, and among equals the later recorded one. */
-function statedBeds(unit: UnitRecord, at: number): number | null {
+function statedBeds(ledger: Ledger, unit: UnitRecord, at: number): number | null {
   let best: Fact | null = null;
   for (const fact of unit.staffing) {
-    if (!covers(fact, at)) continue;
+    if (!speaksFor(ledger, fact, at)) continue;
     const beats = best === null || (fact.type === best.type ? fact.recordedAt >= best.recordedAt : fact.type === 'StaffingActual');
     if (beats) best = fact;
   }
   return best === null ? null : best.numbers![2]!;
 }
 
-/** The plan in force: of one plan its highest version, unless that or a later one was withdrawn; of several, the later recorded one. */
-function planAt(unit: UnitRecord, at: number): { readonly planned: number | null; readonly physical: number | null } {
-  if (unit.plans.length === 0) return NO_PLAN;
+/** Ended for `at` by a higher version of the same plan, or by the withdrawal of this version or a later one. */
+function isReplaced(ledger: Ledger, unit: UnitRecord, plan: Fact, at: number): boolean {
+  return unit.plans.some((other) => {
+    if (other === plan || other.key !== plan.key || other.at - ledger.latenessMs > at) return false;
+    const [mine, others] = [plan.numbers![2]!, other.numbers![2]!];
+    return others > mine || (other.type === 'CapacityPlanWithdrawn' && others === mine);
+  });
+}
+
+/** The plan in force: of one plan its highest version, unless it was withdrawn; of several plans, the later recorded one. */
+function planAt(ledger: Ledger, unit: UnitRecord, at: number): { readonly planned: number | null; readonly physical: number | null } {
   let best: Fact | null = null;
   for (const fact of unit.plans) {
-    if (fact.type !== 'CapacityPlanPublished' || !covers(fact, at)) continue;
-    const outdated = unit.plans.some((other) => other.key === fact.key && other !== fact && (other.numbers![2]! > fact.numbers![2]! || (other.type === 'CapacityPlanWithdrawn' && other.numbers![2]! >= fact.numbers![2]!)));
-    if (!outdated && (best === null || fact.recordedAt >= best.recordedAt)) best = fact;
+    if (fact.type !== 'CapacityPlanPublished' || !speaksFor(ledger, fact, at) || isReplaced(ledger, unit, fact, at)) continue;
+    if (best === null || fact.recordedAt >= best.recordedAt) best = fact;
   }
   return best === null ? NO_PLAN : { planned: best.numbers![4]!, physical: best.numbers![3]! };
 }
 
+/** True when a plan can no longer speak for any time at or after `from`. */
+export function isPlanOver(ledger: Ledger, unit: UnitRecord, plan: Fact, from: number): boolean {
+  return plan.numbers![1]! <= from || isReplaced(ledger, unit, plan, from);
+}
+
 /** Beds that stand in the unit: the plan's word, else the facility's. */
-export function physicalBedsAt(unit: UnitRecord, at: number): number {
-  return planAt(unit, at).physical ?? unit.unit?.bedIds.length ?? 0;
+export function physicalBedsAt(ledger: Ledger, unit: UnitRecord, at: number): number {
+  return planAt(ledger, unit, at).physical ?? unit.unit?.bedIds.length ?? 0;
 }
 
 /** Beds out of use: blocked or marked unstaffed, and empty. An occupied bed stays staffed whatever its marks say. */
@@ -58,9 +72,9 @@ export function unusableBeds(ledger: Ledger, unit: UnitRecord, at: number): { re
  * (interop 1.3, isStaffedBed): it lowers the ceiling, since a ward may leave unstaffed just the bed that is blocked.
  */
 export function staffedBeds(ledger: Ledger, unit: UnitRecord, at: number): number {
-  const physical = physicalBedsAt(unit, at);
+  const physical = physicalBedsAt(ledger, unit, at);
   const out = unusableBeds(ledger, unit, at);
-  const stated = statedBeds(unit, at) ?? planAt(unit, at).planned ?? physical;
+  const stated = statedBeds(ledger, unit, at) ?? planAt(ledger, unit, at).planned ?? physical;
   return Math.max(0, Math.min(stated, physical - out.blocked - out.unstaffed));
 }
 

@@ -1,5 +1,7 @@
 import { forgetBedPast } from './bed-facets';
-import { acceptHorizon, MS_PER_HOUR, settledHorizon, type Ledger, type VisitRecord } from './ledger-state';
+import type { Fact } from './fact';
+import { MS_PER_HOUR, type Ledger, type VisitRecord } from './ledger-state';
+import { isPlanOver } from './staffed-beds';
 import { forgetHours } from './unit-hours';
 import { groupOf, keysOf } from './visit-groups';
 import { restsAt } from './visit-work';
@@ -16,9 +18,23 @@ function dropVisit(ledger: Ledger, visit: VisitRecord): void {
   ledger.visits.delete(visit.key);
 }
 
+/** Two borders of the past. */
+interface Borders {
+  /** No fact before it is accepted. */
+  readonly accept: number;
+  /** Nothing before it can change. */
+  readonly settled: number;
+}
+
+/** Hours that are not closed yet still need the visits, staffing and blocks of their time: what is kept reaches back to them. */
+function borders(ledger: Ledger): Borders {
+  const { latenessMs, watermark, closedHour } = ledger;
+  const reached = closedHour === null ? watermark : Math.min(watermark, closedHour * MS_PER_HOUR + 2 * latenessMs);
+  return { accept: reached - latenessMs, settled: reached - 2 * latenessMs };
+}
+
 /** Visits at rest for so long that the fold would no longer connect a new fact with them (see `isForgotten`). */
-function sweepVisits(ledger: Ledger): void {
-  const horizon = acceptHorizon(ledger);
+function sweepVisits(ledger: Ledger, horizon: number): void {
   const isDone = (visit: VisitRecord): boolean => restsAt(visit.work) + ledger.latenessMs < horizon;
   for (const visit of [...ledger.visits.values()]) {
     if (!isDone(visit) || !ledger.visits.has(visit.key)) continue;
@@ -28,26 +44,25 @@ function sweepVisits(ledger: Ledger): void {
   }
 }
 
-function sweepUnits(ledger: Ledger): void {
-  const settled = settledHorizon(ledger);
+function sweepUnits(ledger: Ledger, settled: number): void {
   for (const unit of ledger.units.values()) {
     const staffing = unit.staffing.filter((fact) => fact.numbers![1]! > settled);
     if (staffing.length < unit.staffing.length) unit.staffing.splice(0, unit.staffing.length, ...staffing);
-    const outdated = (index: number): boolean => {
-      const fact = unit.plans[index]!;
-      return fact.numbers![1]! <= settled || unit.plans.some((other) => other.key === fact.key && other.at < settled && other.numbers![2]! > fact.numbers![2]!);
-    };
-    const plans = unit.plans.filter((_, index) => !outdated(index));
+    const plans = unit.plans.filter((plan) => !isPlanOver(ledger, unit, plan, settled));
     if (plans.length < unit.plans.length) unit.plans.splice(0, unit.plans.length, ...plans);
   }
 }
 
-function sweepLoose(ledger: Ledger): void {
-  const [horizon, settled] = [acceptHorizon(ledger), settledHorizon(ledger)];
-  for (const [id, fact] of ledger.loose) if (fact.at < horizon) ledger.loose.delete(id);
+/** True when a booking is neither due nor talked about any more. */
+export function isBookingOver(booking: Fact, settled: number): boolean {
+  const due = booking.type === 'ElectiveCancelled' ? booking.at : (booking.when ?? booking.at + BOOKING_WITHOUT_DATE_MS);
+  return Math.max(due, booking.at) < settled;
+}
+
+function sweepLoose(ledger: Ledger, { accept, settled }: Borders): void {
+  for (const [id, fact] of ledger.loose) if (fact.at < accept) ledger.loose.delete(id);
   for (const [key, fact] of ledger.bookings) {
-    const due = fact.type === 'ElectiveCancelled' ? fact.at : (fact.when ?? fact.at + BOOKING_WITHOUT_DATE_MS);
-    if (Math.max(due, fact.at) >= settled) continue;
+    if (!isBookingOver(fact, settled)) continue;
     ledger.bookings.delete(key);
     if (fact.unit !== null) ledger.units.get(fact.unit)?.bookings.delete(key);
   }
@@ -55,18 +70,22 @@ function sweepLoose(ledger: Ledger): void {
   for (const [id, conflict] of ledger.contentConflicts) if (conflict.at < settled) ledger.contentConflicts.delete(id);
 }
 
-/** Drops everything that can no longer change or be asked for. Invisible: no later result differs by it. */
+/**
+ * Drops everything that can no longer change or be asked for. Invisible: no later result differs by it.
+ * Memory is bounded as long as hours are closed as time goes by.
+ */
 export function sweepLedger(ledger: Ledger): void {
   if (ledger.watermark === -Infinity) return;
   ledger.sweptAt = ledger.watermark;
-  const settled = settledHorizon(ledger);
+  const past = borders(ledger);
+  const { accept, settled } = past;
   for (const bed of ledger.beds.values()) {
     const hasPast = bed.facts.some((fact) => fact.at < settled) || [...bed.spans.values()].some((spans) => spans.some((span) => span.to !== null && span.to < settled));
     if (hasPast) forgetBedPast(bed, settled);
   }
-  sweepVisits(ledger);
-  sweepUnits(ledger);
-  sweepLoose(ledger);
+  sweepVisits(ledger, accept);
+  sweepUnits(ledger, settled);
+  sweepLoose(ledger, past);
   forgetHours(ledger, Math.floor(settled / MS_PER_HOUR));
 }
 

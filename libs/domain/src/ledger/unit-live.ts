@@ -119,7 +119,7 @@ export function unitLive(ledger: Ledger, unitId: string, at: number): UnitLive {
     at,
     census,
     onLeave: [...unit.present].filter(({ work }) => work.state === 'on_leave').length,
-    physicalBeds: physicalBedsAt(unit, at),
+    physicalBeds: physicalBedsAt(ledger, unit, at),
     staffedBeds: staffed,
     blockedBeds: unusableBeds(ledger, unit, at).blocked,
     // Beds may be ready and yet have nobody to staff them; patients without a bed use staff too.

@@ -10,6 +10,8 @@ export interface Segment {
   readonly onLeave: boolean;
   /** Event that began it. */
   readonly opener: string;
+  /** Opener of the first of an unbroken row of segments: after a merge, the rows of two records lie among each other. */
+  readonly chain: string;
   /** Entered or left by a swap: hygiene stays as it is. */
   readonly swapIn: boolean;
   swapOut: boolean;
@@ -94,7 +96,8 @@ export function enterPlace(work: Work, entry: Entry): void {
   const open = work.open;
   if (open !== null && open.unit === entry.unit && open.bed === entry.bed && open.onLeave === onLeave) return;
   leavePlace(work, entry.at, entry.swap);
-  const segment: Segment = { unit: entry.unit, bed: entry.bed, from: entry.at, to: null, onLeave, opener: entry.opener, swapIn: entry.swap ?? false, swapOut: false };
+  const chain = open?.chain ?? entry.opener;
+  const segment: Segment = { unit: entry.unit, bed: entry.bed, from: entry.at, to: null, onLeave, opener: entry.opener, chain, swapIn: entry.swap ?? false, swapOut: false };
   work.segments.push(segment);
   work.open = segment;
 }

@@ -1,3 +1,4 @@
 export { aFacility } from './a-facility';
 export { anEvent, SAMPLE_START, type EventOptions } from './an-event';
 export { SAMPLE_DATA } from './sample-data';
+export { randomHistory, seededNumbers, type HistoryOptions } from './random-history';

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import type { HospitalEvent } from '../events/hospital-event';
+import { parseEvent } from '../events/parse-event';
+import { toRawMessage } from '../events/to-raw-message';
+import { aFacility, randomHistory, SAMPLE_START, seededNumbers } from '../testing';
+import { applyEvents } from './apply-events';
+import { hashLedger } from './hash-ledger';
+import { fromSnapshot, toSnapshot } from './ledger-snapshot';
+import { createLedger, type Ledger } from './ledger-state';
+import type { UnitHour } from './ledger.types';
+import { closeHours } from './unit-hours';
+import { unitLive } from './unit-live';
+
+const HOUR = 3_600_000;
+const RUNS = 150;
+/** Short enough that visits are forgotten and hours settled many times within a history of four days. */
+const LATENESS_HOURS = 6;
+const SPAN_HOURS = 96;
+
+const history = fc.record({ seed: fc.nat(), events: fc.integer({ min: 1, max: 150 }), spanHours: fc.constant(SPAN_HOURS), visits: fc.integer({ min: 1, max: 12 }) });
+
+function open(lateness = LATENESS_HOURS): Ledger {
+  return createLedger(aFacility(), { openedAt: SAMPLE_START, allowedLatenessHours: lateness });
+}
+
+/** Shuffled as a network shuffles: every event comes at most one lateness late, some come twice. */
+function lateOrder(events: readonly HospitalEvent[], seed: number, latenessHours = LATENESS_HOURS): readonly HospitalEvent[] {
+  const random = seededNumbers(seed);
+  const arrivals = events.flatMap((event) => (random() < 0.2 ? [event, event] : [event])).map((event) => ({ event, at: event.occurredAt + random() * latenessHours * HOUR }));
+  return arrivals.sort((left, right) => left.at - right.at).map(({ event }) => event);
+}
+
+function inBatches(events: readonly HospitalEvent[], seed: number): readonly (readonly HospitalEvent[])[] {
+  const random = seededNumbers(seed);
+  const batches: HospitalEvent[][] = [[]];
+  for (const event of events) {
+    if (random() < 0.3) batches.push([]);
+    batches.at(-1)!.push(event);
+  }
+  return batches;
+}
+
+class HourTable {
+  readonly rows = new Map<string, string>();
+  readonly cells = new Map<string, UnitHour>();
+
+  note(hours: readonly UnitHour[]): void {
+    for (const cell of hours) {
+      this.rows.set(`${cell.unitId} ${cell.hour}`, `${cell.census} ${cell.arrivals} ${cell.departures} ${cell.staffed}`);
+      this.cells.set(`${cell.unitId} ${cell.hour}`, cell);
+    }
+  }
+}
+
+/** Applies batch after batch, closing hours as time goes by, then all of them. */
+function run(ledger: Ledger, batches: readonly (readonly HospitalEvent[])[], table = new HourTable()): HourTable {
+  for (const batch of batches) {
+    table.note(applyEvents(ledger, batch).unitHours);
+    if (Number.isFinite(ledger.watermark)) table.note(closeHours(ledger, ledger.watermark));
+  }
+  table.note(closeHours(ledger, SAMPLE_START + (SPAN_HOURS + 12) * HOUR));
+  return table;
+}
+
+describe('bed ledger, for any history', () => {
+  it('comes to the same state and the same hours in any order, with repetitions, in any batches', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const events = randomHistory(options);
+      const [straight, shuffled] = [open(), open()];
+      const expected = run(straight, [events]);
+      const actual = run(shuffled, inBatches(lateOrder(events, seed), seed + 1));
+      expect(hashLedger(shuffled)).toBe(hashLedger(straight));
+      expect(Object.fromEntries(actual.rows)).toEqual(Object.fromEntries(expected.rows));
+    }), { numRuns: RUNS });
+  });
+
+  it('does not depend on order at all while everything is within the allowed lateness', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const events = randomHistory(options);
+      const random = seededNumbers(seed);
+      const anyOrder = events.map((event) => ({ event, at: random() })).sort((left, right) => left.at - right.at).map(({ event }) => event);
+      const [straight, shuffled] = [open(SPAN_HOURS), open(SPAN_HOURS)];
+      run(straight, [events]);
+      run(shuffled, inBatches([...anyOrder, ...anyOrder.slice(0, 5)], seed));
+      expect(hashLedger(shuffled)).toBe(hashLedger(straight));
+    }), { numRuns: RUNS });
+  });
+
+  it('continues from a snapshot as if it had never stopped', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const batches = inBatches(lateOrder(randomHistory(options), seed), seed);
+      const half = Math.floor(batches.length / 2);
+      const whole = open();
+      const expected = run(whole, batches);
+      const first = open();
+      const table = new HourTable();
+      for (const batch of batches.slice(0, half)) {
+        table.note(applyEvents(first, batch).unitHours);
+        if (Number.isFinite(first.watermark)) table.note(closeHours(first, first.watermark));
+      }
+      const resumed = fromSnapshot(aFacility(), toSnapshot(first));
+      expect(toSnapshot(resumed)).toEqual(toSnapshot(first));
+      run(resumed, batches.slice(half), table);
+      expect(hashLedger(resumed)).toBe(hashLedger(whole));
+      expect(Object.fromEntries(table.cells)).toEqual(Object.fromEntries(expected.cells));
+    }), { numRuns: RUNS });
+  });
+
+  it('keeps census(t + 1 h) = census(t) + arrivals - departures for every unit, also after corrections', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const { cells } = run(open(), inBatches(lateOrder(randomHistory(options), seed), seed));
+      for (const cell of cells.values()) {
+        const next = cells.get(`${cell.unitId} ${cell.hour + HOUR}`);
+        if (next !== undefined) expect(next.census).toBe(cell.census + cell.arrivals - cell.departures);
+        expect(cell.census).toBeGreaterThanOrEqual(0);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  it('ends with hourly census equal to the live one, one place per visit, and every shared bed reported', () => {
+    fc.assert(fc.property(history, (options) => {
+      const ledger = open();
+      const { cells } = run(ledger, [randomHistory(options)]);
+      const lastHour = Math.max(...[...cells.values()].map((cell) => cell.hour));
+      const places = new Map<string, string>();
+      for (const { unitId } of aFacility().units) {
+        const live = unitLive(ledger, unitId, lastHour);
+        expect(cells.get(`${unitId} ${lastHour}`)?.census).toBe(live.census);
+        expect(live.present).toHaveLength(live.census);
+        for (const { visitKey } of live.present) {
+          expect(places.has(visitKey)).toBe(false);
+          places.set(visitKey, unitId);
+        }
+      }
+      for (const bed of ledger.beds.values()) {
+        const occupants = [...bed.spans.values()].flat().filter((span) => span.to === null);
+        const reported = bed.conflicts.filter((conflict) => conflict.kind === 'bed_has_two_visits');
+        if (occupants.length > 1) expect(reported.length).toBeGreaterThanOrEqual(occupants.length - 1);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  it('draws events that are valid on the wire', () => {
+    for (const event of randomHistory({ seed: 1, events: 400, spanHours: SPAN_HOURS, visits: 9 })) expect(parseEvent(toRawMessage(event))).toEqual(event);
+  });
+});
