@@ -25,6 +25,14 @@ export class LoadWorkload {
   private readonly open = new Map<number, Stay[]>();
   private nextVisit = 0;
 
+  constructor() {
+    // The hospital is full before the first event, as it is before any feed.
+    for (; this.nextVisit < UNITS * PRESENT_PER_UNIT; this.nextVisit += 1) {
+      const unit = this.nextVisit % UNITS;
+      this.open.set(this.nextVisit, [stayIn(unit, this.nextVisit, START - HOUR_MS)]);
+    }
+  }
+
   batch(events: number): Pick<BatchResult, 'facilityId' | 'applied' | 'visits' | 'unitHours' | 'live' | 'committedAt' | 'heartbeats'> {
     const applied: HospitalEvent[] = [];
     const touched = new Map<string, VisitStays>();

@@ -1,1 +1,3 @@
 export * from './open-test-database';
+export * from './cutting-proxy';
+export * from './make-batch';
