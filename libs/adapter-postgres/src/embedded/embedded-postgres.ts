@@ -33,6 +33,8 @@ const DATABASE = 'wardcast';
 /** Crash recovery of a big log may take minutes; beyond this something is wrong. */
 const START_DEADLINE_MS = 300_000;
 const START_POLL_MS = 25;
+/** Every start takes a moment; one that takes longer than this is repairing something, and a person wonders. */
+const RECOVERY_NOTICE_MS = 2_000;
 /** A chosen port may be taken between look and bind; a killed server's last children may hold its memory for a moment. */
 const MAX_LAUNCHES = 10;
 const RELAUNCH_WAIT_MS = 300;
@@ -96,14 +98,14 @@ async function choosePort(port: number | undefined): Promise<number> {
 
 /** False when the server exited; its log says why. */
 async function waitUntilReady(server: ServerProcess, address: string, onMessage: (message: string) => void): Promise<boolean> {
-  const deadline = performance.now() + START_DEADLINE_MS;
-  let recovering = false;
-  while (performance.now() < deadline) {
+  const started = performance.now();
+  let told = false;
+  while (performance.now() - started < START_DEADLINE_MS) {
     if (server.hasExited()) return false;
     const answer = await ensureDatabase(address);
     if (answer === 'ready') return true;
-    if (answer === 'recovering' && !recovering) {
-      recovering = true;
+    if (answer === 'starting' && !told && performance.now() - started > RECOVERY_NOTICE_MS) {
+      told = true;
       onMessage('The database is recovering from an unclean stop.');
     }
     await sleep(START_POLL_MS);
@@ -112,7 +114,7 @@ async function waitUntilReady(server: ServerProcess, address: string, onMessage:
   throw new EmbeddedPostgresError('start_failed', `The database did not answer within ${START_DEADLINE_MS / 1000} seconds. Its log is postgres.log in the data folder.`);
 }
 
-async function ensureDatabase(address: string): Promise<'ready' | 'recovering' | 'silent'> {
+async function ensureDatabase(address: string): Promise<'ready' | 'starting' | 'silent'> {
   const client = new Client({ connectionString: `${address}/postgres`, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
@@ -122,7 +124,7 @@ async function ensureDatabase(address: string): Promise<'ready' | 'recovering' |
     return 'ready';
   } catch (error) {
     const code = (error as { code?: string }).code;
-    if (code === '57P03') return 'recovering';
+    if (code === '57P03') return 'starting';
     if (code === undefined || !/^[0-9A-Z]{5}$/.test(code)) return 'silent';
     throw error;
   } finally {
