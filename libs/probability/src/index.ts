@@ -2,6 +2,7 @@ export * from './laws/convolve';
 export * from './laws/count-pmf';
 export * from './laws/negative-binomial';
 export * from './laws/poisson-binomial';
+export * from './laws/rescale';
 export * from './linear/cholesky';
 export * from './linear/poisson-ridge';
 export * from './queueing/erlang';

@@ -8,11 +8,22 @@ const WEEK_MS = 168 * HOUR_MS;
 /** The baselines read eight weeks of their own errors, six weeks back, so the stream begins before the first fit. */
 const RUN_IN_WEEKS = TRAINING_WEEKS + 6;
 
+/** How long a fit looks back, and how long the stream runs before the first origin. */
+export interface BacktestHistory {
+  readonly trainingWeeks: number;
+  readonly runInWeeks: number;
+}
+const FULL_HISTORY: BacktestHistory = { trainingWeeks: TRAINING_WEEKS, runInWeeks: RUN_IN_WEEKS };
+
 export interface SampleBacktestOptions {
   readonly facility: Facility;
   readonly range: BacktestRange;
   /** Makes the hospital's events from an instant on (ms). */
   readonly open: (epoch: number) => EventStream;
+  /** Units that are scored; absent = all. */
+  readonly unitIds?: readonly string[];
+  /** Absent = as long as the live product's, and what the simple rules need. */
+  readonly history?: BacktestHistory;
   readonly onProgress?: (done: number, total: number) => void;
 }
 export interface SampleBacktest {
@@ -21,23 +32,24 @@ export interface SampleBacktest {
 }
 
 /** First instant of the stream of a run (ms): a local midnight of the hospital before the first fit's window. */
-export function streamStart(facility: Facility, from: number): number {
-  return rollingOrigins(facility.timeZone, { from: from - RUN_IN_WEEKS * WEEK_MS, to: from }, [0])[0]!;
+function streamStart(facility: Facility, from: number, runInWeeks: number): number {
+  return rollingOrigins(facility.timeZone, { from: from - runInWeeks * WEEK_MS, to: from }, [0])[0]!;
 }
 
 /** Fits, issues at every origin with what was known then, and adds the census as it was known in the end. */
 export function backtestSample(options: SampleBacktestOptions): SampleBacktest {
   const { facility, range } = options;
   const origins = rollingOrigins(facility.timeZone, range, ORIGIN_MINUTES);
-  const start = streamStart(facility, range.from);
+  const { trainingWeeks, runInWeeks } = options.history ?? FULL_HISTORY;
+  const start = streamStart(facility, range.from, runInWeeks);
   const end = (origins.at(-1) ?? range.to) + Math.max(...LEADS_HOURS) * HOUR_MS;
   const source = new SampleSource({ facility, stream: options.open(start), from: start, to: end });
   const plan = {
     zone: facility.timeZone,
-    units: facility.units,
+    units: facility.units.filter(({ unitId }) => options.unitIds?.includes(unitId) ?? true),
     origins,
     leadsHours: LEADS_HOURS,
-    trainingWeeks: TRAINING_WEEKS,
+    trainingWeeks,
     refitWeeks: REFIT_WEEKS,
     knownAt: (origin: number) => source.knownAt(origin),
   };

@@ -71,9 +71,8 @@ export class SampleSource {
     this.advanceTo(origin);
     const { from } = this.options;
     const hours = (origin - from) / HOUR_MS;
-    const stays = this.stays();
     return {
-      stays,
+      stays: () => this.stays(),
       presentIn: (unitId): readonly PresentNow[] => presentPatients(this.ledger, unitId),
       censusOf: (unitId): CensusHistory => ({ from, counts: this.census.get(unitId)!.slice(0, hours + 1) }),
       arrivalsOf: (unitId) => Array.from(this.arrivals.get(unitId)!.slice(Math.max(0, hours - LEVEL_HOURS), hours)),

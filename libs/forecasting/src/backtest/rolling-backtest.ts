@@ -13,7 +13,8 @@ import type { IssuedPair } from './backtest-pair';
 
 /** A hospital as it was known at an origin: nothing received later may be in it. */
 export interface KnownHospital {
-  readonly stays: readonly (FlowStay & { readonly unitId: string })[];
+  /** Asked for at refits only. */
+  stays(): readonly (FlowStay & { readonly unitId: string })[];
   presentIn(unitId: string): readonly PresentNow[];
   censusOf(unitId: string): CensusHistory;
   /** Arrivals in the whole hours before the origin, oldest first. */
@@ -42,7 +43,7 @@ export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedP
   for (const origin of plan.origins) {
     const known = plan.knownAt(origin);
     if (origin - fittedAt >= plan.refitWeeks * WEEK_MS) {
-      models = fitFlows({ zone: plan.zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units: plan.units, stays: known.stays });
+      models = fitFlows({ zone: plan.zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units: plan.units, stays: known.stays() });
       fittedAt = origin;
     }
     yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId) }));

@@ -1,6 +1,7 @@
 import { momentsOf } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
 import fc from 'fast-check';
+import { NO_CORRECTION } from '../flow/hindcast-correction';
 import { fitUnitFlow, type UnitFlowModel } from '../flow/unit-flow';
 import { presentAt, syntheticUnit } from '../testing/synthetic-unit';
 import { Q23, quantilesOf } from './census-forecast';
@@ -67,6 +68,7 @@ test('a unit without a common factor and with known rates has the moments of bin
     level: { a: 1e12, b: 1e12 },
     dispersion: 1,
     dischargeSpread: 0,
+    correction: NO_CORRECTION,
   });
   const forecast = forecastCensus(flat, { issuedAt: TO, present: Array.from({ length: 20 }, () => asPresent(TO - 30 * HOUR_MS)), horizonHours: 10 });
   const { mean, variance } = momentsOf(forecast.laws[9]!);

@@ -1,7 +1,7 @@
 import { momentsOf, negativeBinomial, poissonBinomial, sumOf, trimmed } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
-import { forecastTargets } from '../census/forecast-steps';
+import { forecastTargets } from '../flow/forecast-steps';
 
 export interface LastValueForecastInput {
   /** ms UTC. */

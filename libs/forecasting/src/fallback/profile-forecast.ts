@@ -1,6 +1,6 @@
 import { momentsOf, negativeBinomial } from '@wardcast/probability';
 import type { CensusForecast } from '../census/census-forecast';
-import { forecastTargets, hoursOfWeekBefore } from '../census/forecast-steps';
+import { forecastTargets, hoursOfWeekBefore } from '../flow/forecast-steps';
 import { HOUR_MS, hourOfWeek } from '@wardcast/timeseries';
 
 export interface ProfileForecastInput {

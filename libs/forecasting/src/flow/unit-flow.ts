@@ -1,29 +1,23 @@
-import { chooseLevel, runLevel, type LevelSettings, type LevelState } from './arrival-level';
+import { chooseLevel, runLevel, type LevelState } from './arrival-level';
 import { fitArrivalProfile, hourlyArrivals } from './arrival-profile';
 import { estimateDischargeSpread } from './discharge-spread';
-import { flowWindow, knownStays, type FlowStay, type FlowWindow, type KnownStay } from './flow-window';
+import type { FlowParts } from './flow-parts';
+import { flowWindow, knownStays, type FlowStay, type FlowWindow } from './flow-window';
 import { fitHazardTable, hazardCells, type HazardTable } from './hazard-table';
+import { fitHindcastCorrection, type HindcastCorrection } from './hindcast-correction';
 import { fitReadiness, type Readiness } from './readiness';
 
 /** All that a census forecast of one unit needs besides who is there now. Fitted from stays before `to` only. */
-export interface UnitFlowModel {
+export interface UnitFlowModel extends FlowParts {
   readonly unitId: string;
   /** IANA zone of every hour of week in the model. */
   readonly zone: string;
   /** Whole hours [from, to) the fit looked at, ms UTC. */
   readonly from: number;
   readonly to: number;
-  readonly hazard: HazardTable;
-  readonly readiness: Readiness;
-  /** Standard deviation of the log of the common discharge factor. */
-  readonly dischargeSpread: number;
-  /** Arrivals per hour of the local week, 168 numbers. */
-  readonly arrivalsPerHour: Float64Array;
-  readonly levelSettings: LevelSettings;
-  /** The level at `to`. */
+  /** The level of arrivals at `to`. */
   readonly level: LevelState;
-  /** Variance of hourly arrivals beyond the level, at least 1. */
-  readonly dispersion: number;
+  readonly correction: HindcastCorrection;
   readonly evidence: { readonly stays: number; readonly departures: number; readonly arrivals: number };
 }
 
@@ -39,47 +33,52 @@ export interface FitUnitFlowInput {
   /** ms UTC, half-open; rounded inwards to whole hours. */
   readonly from: number;
   readonly to: number;
-  /** Stays of this unit that overlap the window, in any order; others do no harm. */
+  /** Stays of this unit that overlap the window, in any order; others do no harm. One stay spans all beds used in the unit. */
   readonly stays: readonly FlowStay[];
   readonly shrinkTo?: FlowParent | null;
 }
 
 /**
  * Model: census of a unit as patients present who leave and future arrivals who come and leave (fit part).
- * Parts and their assumptions: hazard-table, readiness, discharge-spread, arrival-profile, arrival-level.
- * What happened at or after `to` changes nothing. Throws RangeError on a window without a whole hour or an unknown zone.
+ * Parts and their assumptions: hazard-table, readiness, discharge-spread, arrival-profile, arrival-level,
+ * hindcast-correction. What happened at or after `to` changes nothing. Throws RangeError on a window without a whole
+ * hour or an unknown zone.
  */
 export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
   const window = flowWindow(input.zone, input.from, input.to);
   const stays = knownStays(input.stays, window);
   const parent = input.shrinkTo ?? null;
   const hazard = fitHazardTable(hazardCells(stays, window), parent?.hazard ?? null);
-  const arrivals = fitArrivals(stays, window);
-  return {
-    unitId: input.unitId,
-    zone: input.zone,
-    from: window.from,
-    to: window.to,
+  const counts = hourlyArrivals(
+    stays.map((stay) => stay.enteredAt),
+    window,
+  );
+  const arrivals = fitArrivals(counts, window);
+  const parts: FlowParts = {
     hazard,
     readiness: fitReadiness(stays, window, { hazard, parent: parent?.readiness ?? null }),
     dischargeSpread: estimateDischargeSpread(stays, window, hazard),
     arrivalsPerHour: arrivals.perHour,
     levelSettings: arrivals.settings,
-    level: arrivals.level,
     dispersion: arrivals.dispersion,
-    evidence: { stays: stays.length, departures: stays.filter((stay) => stay.left).length, arrivals: arrivals.total },
+  };
+  return {
+    ...parts,
+    unitId: input.unitId,
+    zone: input.zone,
+    from: window.from,
+    to: window.to,
+    level: arrivals.level,
+    correction: fitHindcastCorrection(parts, { zone: input.zone, stays, window, arrivals: counts }),
+    evidence: { stays: stays.length, departures: stays.filter((stay) => stay.left).length, arrivals: counts.reduce((sum, x) => sum + x, 0) },
   };
 }
 
-function fitArrivals(stays: readonly KnownStay[], window: FlowWindow) {
-  const counts = hourlyArrivals(
-    stays.map((stay) => stay.enteredAt),
-    window,
-  );
+function fitArrivals(counts: Float64Array, window: FlowWindow) {
   const perHour = fitArrivalProfile(counts, window);
   const expected = Float64Array.from(counts, (_, i) => perHour[window.hourOfWeek[i]!]!);
   const { settings, dispersion } = chooseLevel(counts, expected);
-  return { perHour, settings, dispersion, level: runLevel(settings, counts, expected), total: counts.reduce((sum, x) => sum + x, 0) };
+  return { perHour, settings, dispersion, level: runLevel(settings, counts, expected) };
 }
 
 /** Shapes of a group of units from all their stays together: what the small ones are shrunk to. */

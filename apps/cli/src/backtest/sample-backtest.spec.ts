@@ -1,0 +1,29 @@
+import { scoreBoard } from '@wardcast/forecasting';
+import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
+import { backtestSample } from './sample-backtest';
+
+/** The hospital is simulated and folded whole, some hundred thousand events: seconds on a quiet machine, more on a busy one. */
+const PATIENCE_MS = 180_000;
+const from = Date.UTC(2026, 0, 5);
+const unitIds = ['emergency-department', 'acute-medicine', 'orthopaedics'];
+
+test(
+  'on the sample hospital the flow model beats same hour last week, last value and the six-week mean',
+  () => {
+    const { origins, pairs } = backtestSample({
+      facility: sampleFacility(),
+      range: { seed: 1, from, to: from + 7 * 86_400_000 },
+      open: (epoch) => createSampleHospital({ seed: 1, epoch }),
+      unitIds,
+      history: { trainingWeeks: 4, runInWeeks: 6 },
+    });
+    expect(origins).toHaveLength(14);
+    expect(pairs).toHaveLength(14 * 3 * 8);
+    expect(new Set(pairs.map((pair) => pair.ladderStep))).toEqual(new Set([3]));
+    const { byMethod } = scoreBoard(pairs);
+    expect(byMethod.flow).toBeLessThan(0.95 * byMethod['last value']);
+    expect(byMethod.flow).toBeLessThan(0.8 * byMethod['same hour last week']);
+    expect(byMethod.flow).toBeLessThan(byMethod['six-week same-weekday mean']);
+  },
+  PATIENCE_MS,
+);

@@ -1,0 +1,47 @@
+import type { HospitalEvent } from '@wardcast/domain';
+import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
+import { SampleSource, type EventStream } from './sample-source';
+
+const HOUR_MS = 3_600_000;
+const from = Date.UTC(2026, 0, 5);
+const facility = sampleFacility();
+const hours = (n: number) => from + n * HOUR_MS;
+const PATIENCE_MS = 60_000;
+
+/** The sample hospital, with everything received from an instant on replaced by silence. */
+function silentFrom(instant: number): EventStream {
+  const hospital = createSampleHospital({ seed: 3, epoch: from });
+  return { advance: (to): HospitalEvent[] => hospital.advance(to).filter((event) => event.receivedAt < instant) };
+}
+
+test(
+  'what is received after an origin changes nothing of what was known at it',
+  () => {
+    const [whole, cut] = [silentFrom(Infinity), silentFrom(hours(30))].map((stream) => new SampleSource({ facility, stream, from, to: hours(48) }));
+    const seen = [whole!, cut!].map((source) => {
+      const known = source.knownAt(hours(30));
+      return facility.units.map(({ unitId }) => [known.presentIn(unitId), known.censusOf(unitId), known.arrivalsOf(unitId), known.stays().filter((stay) => stay.unitId === unitId)]);
+    });
+    expect(seen[1]).toEqual(seen[0]);
+    whole!.advanceTo(hours(48));
+    cut!.advanceTo(hours(48));
+    expect(facility.units.some(({ unitId }) => whole!.truth(unitId, hours(48)) !== cut!.truth(unitId, hours(48)))).toBe(true);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'the census adds up with the patients present, and hours to come are not known',
+  () => {
+    const source = new SampleSource({ facility, stream: silentFrom(Infinity), from, to: hours(24) });
+    const known = source.knownAt(hours(12));
+    for (const { unitId } of facility.units) {
+      const { counts } = known.censusOf(unitId);
+      expect(counts).toHaveLength(13);
+      expect(counts[12]).toBe(known.presentIn(unitId).length);
+      expect(known.stays().filter((stay) => stay.unitId === unitId && stay.leftAt === null)).toHaveLength(known.presentIn(unitId).length);
+      expect(source.truth(unitId, hours(13))).toBeNaN();
+    }
+  },
+  PATIENCE_MS,
+);

@@ -1,0 +1,16 @@
+import type { LevelSettings } from './arrival-level';
+import type { HazardTable } from './hazard-table';
+import type { Readiness } from './readiness';
+
+/** What the flow of a unit is made of: who leaves when, and who comes. */
+export interface FlowParts {
+  readonly hazard: HazardTable;
+  readonly readiness: Readiness;
+  /** Standard deviation of the log of the common discharge factor. */
+  readonly dischargeSpread: number;
+  /** Arrivals per hour of the local week, 168 numbers. */
+  readonly arrivalsPerHour: Float64Array;
+  readonly levelSettings: LevelSettings;
+  /** Variance of hourly arrivals beyond the level, at least 1. */
+  readonly dispersion: number;
+}

@@ -1,0 +1,112 @@
+import { HOUR_MS } from '@wardcast/timeseries';
+import { ageBinOf } from './age-scale';
+import { levelAhead, type LevelState } from './arrival-level';
+import type { FlowParts } from './flow-parts';
+import type { ForecastStep } from './forecast-steps';
+import { HOURS_OF_WEEK } from './hazard-table';
+import { leadBinOf } from './readiness';
+
+/** A patient in the unit at the instant of a forecast, as far as the flow needs to know. */
+export interface FlowPatient {
+  /** ms UTC. */
+  readonly enteredAt: number;
+  /** A discharge order or another definite move out is known. */
+  readonly definiteOut: boolean;
+}
+export interface FlowPathInput {
+  readonly present: readonly FlowPatient[];
+  readonly steps: readonly ForecastStep[];
+  /** Level of arrivals at the start of the first step's clock hour. */
+  readonly level: LevelState;
+}
+/** Hazards cumulated from the start up to the end of a step. The arrays are reused from step to step. */
+export interface FlowPathPoint {
+  /** Number of the step, from 0. */
+  readonly lead: number;
+  /** One per present patient. */
+  readonly staying: Float64Array;
+  /** One per step so far: those who arrived in it. */
+  readonly cohorts: Float64Array;
+  readonly arrivals: ArrivalsAhead;
+}
+export interface ArrivalsAhead {
+  /** Expected arrivals of each step. */
+  readonly mean: Float64Array;
+  /** Relative variance of the level at each step, and of the single step beyond it. */
+  readonly levelVariance: Float64Array;
+  readonly ownVariance: Float64Array;
+  /** Correlation of the level between neighbouring hours. */
+  readonly delta: number;
+}
+
+/** An arrival falls on average in the middle of its hour: it is at risk for half of it, and half an hour old at its end. */
+const HALF = 0.5;
+
+/** Walks the steps and cumulates everybody's hazard; the common discharge factor multiplies it later. */
+export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<FlowPathPoint> {
+  const arrivals = arrivalsAhead(model, input);
+  const staying = new Float64Array(input.present.length);
+  const cohorts = new Float64Array(input.steps.length);
+  for (let lead = 0; lead < input.steps.length; lead++) {
+    const step = input.steps[lead]!;
+    addPresentHazard(model, { present: input.present, staying, step, lead });
+    addCohortHazard(model, { cohorts, step, lead });
+    yield { lead, staying, cohorts, arrivals };
+  }
+}
+
+/** Mean and negative binomial size (Infinity = Poisson) of the arrivals that are still there, given the discharge factor. */
+export function newcomersGiven(factor: number, { lead, cohorts, arrivals }: FlowPathPoint): { readonly mean: number; readonly size: number } {
+  let mean = 0;
+  let lagged = 0;
+  let spread = 0;
+  for (let c = 0; c <= lead; c++) {
+    const mass = arrivals.mean[c]! * Math.exp(-factor * cohorts[c]!);
+    mean += mass;
+    spread += mass * mass * (arrivals.levelVariance[c]! + arrivals.ownVariance[c]!) + 2 * mass * lagged;
+    lagged = arrivals.delta * (lagged + mass * arrivals.levelVariance[c]!);
+  }
+  return { mean, size: spread > 0 ? (mean * mean) / spread : Infinity };
+}
+
+function arrivalsAhead(model: FlowParts, { steps, level }: FlowPathInput): ArrivalsAhead {
+  const mean = new Float64Array(steps.length);
+  const levelVariance = new Float64Array(steps.length);
+  const ownVariance = new Float64Array(steps.length);
+  steps.forEach((step, j) => {
+    const ahead = levelAhead(level, model.levelSettings, j + 1);
+    mean[j] = (model.arrivalsPerHour[step.hourOfWeek]! * step.exposureHours * ahead.a) / ahead.b;
+    levelVariance[j] = 1 / ahead.a;
+    ownVariance[j] = mean[j]! > 0 ? (model.dispersion - 1) / mean[j]! : 0;
+  });
+  return { mean, levelVariance, ownVariance, delta: 2 ** (-1 / model.levelSettings.halfLifeHours) };
+}
+
+function addPresentHazard(model: FlowParts, at: { present: readonly FlowPatient[]; staying: Float64Array; step: ForecastStep; lead: number }): void {
+  const { step, staying } = at;
+  const bin = leadBinOf(at.lead);
+  const definite = model.readiness.definite[bin]!;
+  const undecided = model.readiness.undecided[bin]!;
+  const rates = new Float64Array(staying.length);
+  let plain = 0;
+  let weighted = 0;
+  for (let i = 0; i < staying.length; i++) {
+    const patient = at.present[i]!;
+    const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
+    const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
+    rates[i] = rate * (patient.definiteOut ? definite : undecided);
+    plain += rate;
+    weighted += rates[i]!;
+  }
+  // Without order data the hazard already holds the usual number of orders, so the total must stay what it was.
+  const scale = (model.readiness.learned || weighted === 0 ? 1 : plain / weighted) * step.exposureHours;
+  for (let i = 0; i < staying.length; i++) staying[i]! += scale * rates[i]!;
+}
+
+function addCohortHazard(model: FlowParts, at: { cohorts: Float64Array; step: ForecastStep; lead: number }): void {
+  const { hourOfWeek, exposureHours } = at.step;
+  for (let c = 0; c < at.lead; c++) {
+    at.cohorts[c]! += model.hazard.perHour[ageBinOf(at.lead - c - HALF) * HOURS_OF_WEEK + hourOfWeek]!;
+  }
+  at.cohorts[at.lead] = HALF * exposureHours * model.hazard.perHour[hourOfWeek]!;
+}

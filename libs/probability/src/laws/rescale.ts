@@ -1,0 +1,46 @@
+import { momentsOf, type CountPmf } from './count-pmf';
+
+export interface Rescaling {
+  /** Added to the mean, in counts. */
+  readonly shift: number;
+  /** Factor on the spread around the mean, positive. */
+  readonly scale: number;
+}
+
+/**
+ * The law of a count moved by `shift` and drawn together (scale below 1) or apart around its mean. Each count is taken as
+ * spread evenly over [k - 1/2, k + 1/2], the stretched law is cut into whole counts again, and what falls below zero is
+ * put on zero. Shift 0 and scale 1 give back the same law. Throws RangeError on a scale that is not positive.
+ */
+export function rescaled(law: CountPmf, { shift, scale }: Rescaling): CountPmf {
+  if (!(scale > 0 && Number.isFinite(scale) && Number.isFinite(shift))) throw new RangeError(`cannot rescale a law by ${scale} and ${shift}`);
+  if (scale === 1 && shift === 0) return law;
+  const { mean } = momentsOf(law);
+  const image = (x: number): number => mean + shift + scale * (x - mean);
+  const first = Math.max(0, Math.round(image(law.offset - 0.5)));
+  const last = Math.max(first, Math.round(image(law.offset + law.p.length - 0.5)));
+  const cumulated = cumulatedAtEdges(law);
+  const p = new Float64Array(last - first + 1);
+  let below = 0;
+  for (let k = first; k <= last; k++) {
+    const edge = (k + 0.5 - mean - shift) / scale + mean - (law.offset - 0.5);
+    const next = k === last ? 1 : Math.max(below, interpolated(cumulated, edge));
+    p[k - first] = next - below;
+    below = next;
+  }
+  return { offset: first, p };
+}
+
+/** P(N < offset - 1/2 + i) for i = 0 .. length. */
+function cumulatedAtEdges(law: CountPmf): Float64Array {
+  const cumulated = new Float64Array(law.p.length + 1);
+  for (let i = 0; i < law.p.length; i++) cumulated[i + 1] = cumulated[i]! + law.p[i]!;
+  return cumulated;
+}
+
+function interpolated(values: Float64Array, at: number): number {
+  if (at <= 0) return 0;
+  const i = Math.floor(at);
+  if (i >= values.length - 1) return 1;
+  return values[i]! + (at - i) * (values[i + 1]! - values[i]!);
+}
