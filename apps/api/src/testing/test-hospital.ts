@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EVENT_TOPIC, LOCAL_OPERATIONS, StartupStatus, importRecentHistory, replayRejected } from '@wardcast/application';
 import type { ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import { NodeDocument } from '@wardcast/contract';
+import type { NodeDetail, NodeForecast } from '@wardcast/contract';
 import { toRawMessage } from '@wardcast/domain';
 import type { EventDataByType, EventType, Facility, HospitalEvent, RawMessage } from '@wardcast/domain';
 import { LiveHospital, openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import type { ApiHandle } from '../api-options';
 import { createApi } from '../create-api';
+import { postGraphql } from './post-graphql';
 import { SettableClock } from './settable-clock';
 import { smallFacility } from './small-facility';
 import { eventOf, smallHistory } from './small-history';
@@ -74,6 +77,18 @@ export class TestHospital {
   async heartbeat(): Promise<void> {
     this.sequence += 1;
     await this.publish('Heartbeat', { feedId: 'adt', sequence: this.sequence });
+  }
+
+  /** The same hospital on another wall clock: every answer from now on names this zone. Instants stay what they are. */
+  async moveTo(timeZone: string): Promise<void> {
+    await this.parts.adapters.stores.readStore.saveFacility({ ...this.facility, timeZone });
+  }
+
+  /** A node as the API answers it, with its forecast: what a screen may show and nothing else. */
+  async read(nodeId: string, input: { readonly asOf?: number; readonly hoursBack?: number } = {}): Promise<NodeDetail & { readonly forecast: NodeForecast }> {
+    const { data, text } = await postGraphql(this.url, NodeDocument, { nodeId, input });
+    if (!data?.node?.forecast) throw new Error(`There is no forecast of ${nodeId}: ${text.slice(0, 300)}`);
+    return { ...data.node, forecast: data.node.forecast };
   }
 
   async close(): Promise<void> {
