@@ -18,7 +18,7 @@ create table stay (
 ) with (fillfactor = 80);
 -- Training reads months of stays at once, and rows lie nearly in time order: block ranges (several per range, since late
 -- events are outliers) find them, at a fraction of a tree's cost per insert.
-create index stay_by_start on stay using brin (from_at timestamptz_minmax_multi_ops, to_at timestamptz_minmax_multi_ops) with (pages_per_range = 32);
+create index stay_by_start on stay using brin (from_at timestamptz_minmax_multi_ops, to_at timestamptz_minmax_multi_ops) with (pages_per_range = 32, autosummarize = on);
 
 -- A correction is a new row with a later available_at; the time column is part of the key (hypertables ask for it).
 create table unit_hour (

@@ -1,0 +1,123 @@
+import type { Facility } from '@wardcast/domain';
+import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
+import { makeBatch, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+
+const { facilityId } = TEST_FACILITY;
+const HOUR_MS = 3_600_000;
+const H0 = Date.UTC(2026, 0, 15, 0);
+const hour = (index: number): number => H0 + index * HOUR_MS;
+
+describe('PostgresReadStore', () => {
+  let database: TestDatabase;
+  let stores: PostgresStores;
+  let offset = 0n;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  }, 60_000);
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    stores = await openPostgresStores({ url: await database.newDatabase() });
+    offset = 0n;
+    await stores.readStore.saveFacility(TEST_FACILITY);
+  });
+  afterEach(() => stores.close());
+  const commit = async (change: Parameters<typeof makeBatch>[0]): Promise<bigint> => {
+    const outcome = await stores.ingestStore.commitBatch(makeBatch({ expectedOffset: offset, nextOffset: offset + 1n, ...change }));
+    offset += 1n;
+    if (outcome.kind !== 'committed') throw new Error('fenced');
+    return outcome.version;
+  };
+  const cell = (unitId: string, index: number, census: number, availableAt = hour(index + 1)) => ({ unitId, hour: hour(index), census, arrivals: census + 1, departures: census + 2, staffed: census + 3, availableAt });
+  const columns = (indices: readonly number[], census: readonly number[]) => ({
+    hours: indices.map(hour),
+    census,
+    arrivals: census.map((n) => n + 1),
+    departures: census.map((n) => n + 2),
+    staffed: census.map((n) => n + 3),
+  });
+
+  it('gives a facility back as it was saved, and its newest form after a change', async () => {
+    const changed: Facility = { ...TEST_FACILITY, name: 'St Other', units: TEST_FACILITY.units.slice(0, 2) };
+    expect(await stores.readStore.facilities()).toEqual([TEST_FACILITY]);
+    await stores.readStore.saveFacility(changed);
+    expect(await stores.readStore.facilities()).toEqual([changed]);
+  });
+
+  it('names the nodes that changed after a version: the unit, its division, the facility', async () => {
+    const saved = (await stores.readStore.changedNodes(facilityId, 0n)).map(({ nodeId }) => nodeId);
+    expect([...saved].sort()).toEqual(['m1', 'm2', 'medicine', 's1', 'st-test', 'surgery']);
+    const first = await commit({ live: [makeLive('m1', 1)] });
+    const second = await commit({ unitHours: [cell('s1', 0, 1)] });
+    const third = await commit({ heartbeats: new Map([['adt-feed', TEST_NOW]]) });
+    expect(await stores.readStore.changedNodes(facilityId, first - 1n)).toEqual([
+      { nodeId: 'm1', version: first },
+      { nodeId: 'medicine', version: first },
+      { nodeId: 's1', version: second },
+      { nodeId: 'st-test', version: second },
+      { nodeId: 'surgery', version: second },
+    ]);
+    // A heartbeat changes no number.
+    expect(await stores.readStore.changedNodes(facilityId, third - 1n)).toEqual([]);
+    expect(await stores.readStore.changedNodes('nobody', 0n)).toEqual([]);
+  });
+
+  it('announces units that are in no saved tree', async () => {
+    const version = await commit({ facilityId: 'new-place', live: [makeLive('x1', 1)] });
+    expect(await stores.readStore.changedNodes('new-place', 0n)).toEqual([
+      { nodeId: 'new-place', version },
+      { nodeId: 'x1', version },
+    ]);
+  });
+
+  it('gives the newest live row of each unit asked for', async () => {
+    await commit({ live: [makeLive('m1', 0), makeLive('s1', 1)] });
+    await commit({ live: [makeLive('m1', 2)] });
+    expect(await stores.readStore.liveRows(facilityId, 'all')).toEqual([makeLive('m1', 2), makeLive('s1', 1)]);
+    expect(await stores.readStore.liveRows(facilityId, ['s1', 'm2'])).toEqual([makeLive('s1', 1)]);
+    expect(await stores.readStore.liveRows(facilityId, [])).toEqual([]);
+  });
+
+  it('gives hours in a half-open range, ascending, with the newest known value of each', async () => {
+    await commit({ unitHours: [0, 1, 2, 3].map((index) => cell('m1', index, index)) });
+    await commit({ unitHours: [cell('m1', 1, 9, hour(7)), cell('m2', 1, 5)] });
+    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(1), hour(3), null)).toEqual(columns([1, 2], [9, 2]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(9), hour(6))).toEqual(columns([0, 1, 2, 3], [0, 1, 2, 3]));
+    // Hour 2 became known at its end, hour 3; hour 1 at hour 2.
+    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(9), hour(3) - 1)).toEqual(columns([0, 1], [0, 1]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(8), hour(9), null)).toEqual(columns([], []));
+    expect(await stores.readStore.staffedHours(facilityId, 'm1', hour(0), hour(2))).toEqual({ hours: [hour(0), hour(1)], staffed: [3, 12] });
+  });
+
+  it('gives the hours of every unit at once, the same as one by one', async () => {
+    await commit({ unitHours: [0, 1, 2].flatMap((index) => [cell('m1', index, index), cell('s1', index, 10 + index)]) });
+    await commit({ unitHours: [cell('s1', 1, 20, hour(9))] });
+    for (const asOf of [null, hour(5)]) {
+      const all = await stores.readStore.recentHours(facilityId, hour(1), hour(3), asOf);
+      expect([...all.keys()].sort()).toEqual(['m1', 's1']);
+      for (const [unitId, hours] of all) expect(hours).toEqual(await stores.readStore.unitHours(facilityId, unitId, hour(1), hour(3), asOf));
+    }
+  });
+
+  it('overwrites an hour that is corrected within one receipt time', async () => {
+    await commit({ unitHours: [cell('m1', 0, 1), cell('m1', 0, 2)] });
+    await commit({ unitHours: [cell('m1', 0, 3)] });
+    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(1), null)).toEqual(columns([0], [3]));
+  });
+
+  it('keeps rejected messages as they came, newest first, and remembers what was replayed', async () => {
+    const raw = { key: 'st-test', headers: { ce_id: 'a"b', empty: '' }, value: Uint8Array.from([0, 1, 254, 255]) };
+    const letter = (at: bigint) => ({ offset: at, rejected: { kind: 'rejected' as const, reason: 'not_json' as const, where: '/', detail: 'The value is no JSON.', raw } });
+    await commit({ deadLetters: [letter(0n), letter(1n)] });
+    await commit({ deadLetters: [letter(2n)] });
+    const rows = await stores.readStore.deadLetters(2);
+    expect(rows.map((row) => row.offset)).toEqual([2n, 1n]);
+    const [row] = rows;
+    if (row === undefined) throw new Error('There are two.');
+    expect(row).toEqual({ id: row.id, topic: 'test.events', partition: 0, offset: 2n, at: TEST_NOW, reason: 'not_json', where: '/', detail: 'The value is no JSON.', replayedAt: null });
+    expect(await stores.readStore.deadLetterOriginal(row.id)).toEqual({ row, ...raw });
+    await stores.readStore.markReplayed(row.id, TEST_NOW + 1);
+    expect((await stores.readStore.deadLetters(1))[0]?.replayedAt).toBe(TEST_NOW + 1);
+    for (const id of ['0', 'x', '', '1; drop table event', '99999999999999999999']) expect(await stores.readStore.deadLetterOriginal(id)).toBeNull();
+  });
+});

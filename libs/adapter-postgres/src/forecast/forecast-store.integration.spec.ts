@@ -1,0 +1,97 @@
+import type { ForecastRecord } from '@wardcast/application';
+import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
+import { makeBatch, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+
+const { facilityId } = TEST_FACILITY;
+const HOUR_MS = 3_600_000;
+
+/** 72 hours by 9 levels, as issued for one node; `shift` makes them differ. */
+function forecast(nodeId: string, issuedAt: number, shift = 0): ForecastRecord {
+  const hours = Array.from({ length: 72 }, (_, index) => index);
+  const levels = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
+  return {
+    forecastId: `f-${nodeId}-${issuedAt}-${shift}`,
+    facilityId,
+    nodeId,
+    issuedAt,
+    dataAsOf: issuedAt - 1_234,
+    trigger: 'hour',
+    modelVersion: 'flow-1',
+    ladderStep: 3,
+    targets: hours.map((index) => issuedAt + (index + 1) * HOUR_MS),
+    levels,
+    quantiles: Int16Array.from(hours.flatMap((index) => levels.map((_, level) => index + level + shift))),
+    mean: Float32Array.from(hours.map((index) => index / 3 + shift)),
+    chanceShort: Float32Array.from(hours.map((index) => index / 100)),
+    staffed: Int16Array.from(hours.map(() => 30)),
+    expectedOut: Float32Array.from(hours.map((index) => index * 0.1)),
+    expectedIn: Float32Array.from(hours.map((index) => index * 1e-7)),
+    censusAtIssue: 12,
+  };
+}
+
+describe('PostgresForecastStore', () => {
+  let database: TestDatabase;
+  let stores: PostgresStores;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  }, 60_000);
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    stores = await openPostgresStores({ url: await database.newDatabase() });
+  });
+  afterEach(() => stores.close());
+
+  it('gives forecasts back as issued, to the last bit', async () => {
+    const issued = [forecast('m1', TEST_NOW), forecast('medicine', TEST_NOW, 5)];
+    await stores.forecastStore.append(issued);
+    const latest = await stores.forecastStore.latest(facilityId, 'all');
+    expect([...latest].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))).toEqual(issued);
+  });
+
+  it('never overwrites: the newest is the latest, the older ones stay', async () => {
+    const [first, second, again] = [forecast('m1', TEST_NOW), forecast('m1', TEST_NOW + HOUR_MS), forecast('m1', TEST_NOW + HOUR_MS, 1)] as const;
+    await stores.forecastStore.append([second]);
+    await stores.forecastStore.append([first]);
+    await stores.forecastStore.append([again, forecast('s1', TEST_NOW)]);
+    expect(await stores.forecastStore.latest(facilityId, ['m1', 'unknown'])).toEqual([again]);
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS - 1)).toEqual(first);
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW)).toEqual(first);
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW - 1)).toBeNull();
+  });
+
+  it('lists when a node was forecast, newest first, before an instant', async () => {
+    const times = [0, 1, 2, 3].map((index) => TEST_NOW + index * HOUR_MS);
+    await stores.forecastStore.append(times.map((issuedAt) => forecast('m1', issuedAt)));
+    expect(await stores.forecastStore.issueTimes(facilityId, 'm1', TEST_NOW + 3 * HOUR_MS, 2)).toEqual([times[2], times[1]]);
+    expect(await stores.forecastStore.issueTimes(facilityId, 'm2', TEST_NOW, 2)).toEqual([]);
+  });
+
+  it('raises the version of each node once, in one count with the events', async () => {
+    await stores.forecastStore.append([forecast('m1', TEST_NOW), forecast('m2', TEST_NOW)]);
+    const outcome = await stores.ingestStore.commitBatch(makeBatch());
+    await stores.forecastStore.append([forecast('m2', TEST_NOW + HOUR_MS)]);
+    expect(outcome).toEqual({ kind: 'committed', version: 2n });
+    expect(await stores.readStore.changedNodes(facilityId, 0n)).toEqual([
+      { nodeId: 'm1', version: 1n },
+      { nodeId: 'm2', version: 3n },
+    ]);
+  });
+
+  it('reads the stays that overlap a half-open range, open ones too', async () => {
+    const stay = (from: number, to: number | null) => ({ unitId: 'm1', bedId: null, from: TEST_NOW + from, to: to === null ? null : TEST_NOW + to, onLeave: false });
+    const stays = { before: stay(-9, 0), into: stay(-8, 1), within: stay(1, 2), out: stay(9, 20), after: stay(10, 20), open: stay(-7, null), late: stay(10, null) };
+    await stores.ingestStore.commitBatch(makeBatch({ visits: Object.entries(stays).map(([visitKey, one]) => ({ visitKey, state: 'in_progress', stays: [one] })) }));
+    const read = await stores.forecastStore.readTrainingStays(facilityId, TEST_NOW, TEST_NOW + 10);
+    const expected = [stays.into, stays.open, stays.within, stays.out].map(({ unitId, from, to }) => ({ unitId, enteredAt: from, leftAt: to }));
+    expect(read).toEqual(expected);
+  });
+
+  it('keeps models, and knows the one that was fitted last', async () => {
+    expect(await stores.forecastStore.latestModel(facilityId)).toBeNull();
+    await stores.forecastStore.saveModel(facilityId, 'b', TEST_NOW, { weights: [1.5, 2], nested: { a: null } });
+    await stores.forecastStore.saveModel(facilityId, 'a', TEST_NOW - 1, { weights: [] });
+    expect(await stores.forecastStore.latestModel(facilityId)).toEqual({ version: 'b', model: { weights: [1.5, 2], nested: { a: null } } });
+  });
+});
