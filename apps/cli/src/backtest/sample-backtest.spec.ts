@@ -12,13 +12,13 @@ test(
   () => {
     const { origins, pairs } = backtestSample({
       facility: sampleFacility(),
-      range: { seed: 1, from, to: from + 7 * 86_400_000 },
+      range: { seed: 1, from, to: from + 4 * 86_400_000 },
       open: (epoch) => createSampleHospital({ seed: 1, epoch }),
       unitIds,
-      history: { trainingWeeks: 4, runInWeeks: 6 },
+      history: { trainingWeeks: 4, runInWeeks: 4 },
     });
-    expect(origins).toHaveLength(14);
-    expect(pairs).toHaveLength(14 * 3 * 8);
+    expect(origins).toHaveLength(8);
+    expect(pairs).toHaveLength(8 * 3 * 8);
     expect(new Set(pairs.map((pair) => pair.ladderStep))).toEqual(new Set([3]));
     const { byMethod } = scoreBoard(pairs);
     expect(byMethod.flow).toBeLessThan(0.95 * byMethod['last value']);
