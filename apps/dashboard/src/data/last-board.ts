@@ -7,6 +7,7 @@ const SAVE_EVERY_MS = 60_000;
 export interface LastBoard {
   readonly at: number;
   readonly timeZone: string;
+  readonly sample: boolean;
   readonly wards: readonly { readonly unitId: string; readonly name: string; readonly census: number; readonly staffedBeds: number }[];
 }
 
@@ -17,7 +18,7 @@ function lastBoardOf(state: BoardState): LastBoard | null {
     const live = state.nodes.get(unitId)?.node.live;
     return live ? [{ unitId, name, census: live.census, staffedBeds: live.staffedBeds }] : [];
   });
-  return { at: clock.now, timeZone: hospital.timeZone, wards };
+  return { at: clock.now, timeZone: hospital.timeZone, sample: hospital.sample, wards };
 }
 
 function isLastBoard(value: unknown): value is LastBoard {

@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { FreshnessLight } from '../components/freshness-light';
 import { BrandMark, HelpIcon } from '../components/icons';
 import { useBoard } from '../data/use-board';
+import { readLastBoard } from '../data/last-board';
 import { clockText } from '../model/local-time';
 import { shellText } from '../text/shell-text';
 import { datedDay } from '../text/time-text';
@@ -43,8 +45,11 @@ export function AppShell() {
   );
 }
 
+/** Its place is kept while the hospital is not known yet, so that nothing moves when it comes. */
 function SampleRibbon() {
-  const isSample = useBoard((state) => state.hospital?.sample ?? false);
+  const isSample = useBoard((state) => state.hospital?.sample);
+  const expected = useMemo(() => readLastBoard(window.localStorage)?.sample ?? true, []);
+  if (isSample === undefined) return expected ? <div className="ribbon waiting" /> : null;
   if (!isSample) return null;
   return (
     <aside className="ribbon" aria-label={shellText.ribbonLabel} data-testid="sample-ribbon">
@@ -61,9 +66,10 @@ function SampleRibbon() {
 function Footer() {
   const hospital = useBoard((state) => state.hospital);
   const forecast = useBoard((state) => (state.hospital && state.nodes.get(state.hospital.facilityId)?.node.forecast) ?? null);
+  if (!hospital) return null;
   return (
     <footer className="foot">
-      {hospital && forecast && (
+      {forecast && (
         <>
           <span>{shellText.issued(clockText(forecast.issuedAt, hospital.timeZone), datedDay(forecast.issuedAt, hospital.timeZone), hospital.timeZone)}</span>
           <span>{shellText.model(forecast.modelVersion, clockText(forecast.dataAsOf, hospital.timeZone))}</span>

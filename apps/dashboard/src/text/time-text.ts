@@ -6,8 +6,21 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The only language so far; a second one replaces this module's functions, not their callers. */
 const LANGUAGE = 'en-GB';
 
-function dayText(at: number, timeZone: string, style: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat(LANGUAGE, { timeZone, weekday: style, day: 'numeric', month: style }).format(at).replace(',', '');
+type DayStyle = 'long' | 'short' | 'year';
+
+const OPTIONS: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  year: { year: 'numeric' },
+};
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and the zone hardly ever changes. */
+function dayText(at: number, timeZone: string, style: DayStyle): string {
+  const key = `${style} ${timeZone}`;
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(LANGUAGE, { timeZone, ...OPTIONS[style] });
+  dayFormats.set(key, format);
+  return format.format(at).replace(',', '');
 }
 
 /** "Wednesday 25 November". */
@@ -17,8 +30,7 @@ export function longDay(at: number, timeZone: string): string {
 
 /** "Wed 25 Nov 2026". */
 export function datedDay(at: number, timeZone: string): string {
-  const year = new Intl.DateTimeFormat(LANGUAGE, { timeZone, year: 'numeric' }).format(at);
-  return `${dayText(at, timeZone, 'short')} ${year}`;
+  return `${dayText(at, timeZone, 'short')} ${dayText(at, timeZone, 'year')}`;
 }
 
 /** "14:00", "08:00 tomorrow" or "09:00 on Friday 27 November", as read at `now`. */
