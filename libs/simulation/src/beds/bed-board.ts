@@ -10,7 +10,7 @@ const NEXT_OUTLIER_CHECK_MS = 1.5 * HOUR_MS;
 const OUTLIER_CHANCE = 0.5;
 const OUTLIER_SPARE_BEDS = 2;
 /** With this many waiting in the house, wards take one patient above their staffed beds where a bed stands. */
-const FULL_HOUSE_WAITING = 14;
+const FULL_HOUSE_WAITING = 18;
 
 /** Matches requests to beds: by priority, then by waiting time, first in the ward asked for and later in others. */
 export class BedBoard {

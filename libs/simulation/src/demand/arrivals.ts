@@ -6,7 +6,7 @@ import { drawEdCase } from './ed-case-mix';
 import type { EdFlow } from './ed-flow';
 import { GammaLevel } from './gamma-level';
 
-const ADULTS_PER_DAY = 220;
+const ADULTS_PER_DAY = 218;
 const CHILDREN_PER_DAY = 56;
 /** Slow level: size 140 is a swing of about 8 %, half forgotten in a day. */
 const LEVEL_SHAPE = 140;
