@@ -3,9 +3,11 @@ import type { BoardNode } from '@wardcast/contract';
 import { sparkFan, type SparkFan } from '../model/spark-fan';
 import { boardText } from '../text/board-text';
 
-const CARD = { width: 304, height: 96, top: 6, bottom: 78 } as const;
+const CARD = { width: 304, height: 96, top: 18, bottom: 78 } as const;
 const MICRO = { width: 128, height: 24, top: 2, bottom: 22 } as const;
 const AXIS_BASELINE = 94;
+/** The now line starts above the curves, which leave room for the label of the staffed line. */
+const NOW_LINE_TOP = 6;
 /** Closer than this the words "now" and the target's time would touch, in pixels. */
 const LABEL_GAP = 34;
 /** "36 staffed" stands over the past; a far target leaves too little of that, in pixels. */
@@ -58,7 +60,7 @@ function SparkMarks({ fan, staffedBeds, targetClock }: { readonly fan: SparkFan;
   const hasRoomForNow = !target || target.x - now.x > LABEL_GAP / 2;
   return (
     <>
-      <line className="now" x1={now.x} x2={now.x} y1={CARD.top} y2={CARD.bottom} />
+      <line className="now" x1={now.x} x2={now.x} y1={NOW_LINE_TOP} y2={CARD.bottom} />
       <circle className="nowdot" cx={now.x} cy={now.y} r="3" />
       {target && (
         <>
@@ -75,7 +77,7 @@ function SparkMarks({ fan, staffedBeds, targetClock }: { readonly fan: SparkFan;
         </text>
       )}
       {now.x > STAFFED_LABEL_WIDTH && (
-        <text className="ax" x="0" y={Math.max(12, fan.staffedLabelY - 7)}>
+        <text className="ax" x="0" y={fan.staffedLabelY - 6}>
           {boardText.staffed(staffedBeds)}
         </text>
       )}
