@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dashboard = path.join(root, 'apps/dashboard');
-const apiOrigin = process.env.WARDCAST_API ?? 'http://127.0.0.1:4000';
+const apiOrigin = process.env.WARDCAST_API ?? 'http://127.0.0.1:4310';
 
 export default defineConfig({
   root: dashboard,
