@@ -49,10 +49,13 @@ function lastsUntil(fact: Fact): number {
   return PLANS.includes(fact.type) ? Math.max(fact.at, fact.when ?? -Infinity) : fact.at;
 }
 
+/** Whether two facts are of one visit, with the merges up to a time. */
+export type SameVisit = (left: Fact, right: Fact, at: number) => boolean;
+
 interface Search {
   readonly facts: readonly Fact[];
   readonly absorbed: Set<Fact>;
-  readonly sameVisit: (left: Fact, right: Fact) => boolean;
+  readonly sameVisit: SameVisit;
   /** A cancel rewrites at most this much of the past, so that hours older than that are final. */
   readonly reachMs: number;
 }
@@ -61,7 +64,7 @@ interface Search {
 function findTarget(search: Search, cancel: Fact, among: 'standing' | 'absorbed'): Fact | null {
   const types = targetTypes(cancel);
   const fits = (fact: Fact): boolean =>
-    types.includes(fact.type) && search.absorbed.has(fact) === (among === 'absorbed') && fact.at <= cancel.at && search.sameVisit(fact, cancel) && cancel.at - lastsUntil(fact) <= search.reachMs;
+    types.includes(fact.type) && search.absorbed.has(fact) === (among === 'absorbed') && fact.at <= cancel.at && search.sameVisit(fact, cancel, cancel.at) && cancel.at - lastsUntil(fact) <= search.reachMs;
   if (cancel.ref !== null) {
     const named = search.facts.find((fact) => fact.id === cancel.ref && fits(fact));
     if (named !== undefined || cancel.when === null) return named ?? null;
@@ -69,15 +72,13 @@ function findTarget(search: Search, cancel: Fact, among: 'standing' | 'absorbed'
   return search.facts.findLast((fact) => fits(fact) && (cancel.when === null || sameMinute(fact, cancel.when))) ?? null;
 }
 
+/** Between the admission and its cancel the patient moved, left, or was admitted once more. */
 function hasDependents(search: Search, cancel: Fact, target: Fact): boolean {
   if (PLANS.includes(target.type)) return false;
-  for (const fact of search.facts.slice(search.facts.indexOf(target) + 1)) {
-    if (!search.sameVisit(fact, target) || search.absorbed.has(fact)) continue;
-    if (MOVEMENTS.has(fact.type)) return true;
-    if (fact.type !== 'PatientAdmitted' || target.type === 'PatientAdmitted' && sameStatement(fact, target)) continue;
-    return fact.at <= cancel.at;
-  }
-  return false;
+  return search.facts.slice(search.facts.indexOf(target) + 1).some((fact) => {
+    if (fact.at > cancel.at || search.absorbed.has(fact) || !search.sameVisit(fact, target, cancel.at)) return false;
+    return MOVEMENTS.has(fact.type) || (fact.type === 'PatientAdmitted' && !sameStatement(fact, target));
+  });
 }
 
 /** The same thing said again under another id. */
@@ -87,28 +88,27 @@ function sameStatement(left: Fact, right: Fact): boolean {
 
 function absorb(search: Search, cancel: Fact, target: Fact): void {
   for (const fact of search.facts) {
-    if (fact === target || (sameStatement(fact, target) && search.sameVisit(fact, target))) search.absorbed.add(fact);
+    if (fact === target || (sameStatement(fact, target) && search.sameVisit(fact, target, cancel.at))) search.absorbed.add(fact);
   }
   if (cancel.type !== 'EncounterCancelled') return;
   for (const fact of search.facts) {
-    if (COMPANIONS.has(fact.type) && fact.at >= target.at && fact.at <= cancel.at && search.sameVisit(fact, target)) search.absorbed.add(fact);
+    if (COMPANIONS.has(fact.type) && fact.at >= target.at && fact.at <= cancel.at && search.sameVisit(fact, target, cancel.at)) search.absorbed.add(fact);
   }
 }
 
 /**
  * Matches cancels with their targets (interop 2.9), whichever came first: a cancel without a target waits as a tombstone.
- * Cancelled admissions come last, because what they may undo depends on which movements still stand.
- * `facts` in fold order; `sameVisit` compares after merges.
+ * In order of time: a later cancel does not change what an earlier one found, or hours long settled could change.
+ * `facts` in fold order.
  */
-export function cancelPlan(facts: readonly Fact[], sameVisit: (left: Fact, right: Fact) => boolean, reachMs: number): CancelPlan {
+export function cancelPlan(facts: readonly Fact[], sameVisit: SameVisit, reachMs: number): CancelPlan {
   const cancels = facts.filter((fact) => CANCELS.has(fact.type));
   if (cancels.length === 0) return NOTHING;
   const search: Search = { facts, absorbed: new Set(), sameVisit, reachMs };
   const targets = new Map<Fact, Fact>();
   const refused = new Map<Fact, Fact>();
   const repeated = new Set<Fact>();
-  const ordered = [...cancels.filter((fact) => fact.type !== 'EncounterCancelled'), ...cancels.filter((fact) => fact.type === 'EncounterCancelled')];
-  for (const cancel of ordered) {
+  for (const cancel of cancels) {
     const target = findTarget(search, cancel, 'standing');
     if (target === null) {
       if (findTarget(search, cancel, 'absorbed') !== null) repeated.add(cancel);

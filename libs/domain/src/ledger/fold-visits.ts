@@ -1,7 +1,7 @@
 import type { EventType } from '../events/hospital-event';
 import { ADT_RULES, type Rule } from './adt-rules';
 import { CANCEL_RULES } from './cancel-rules';
-import { cancelPlan } from './cancel-targets';
+import { cancelPlan, type SameVisit } from './cancel-targets';
 import { ED_RULES } from './ed-rules';
 import type { Fact } from './fact';
 import { compareFacts } from './fact-order';
@@ -40,20 +40,20 @@ function edLinksOf(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]>
   return links;
 }
 
-/** Compares visits after all merges of the group, whatever their time: a cancel may use either key. */
-function sameVisitIn(facts: readonly Fact[]): (left: Fact, right: Fact) => boolean {
-  const parents = new Map<string, string>();
-  const root = (key: string): string => {
+/** Compares visits as merged by a time: a cancel may use either key, but a merge does not reach back before itself. */
+function sameVisitIn(facts: readonly Fact[]): SameVisit {
+  const parents = new Map<string, Fact>();
+  const root = (key: string, at: number): string => {
     let found = key;
-    for (let next = parents.get(found); next !== undefined; next = parents.get(found)) found = next;
+    for (let next = parents.get(found); next !== undefined && next.at <= at; next = parents.get(found)) found = next.ref!;
     return found;
   };
   for (const fact of facts) {
     if (MERGE_RULES[fact.type] === undefined || fact.ref === null) continue;
-    const [from, to] = [root(fact.key), root(fact.ref)];
-    if (from !== to) parents.set(from, to);
+    const from = root(fact.key, fact.at);
+    if (from !== root(fact.ref, fact.at)) parents.set(from, fact);
   }
-  return (left, right) => left.key === right.key || root(left.key) === root(right.key);
+  return (left, right, at) => left.key === right.key || root(left.key, at) === root(right.key, at);
 }
 
 /** Folds the facts of connected visits in order. Pure: the result depends on the facts and the facility alone. */

@@ -2,7 +2,6 @@ import { contentHashOf } from '../events/event-id';
 import { acceptHorizon, MS_PER_HOUR, settledHorizon, type BedRecord, type Ledger, type UnitRecord, type VisitRecord } from './ledger-state';
 import type { Conflict } from './ledger.types';
 import { conflictKey } from './pending-changes';
-import { publicState } from './settle-visits';
 import { lastingFacts } from './bed-facets';
 import { isPlanOver } from './staffed-beds';
 import { isBookingOver } from './sweep-ledger';
@@ -18,7 +17,7 @@ function visitText(visit: VisitRecord, since: number): unknown {
   const segments = work.segments.filter((segment) => segment.to === null || segment.to >= since);
   const { pendingTransfer, planned, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd } = work;
   return {
-    key: visit.key, state: publicState(work), segments, pendingTransfer, planned, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd,
+    key: visit.key, state: work.state, segments, pendingTransfer, planned, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd,
     parked: work.parked.filter(({ fact }) => fact.at >= since).map(({ fact, reason }) => `${reason} ${fact.id}`).sort(),
     conflicts: conflictKeys(work.conflicts, since),
   };

@@ -21,16 +21,16 @@ function statedBeds(ledger: Ledger, unit: UnitRecord, at: number): number | null
   return best === null ? null : best.numbers![2]!;
 }
 
-/** Ended for `at` by a higher version of the same plan, or by the withdrawal of this version or a later one. */
+/** Of one plan the later statement counts, whether a new version or a withdrawal; at one instant the higher version. */
 function isReplaced(ledger: Ledger, unit: UnitRecord, plan: Fact, at: number): boolean {
-  return unit.plans.some((other) => {
-    if (other === plan || other.key !== plan.key || other.at - ledger.latenessMs > at) return false;
-    const [mine, others] = [plan.numbers![2]!, other.numbers![2]!];
-    return others > mine || (other.type === 'CapacityPlanWithdrawn' && others === mine);
+  const mine = unit.plans.indexOf(plan);
+  return unit.plans.some((other, index) => {
+    if (other.key !== plan.key || other.at - ledger.latenessMs > at) return false;
+    return (other.at - plan.at || other.numbers![2]! - plan.numbers![2]! || index - mine) > 0;
   });
 }
 
-/** The plan in force: of one plan its highest version, unless it was withdrawn; of several plans, the later recorded one. */
+/** The plan in force; of several plans for one time, the later recorded one. */
 function planAt(ledger: Ledger, unit: UnitRecord, at: number): { readonly planned: number | null; readonly physical: number | null } {
   let best: Fact | null = null;
   for (const fact of unit.plans) {
@@ -42,7 +42,8 @@ function planAt(ledger: Ledger, unit: UnitRecord, at: number): { readonly planne
 
 /** True when a plan can no longer speak for any time at or after `from`. */
 export function isPlanOver(ledger: Ledger, unit: UnitRecord, plan: Fact, from: number): boolean {
-  return plan.numbers![1]! <= from || isReplaced(ledger, unit, plan, from);
+  const isSpent = plan.type === 'CapacityPlanWithdrawn' ? plan.at <= from : plan.numbers![1]! <= from;
+  return isSpent || isReplaced(ledger, unit, plan, from);
 }
 
 /** Beds that stand in the unit: the plan's word, else the facility's. */

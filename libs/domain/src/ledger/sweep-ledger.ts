@@ -30,7 +30,9 @@ interface Borders {
 function borders(ledger: Ledger): Borders {
   const { latenessMs, watermark, closedHour } = ledger;
   const reached = closedHour === null ? watermark : Math.min(watermark, closedHour * MS_PER_HOUR + 2 * latenessMs);
-  return { accept: reached - latenessMs, settled: reached - 2 * latenessMs };
+  // Whole hours: a cell that is kept must be computable from what is kept.
+  const settled = Math.floor((reached - 2 * latenessMs) / MS_PER_HOUR) * MS_PER_HOUR;
+  return { accept: settled + latenessMs, settled };
 }
 
 /** Visits at rest for so long that the fold would no longer connect a new fact with them (see `isForgotten`). */
