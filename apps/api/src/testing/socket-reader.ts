@@ -65,15 +65,6 @@ export class SocketReader<Result> {
     return this.arrived.length;
   }
 
-  /** Stops taking bytes from the network, as a frozen browser tab does. */
-  freeze(): void {
-    this.socket.pause();
-  }
-
-  thaw(): void {
-    this.socket.resume();
-  }
-
   /** Ends the operation and says goodbye. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.socket.once('close', resolve));
