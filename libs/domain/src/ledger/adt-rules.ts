@@ -10,8 +10,8 @@ export type Rule = (context: FoldContext, work: Work, fact: Fact) => void;
 function endEdStays(context: FoldContext, work: Work, at: number): void {
   for (const link of context.edLinks.get(work.key) ?? []) {
     const ed = resolveWork(context, link.key, at);
-    const inTime = link.at - at <= context.ledger.latenessMs;
-    if (ed !== work && inTime && ed.inEd && ed.open !== null) finish(ed, at, 'finished');
+    const saidInTime = link.at >= ed.edSince && link.at - at <= context.ledger.latenessMs;
+    if (ed !== work && saidInTime && ed.inEd && ed.open !== null) finish(ed, at, 'finished');
   }
 }
 
@@ -44,6 +44,7 @@ const registered: Rule = (context, work, fact) => {
   if (fact.bed !== null || isEd) {
     settleIn(context, work, fact);
     work.inEd = isEd;
+    work.edSince = fact.at;
   } else {
     clearIntentions(work);
     work.state = 'in_progress';

@@ -19,6 +19,7 @@ function beInEd(context: FoldContext, work: Work, fact: Fact): void {
     clearIntentions(work);
     work.state = 'in_progress';
     work.inEd = true;
+    work.edSince = fact.at;
   }
   if (work.open?.unit !== fact.unit) occupy(context, work, { unit: fact.unit, bed: null, at: fact.at, opener: fact.id });
   if (fact.word !== null) work.requested = fact.word;

@@ -33,9 +33,14 @@ function isForgotten(context: FoldContext, work: Work, at: number): boolean {
 export function resolveWork(context: FoldContext, key: string, at: number): Work {
   const own = workOf(context, key);
   let work = own;
-  while (work.mergedInto !== null) work = workOf(context, work.mergedInto);
+  while (work.mergedInto !== null) {
+    const into = workOf(context, work.mergedInto);
+    if (into.episode !== work.mergedEpisode) work.mergedInto = null;
+    else work = into;
+  }
   if (isForgotten(context, work, at)) {
-    if (own !== work) own.mergedInto = null;
+    own.mergedInto = null;
+    own.episode += 1;
     own.state = 'unknown';
     clearIntentions(own);
     return own;

@@ -22,8 +22,8 @@ function fold(kept: Work, absorbed: Work, fact: Fact): void {
   settleTwoPlaces(kept, absorbed, fact);
   const standsInOther = kept.open === null && absorbed.open !== null;
   const takesOver = standsInOther || (!isActive(kept) && (isActive(absorbed) || kept.state === 'unknown'));
-  const { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, state } = absorbed;
-  if (takesOver) Object.assign(kept, { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, state });
+  const { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, edSince, state } = absorbed;
+  if (takesOver) Object.assign(kept, { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, edSince, state });
   kept.open = kept.open ?? absorbed.open;
   kept.segments = [...kept.segments, ...absorbed.segments].sort(byStart);
   kept.lastAt = Math.max(kept.lastAt, absorbed.lastAt, fact.at);
@@ -32,6 +32,7 @@ function fold(kept: Work, absorbed: Work, fact: Fact): void {
   absorbed.state = 'cancelled';
   clearIntentions(absorbed);
   absorbed.mergedInto = kept.key;
+  absorbed.mergedEpisode = kept.episode;
 }
 
 /** True when the key has not been merged away. */

@@ -29,8 +29,14 @@ export interface Work {
   open: Segment | null;
   /** In the ED, not yet on a ward. */
   inEd: boolean;
+  /** When the present or last ED stay began. */
+  edSince: number;
   lastAt: number;
   mergedInto: string | null;
+  /** Episode of the other visit that it was merged into: a later episode under that key is somebody new. */
+  mergedEpisode: number;
+  /** Counts how often the visit was forgotten and began anew. */
+  episode: number;
   planned: (PendingPlace & { readonly kind: 'decided' | 'booked' }) | null;
   pendingTransfer: PendingPlace | null;
   /** Ward asked for from the ED. */
@@ -45,7 +51,7 @@ export interface Work {
 
 export function newWork(key: string): Work {
   return {
-    key, state: 'unknown', segments: [], open: null, inEd: false, lastAt: -Infinity, mergedInto: null, planned: null, pendingTransfer: null,
+    key, state: 'unknown', segments: [], open: null, inEd: false, edSince: -Infinity, lastAt: -Infinity, mergedInto: null, mergedEpisode: 0, episode: 0, planned: null, pendingTransfer: null,
     requested: null, expectedOutAt: null, dischargeOrder: false, transportBooked: false, dischargePending: false, parked: [], conflicts: [],
   };
 }
