@@ -85,8 +85,8 @@ function Board({ hospital, search, now }: BoardProps) {
       <title>{stateText.documentTitle(hospital.name, clockText(choice.target.at, hospital.timeZone))}</title>
       <BoardBanners bad={allBad} />
       <div className={`boardgrid ${view}${frame.isPast ? ' past' : ''}`} data-testid="board" data-state={frame.freshness}>
-        <BoardAnswer division={division} />
-        <div className="b-target">
+        <div className="b-top">
+          <BoardAnswer division={division} />
           <TargetTime choice={choice} now={now} timeZone={hospital.timeZone} onPick={pick} />
         </div>
         <div className="b-bridge">
