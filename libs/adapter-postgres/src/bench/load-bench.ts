@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchResult } from '@wardcast/application';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openPool } from '../database/open-pool';
 import { openEmbeddedPostgres } from '../embedded/embedded-postgres';
 import { commitBatch } from '../events/commit-batch';

@@ -67,7 +67,7 @@ export class PostgresReadStore implements ReadStore {
     return new Map([...byUnit].map(([unitId, hours]) => [unitId, toHourColumns(hours)]));
   }
 
-  async unitHours(facilityId: string, unitId: string, from: number, to: number, asOf: number | null): Promise<HourColumns> {
+  async unitHours(...[facilityId, unitId, from, to, asOf]: Parameters<ReadStore['unitHours']>): Promise<HourColumns> {
     const { rows } = await this.pool.query<HourRow & unknown[]>({
       name: 'unit_hours',
       text: `select to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from (

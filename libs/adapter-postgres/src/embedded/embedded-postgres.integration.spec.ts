@@ -12,43 +12,63 @@ import { processExists } from './owner-lock';
 
 const TIMEOUT_MS = 120_000;
 
-describe('openEmbeddedPostgres', () => {
-  let parent: string;
-  let dataDir: string;
-  let messages: string[];
+interface Folder {
+  /** As a checkout is: others may walk through it. */
+  readonly parent: () => string;
+  readonly dataDir: () => string;
+  readonly messages: () => readonly string[];
+  readonly open: (change?: Partial<EmbeddedPostgresOptions>) => Promise<EmbeddedPostgres>;
+  readonly closeAll: () => Promise<void>;
+}
+/** A new folder for each test; servers left open are closed after it. */
+function useFolder(): Folder {
+  let parent = '';
+  let messages: string[] = [];
   const servers: EmbeddedPostgres[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  };
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'wardcast-embedded-'));
-    // As a checkout is: others may walk through it.
     await chmod(parent, 0o755);
-    dataDir = join(parent, 'data');
     messages = [];
   });
   afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
+    await closeAll();
     await rm(parent, { recursive: true, force: true });
   });
+  const dataDir = (): string => join(parent, 'data');
   const open = async (change: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> => {
-    const server = await openEmbeddedPostgres({ dataDir, onMessage: (message) => messages.push(message), ...change });
+    const server = await openEmbeddedPostgres({ dataDir: dataDir(), onMessage: (message) => messages.push(message), ...change });
     servers.push(server);
     return server;
   };
-  const ask = async (url: string, sql: string): Promise<unknown[]> => {
-    const client = new Client({ connectionString: url });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
-  const faultOf = async (opening: Promise<unknown>): Promise<{ fault: EmbeddedPostgresFault; message: string }> => {
-    const error: unknown = await opening.then(() => null, (reason: unknown) => reason);
-    if (!(error instanceof EmbeddedPostgresError)) throw new Error(`not a fault for a person: ${String(error)}`);
-    return error;
-  };
-  const postmasterPid = async (): Promise<number> => Number((await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  return { parent: () => parent, dataDir, messages: () => messages, open, closeAll };
+}
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function faultOf(opening: Promise<unknown>): Promise<{ fault: EmbeddedPostgresFault; message: string }> {
+  const error: unknown = await opening.then(() => null, (reason: unknown) => reason);
+  if (!(error instanceof EmbeddedPostgresError)) throw new Error(`not a fault for a person: ${String(error)}`);
+  return error;
+}
+
+async function postmasterPid(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+describe('openEmbeddedPostgres', () => {
+  const { dataDir, messages, open } = useFolder();
 
   it('creates the database the first time and keeps the data between runs', async () => {
     const first = await open();
@@ -56,7 +76,7 @@ describe('openEmbeddedPostgres', () => {
     await first.close();
     const second = await open();
     expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
-    expect(messages).toEqual(['Creating the database (only the first time).']);
+    expect(messages()).toEqual(['Creating the database (only the first time).']);
   }, TIMEOUT_MS);
 
   it('listens on loopback only, asks for the password, and hides it from others', async () => {
@@ -65,14 +85,19 @@ describe('openEmbeddedPostgres', () => {
     wrong.password = 'guess';
     await expect(ask(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
     expect(await ask(url, 'select inet_server_addr()::text as at')).toEqual([{ at: '127.0.0.1/32' }]);
-    expect((await stat(join(dataDir, 'cluster', 'wardcast.password'))).mode & 0o777).toBe(0o600);
-    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(dataDir(), 'cluster', 'wardcast.password'))).mode & 0o777).toBe(0o600);
+    expect((await stat(dataDir())).mode & 0o777).toBe(0o700);
   }, TIMEOUT_MS);
 
   it('is durable: what was committed is on the disk', async () => {
     const { url } = await open();
     expect(await ask(url, `select current_setting('fsync') as f, current_setting('synchronous_commit') as s, current_setting('TimeZone') as z`)).toEqual([{ f: 'on', s: 'on', z: 'UTC' }]);
   }, TIMEOUT_MS);
+
+});
+
+describe('openEmbeddedPostgres meets a fault and', () => {
+  const { parent, dataDir, messages, open, closeAll } = useFolder();
 
   it('takes the port it is given, and says so when another program has it', async () => {
     const listener = createServer().listen(0, '127.0.0.1');
@@ -91,72 +116,72 @@ describe('openEmbeddedPostgres', () => {
     await open();
     const { fault, message } = await faultOf(open());
     expect(fault).toBe('folder_in_use');
-    expect(message).toBe(`Another Wardcast (process ${process.pid}) is using ${dataDir}. Stop it first, or give this one its own data folder.`);
+    expect(message).toBe(`Another Wardcast (process ${process.pid}) is using ${dataDir()}. Stop it first, or give this one its own data folder.`);
   }, TIMEOUT_MS);
 
   it('cleans up locks that dead processes left', async () => {
     await (await open()).close();
     // A process id above the kernel's limit is nobody's.
-    await writeFile(join(dataDir, 'owner.lock'), JSON.stringify({ pid: 4_999_999, startTicks: '1' }));
-    await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), `4999999\n${dataDir}\n`);
+    await writeFile(join(dataDir(), 'owner.lock'), JSON.stringify({ pid: 4_999_999, startTicks: '1' }));
+    await writeFile(join(dataDir(), 'cluster', 'postmaster.pid'), `4999999\n${dataDir()}\n`);
     const server = await open();
     expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect(messages[1]).toBe('The database was not shut down cleanly last time. Removing its stale lock; it recovers by itself.');
+    expect(messages()[1]).toBe('The database was not shut down cleanly last time. Removing its stale lock; it recovers by itself.');
   }, TIMEOUT_MS);
 
   it('is not deceived by a lock whose process id belongs to somebody else by now', async () => {
     await (await open()).close();
-    await writeFile(join(dataDir, 'owner.lock'), JSON.stringify({ pid: process.pid, startTicks: 'another start' }));
-    await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), `${process.pid}\n${dataDir}\n`);
+    await writeFile(join(dataDir(), 'owner.lock'), JSON.stringify({ pid: process.pid, startTicks: 'another start' }));
+    await writeFile(join(dataDir(), 'cluster', 'postmaster.pid'), `${process.pid}\n${dataDir()}\n`);
     expect(await ask((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   }, TIMEOUT_MS);
 
   it('throws away a creation that was cut off half-way', async () => {
-    await mkdir(join(dataDir, 'cluster.new', 'base'), { recursive: true });
-    await writeFile(join(dataDir, 'cluster.new', 'PG_VERSION'), '18\n');
+    await mkdir(join(dataDir(), 'cluster.new', 'base'), { recursive: true });
+    await writeFile(join(dataDir(), 'cluster.new', 'PG_VERSION'), '18\n');
     await open();
-    expect(messages).toContain('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
+    expect(messages()).toContain('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
   }, TIMEOUT_MS);
 
   it('moves an incomplete database folder aside and says where', async () => {
-    await mkdir(join(dataDir, 'cluster'), { recursive: true });
-    await writeFile(join(dataDir, 'cluster', 'PG_VERSION'), '18\n');
+    await mkdir(join(dataDir(), 'cluster'), { recursive: true });
+    await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '18\n');
     await open();
-    const aside = /It was moved to (\S+);/.exec(messages[0] ?? '')?.[1] ?? '';
+    const aside = /It was moved to (\S+);/.exec(messages()[0] ?? '')?.[1] ?? '';
     expect(await readFile(join(aside, 'PG_VERSION'), 'utf8')).toBe('18\n');
   }, TIMEOUT_MS);
 
   it('refuses the data of another version and leaves them as they are', async () => {
     await (await open()).close();
-    await writeFile(join(dataDir, 'cluster', 'PG_VERSION'), '17\n');
+    await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '17\n');
     const { fault, message } = await faultOf(open());
     expect(fault).toBe('wrong_version');
     expect(message).toContain('was written by PostgreSQL 17; this Wardcast carries PostgreSQL 18.');
-    await access(join(dataDir, 'cluster', 'global', 'pg_control'));
+    await access(join(dataDir(), 'cluster', 'global', 'pg_control'));
   }, TIMEOUT_MS);
 
   it('says what to do when the folder cannot be written', async () => {
-    await writeFile(join(parent, 'file'), '');
-    const { fault, message } = await faultOf(open({ dataDir: join(parent, 'file', 'data') }));
+    await writeFile(join(parent(), 'file'), '');
+    const { fault, message } = await faultOf(open({ dataDir: join(parent(), 'file', 'data') }));
     expect(fault).toBe('not_writable');
     expect(message).toContain('Give this account write access to it, or choose another data folder.');
   }, TIMEOUT_MS);
 
   it('says what the server said when it does not start, and where its log is', async () => {
     await (await open()).close();
-    await rename(join(dataDir, 'cluster', 'pg_xact'), join(dataDir, 'cluster', 'pg_xact.gone'));
+    await rename(join(dataDir(), 'cluster', 'pg_xact'), join(dataDir(), 'cluster', 'pg_xact.gone'));
     const { fault, message } = await faultOf(open());
     expect(fault).toBe('start_failed');
     expect(message).toContain('could not access status of transaction');
-    expect(message).toContain(join(dataDir, 'postgres.log'));
+    expect(message).toContain(join(dataDir(), 'postgres.log'));
     // The folder is free again for the next attempt.
-    await rename(join(dataDir, 'cluster', 'pg_xact.gone'), join(dataDir, 'cluster', 'pg_xact'));
+    await rename(join(dataDir(), 'cluster', 'pg_xact.gone'), join(dataDir(), 'cluster', 'pg_xact'));
     await open();
   }, TIMEOUT_MS);
 
   it('tells when the server ends by itself, and can be closed all the same', async () => {
     const server = await open();
-    process.kill(await postmasterPid(), 'SIGQUIT');
+    process.kill(await postmasterPid(dataDir()), 'SIGQUIT');
     await server.exited;
     await server.close();
     expect(await ask((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -167,64 +192,67 @@ describe('openEmbeddedPostgres', () => {
       console.log('Not run: only root meets this case.');
       return;
     }
-    await chmod(parent, 0o700);
+    await chmod(parent(), 0o700);
     const first = await open();
-    const place = await realpath(join(dataDir, 'cluster'));
+    const place = await realpath(join(dataDir(), 'cluster'));
     try {
-      expect(place.startsWith(parent)).toBe(false);
-      expect(messages[0]).toContain(`the database lives in ${place}`);
+      expect(place.startsWith(parent())).toBe(false);
+      expect(messages()[0]).toContain(`the database lives in ${place}`);
       await ask(first.url, 'create table kept as select 42 as answer');
       await first.close();
       expect(await ask((await open()).url, 'select answer from kept')).toEqual([{ answer: 42 }]);
     } finally {
-      await Promise.all(servers.splice(0).map((server) => server.close()));
+      await closeAll();
       await rm(place, { recursive: true, force: true });
     }
   }, TIMEOUT_MS);
 
-  describe('beside a process of its own', () => {
-    const startOwner = async (): Promise<{ owner: ChildProcess; url: string }> => {
-      const env = { ...process.env, ENTRY: join(__dirname, 'embedded-postgres.ts'), OWNED: dataDir };
-      // A process group of its own, as a terminal gives it.
-      const owner = spawn(process.execPath, ['-e', OWNER_SCRIPT], { env, cwd: __dirname, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-      const [url] = (await once(owner, 'message')) as [string];
-      return { owner, url };
-    };
+});
 
-    it('takes over after a kill: stops the orphan server, loses nothing that was committed', async () => {
-      const { owner, url } = await startOwner();
-      await ask(url, 'create table kept as select 42 as answer');
-      const orphan = await postmasterPid();
-      owner.kill('SIGKILL');
-      await once(owner, 'exit');
-      expect(processExists(orphan)).toBe(true);
-      const server = await open();
-      expect(processExists(orphan)).toBe(false);
-      expect(messages[0]).toBe('The database of an earlier run is still up. Stopping it first.');
-      expect(await ask(server.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
-    }, TIMEOUT_MS);
+describe('openEmbeddedPostgres beside another process', () => {
+  const { dataDir, messages, open } = useFolder();
 
-    it('survives a Ctrl-C, which reaches the whole process group, until it is closed', async () => {
-      const { owner, url } = await startOwner();
-      process.kill(-(owner.pid ?? 0), 'SIGINT');
-      await sleep(300);
-      expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-      const server = await postmasterPid();
-      owner.send('close');
-      await once(owner, 'exit');
-      expect(processExists(server)).toBe(false);
-      expect(await readFile(join(dataDir, 'postgres.log'), 'utf8')).toContain('received fast shutdown request');
-    }, TIMEOUT_MS);
+  const startOwner = async (): Promise<{ owner: ChildProcess; url: string }> => {
+    const env = { ...process.env, ENTRY: join(__dirname, 'embedded-postgres.ts'), OWNED: dataDir() };
+    // A process group of its own, as a terminal gives it.
+    const owner = spawn(process.execPath, ['-e', OWNER_SCRIPT], { env, cwd: __dirname, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const [url] = (await once(owner, 'message')) as [string];
+    return { owner, url };
+  };
 
-    it('shuts the server down when the process ends without closing it', async () => {
-      const { owner } = await startOwner();
-      const server = await postmasterPid();
-      owner.send('exit');
-      await once(owner, 'exit');
-      for (let waited = 0; processExists(server) && waited < 10_000; waited += 20) await sleep(20);
-      expect(processExists(server)).toBe(false);
-    }, TIMEOUT_MS);
-  });
+  it('takes over after a kill: stops the orphan server, loses nothing that was committed', async () => {
+    const { owner, url } = await startOwner();
+    await ask(url, 'create table kept as select 42 as answer');
+    const orphan = await postmasterPid(dataDir());
+    owner.kill('SIGKILL');
+    await once(owner, 'exit');
+    expect(processExists(orphan)).toBe(true);
+    const server = await open();
+    expect(processExists(orphan)).toBe(false);
+    expect(messages()[0]).toBe('The database of an earlier run is still up. Stopping it first.');
+    expect(await ask(server.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  }, TIMEOUT_MS);
+
+  it('survives a Ctrl-C, which reaches the whole process group, until it is closed', async () => {
+    const { owner, url } = await startOwner();
+    process.kill(-(owner.pid ?? 0), 'SIGINT');
+    await sleep(300);
+    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    const server = await postmasterPid(dataDir());
+    owner.send('close');
+    await once(owner, 'exit');
+    expect(processExists(server)).toBe(false);
+    expect(await readFile(join(dataDir(), 'postgres.log'), 'utf8')).toContain('received fast shutdown request');
+  }, TIMEOUT_MS);
+
+  it('shuts the server down when the process ends without closing it', async () => {
+    const { owner } = await startOwner();
+    const server = await postmasterPid(dataDir());
+    owner.send('exit');
+    await once(owner, 'exit');
+    for (let waited = 0; processExists(server) && waited < 10_000; waited += 20) await sleep(20);
+    expect(processExists(server)).toBe(false);
+  }, TIMEOUT_MS);
 });
 
 /** Another product on the folder: plain Node, with the sources compiled as they are read. */
