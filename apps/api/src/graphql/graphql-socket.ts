@@ -66,8 +66,8 @@ function createProtocol(schema: GraphQLSchema, development: boolean): ProtocolSe
     onSubscribe: ({ extra, subscriptions }) => {
       if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(CloseCode.BadRequest, 'Too many operations');
     },
-    onNext: (_context, _id, _payload, _args, result) => ({ ...result, errors: result.errors?.map(maskGraphQLError) }),
-    onError: (_context, _id, _payload, errors) => errors.map(maskGraphQLError),
+    onNext: (...[, , , , result]) => ({ ...result, errors: result.errors?.map(maskGraphQLError) }),
+    onError: (...[, , , errors]) => errors.map(maskGraphQLError),
   });
 }
 
