@@ -3,6 +3,7 @@ import type { NodeForecast } from '@wardcast/contract';
 import { FanChart } from '../charts/fan-chart';
 import { FanCursor } from '../charts/fan-cursor';
 import { fanFrame, fanScale } from '../charts/fan-geometry';
+import { hourText } from '../charts/time-ticks';
 import { clockText } from '../model/local-time';
 import { datedDay, targetText } from '../text/time-text';
 import { AtSlider } from './at-slider';
@@ -59,7 +60,7 @@ function Plot({ view, forecast, row, timeZone, wardName, onMove, isStale }: FanF
     <div ref={ref} className="fan-area" data-testid="fan-chart" >
       <div className="fan-drawing" role="img" aria-label={`Occupied beds in ${wardName}: the last 24 hours and the forecast, against staffed beds. The slider below reads it hour by hour; the table holds the numbers.`}>
         <FanChart model={fan} frame={frame} timeZone={timeZone} nowLabel={`${known} ${clockText(fan.now, timeZone)}`} />
-        {forecast && shown >= 0 && row < rowCount && <FanCursor model={fan} frame={frame} reading={{ ...hourReading(forecast, row), label: clockText(forecast.targets[row]!, timeZone) }} />}
+        {forecast && shown >= 0 && row < rowCount && <FanCursor model={fan} frame={frame} reading={{ ...hourReading(forecast, row), label: hourText(forecast.targets[row]!, timeZone) }} />}
       </div>
       {forecast && rowCount > 1 && shown >= 0 && (
         <AtSlider forecast={forecast} rowCount={rowCount} row={shown} timeZone={timeZone} span={{ from: scale.x(forecast.targets[0]!), to: scale.x(forecast.targets[rowCount - 1]!) }} onMove={onMove} />

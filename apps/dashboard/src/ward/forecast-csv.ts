@@ -1,5 +1,5 @@
 import type { NodeForecast } from '@wardcast/contract';
-import { dayText } from '../charts/time-ticks';
+import { dayText, hourText } from '../charts/time-ticks';
 import { csvCell } from '../model/board-csv';
 import { clockText } from '../model/local-time';
 
@@ -36,7 +36,7 @@ export function forecastCsv(forecast: NodeForecast, context: CsvContext): string
   const rows = forecast.targets.map((target, row) =>
     line([
       new Date(target).toISOString(),
-      `${dayText(target, timeZone)} ${clockText(target, timeZone)}`,
+      `${dayText(target, timeZone)} ${hourText(target, timeZone)}`,
       forecast.staffed[row]!,
       ...forecast.quantiles.map((column) => column[row]!),
       ...[forecast.mean, forecast.chanceShort, forecast.expectedOut, forecast.expectedIn].map((column) => Number(column[row]!.toFixed(CHANCE_DIGITS))),

@@ -1,7 +1,6 @@
 import type { NodeForecast } from '@wardcast/contract';
-import { dayText } from '../charts/time-ticks';
+import { dayText, hourText } from '../charts/time-ticks';
 import { chanceInTen } from '../model/chance';
-import { clockText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
 
 interface QuantileTableProps {
@@ -35,7 +34,7 @@ export function QuantileTable({ forecast, rowCount, row, timeZone }: QuantileTab
         <tbody>
           {forecast.targets.slice(0, rowCount).map((target, i) => (
             <tr key={target} data-at={target} aria-current={i === row ? 'time' : undefined}>
-              <th scope="row" className="stick">{dayText(target, timeZone)} {clockText(target, timeZone)}</th>
+              <th scope="row" className="stick">{dayText(target, timeZone)} {hourText(target, timeZone)}</th>
               <td className="num">{staffed[i]}</td>
               {quantiles.map((column, level) => <td key={levels[level]} className="num">{column[i]}</td>)}
               <td className="num nowrap">{chanceText(chanceInTen(chanceShort[i]!))}</td>

@@ -1,6 +1,5 @@
-import { weekdayText } from '../charts/time-ticks';
+import { hourText, weekdayText } from '../charts/time-ticks';
 import { chanceInTen } from '../model/chance';
-import { clockText } from '../model/local-time';
 import { quantileAt } from '../model/node-reading';
 import type { NodeForecast } from '@wardcast/contract';
 
@@ -35,5 +34,5 @@ export function hourReading(forecast: NodeForecast, row: number): HourReading {
 export function hourWords(reading: HourReading, timeZone: string): string {
   const { at, low, middle, high, chance } = reading;
   const likely = low === high ? `likely ${low}` : `likely ${low} to ${high}`;
-  return `${weekdayText(at, timeZone)} ${clockText(at, timeZone)}: ${likely} occupied, middle ${middle}, chance of running out ${chance} in 10`;
+  return `${weekdayText(at, timeZone)} ${hourText(at, timeZone)}: ${likely} occupied, middle ${middle}, chance of running out ${chance} in 10`;
 }

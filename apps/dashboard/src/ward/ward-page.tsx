@@ -9,6 +9,8 @@ import { readWardSearch } from './ward-search';
 import { WardBanners, WardLoading, WardUnknown } from './ward-states';
 import { wardTitle } from './ward-text';
 
+const MINUTE_MS = 60_000;
+
 /**
  * `/wards/:id`: one ward in depth. Loaded lazily, since it brings the chart library that the board does without.
  *
@@ -19,7 +21,8 @@ export function WardPage({ unitId }: { readonly unitId: string }) {
   const minute = useHospitalMinute();
   const url = useWardUrl();
   const now = minute ?? 0;
-  const read = readWardSearch(url.search, minute === null ? Infinity : now);
+  // The clock shows whole minutes: a forecast of the running minute is issued already.
+  const read = readWardSearch(url.search, minute === null ? Infinity : now + MINUTE_MS);
   const { ward, failure } = useWardDetail(unitId, read.asOf);
   if (failure?.isUnknown || (hospital && !placeOf(hospital, unitId))) return <WardUnknown />;
   return (
