@@ -40,12 +40,15 @@ function edLinksOf(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]>
   return links;
 }
 
-/** Compares visits as merged by a time: a cancel may use either key, but a merge does not reach back before itself. */
-function sameVisitIn(facts: readonly Fact[]): SameVisit {
+/**
+ * Compares visits as merged by a time: a cancel may use either key. A merge does not reach back before itself, and after
+ * one lateness both sides are expected to use the surviving key, because by then the merge may be forgotten.
+ */
+function sameVisitIn(facts: readonly Fact[], latenessMs: number): SameVisit {
   const parents = new Map<string, Fact>();
   const root = (key: string, at: number): string => {
     let found = key;
-    for (let next = parents.get(found); next !== undefined && next.at <= at; next = parents.get(found)) found = next.ref!;
+    for (let next = parents.get(found); next !== undefined && next.at <= at && next.at >= at - latenessMs; next = parents.get(found)) found = next.ref!;
     return found;
   };
   for (const fact of facts) {
@@ -60,7 +63,7 @@ function sameVisitIn(facts: readonly Fact[]): SameVisit {
 export function foldVisits(ledger: Ledger, group: readonly VisitRecord[]): ReadonlyMap<string, Work> {
   const facts = factsOf(group);
   const works = new Map<string, Work>(group.map((visit) => [visit.key, newWork(visit.key)]));
-  const context: FoldContext = { ledger, works, cancels: cancelPlan(facts, sameVisitIn(facts), ledger.latenessMs), edLinks: edLinksOf(facts) };
+  const context: FoldContext = { ledger, works, cancels: cancelPlan(facts, sameVisitIn(facts, ledger.latenessMs), ledger.latenessMs), edLinks: edLinksOf(facts) };
   const { absorbed } = context.cancels;
   const standing = absorbed.size === 0 ? facts : facts.filter((fact) => !absorbed.has(fact));
   for (let index = 0; index < standing.length; index += 1) {
