@@ -26,12 +26,12 @@ export async function importOlderHistory(options: OlderHistoryImport): Promise<n
   const ledger = createLedger(options.facility, { openedAt: options.openedAt });
   const stored = (await options.store.readPosition(position)) ?? 0n;
   let offset = 0n;
-  for (const events of options.batches) {
+  for (const { events, last } of withLast(options.batches)) {
     if (options.stopped?.()) break;
     const nextOffset = offset + BigInt(events.length);
     const receivedAt = events[events.length - 1]?.receivedAt ?? options.openedAt;
     const change = applyEvents(ledger, events);
-    const closed = closeHours(ledger, Math.min(options.until, Math.floor(receivedAt / HOUR_MS) * HOUR_MS));
+    const closed = closeHours(ledger, last ? options.until : Math.min(options.until, Math.floor(receivedAt / HOUR_MS) * HOUR_MS));
     if (nextOffset > stored && events.length > 0) {
       const outcome = await options.store.commitBatch({ position, expectedOffset: offset, nextOffset, ...toOlderResult(options, change, closed, receivedAt) });
       if (outcome.kind === 'fenced') throw new Error(`The import of older history was overtaken at ${outcome.actualOffset}; it continues at the next start.`);
@@ -42,12 +42,22 @@ export async function importOlderHistory(options: OlderHistoryImport): Promise<n
   return Number(offset);
 }
 
+/** Tells which batch is the last: with it every hour up to the end can be closed. */
+function* withLast(batches: Iterable<readonly HospitalEvent[]>): Generator<{ readonly events: readonly HospitalEvent[]; readonly last: boolean }> {
+  let held: readonly HospitalEvent[] | null = null;
+  for (const events of batches) {
+    if (held) yield { events: held, last: false };
+    held = events;
+  }
+  if (held) yield { events: held, last: true };
+}
+
 function toOlderResult(options: OlderHistoryImport, change: LedgerChange, closed: readonly UnitHour[], committedAt: number): Omit<BatchResult, 'position' | 'expectedOffset' | 'nextOffset'> {
   return {
     facilityId: options.facility.facilityId,
     stream: 'history',
     committedAt,
-    applied: change.applied as readonly HospitalEvent[],
+    applied: change.applied,
     deadLetters: [],
     visits: change.visits.filter((visit) => endedBy(visit, options.visitsUntil)),
     unitHours: [...change.unitHours, ...closed].filter((cell) => cell.hour < options.until),

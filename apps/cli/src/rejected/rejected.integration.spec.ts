@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAdapters } from '@wardcast/runtime';
+import type { Adapters } from '@wardcast/runtime';
+import { sampleFacility } from '@wardcast/simulation';
+import { IngestConsumer } from '@wardcast/application';
+import { runSimulate } from '../simulate/simulate-command';
+import { runRejected } from './rejected-command';
+
+jest.setTimeout(120_000);
+
+describe('broken messages, from the bus to the command line', () => {
+  let dataDir: string;
+  let adapters: Adapters;
+  let consumer: IngestConsumer;
+  let printed: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'wardcast-rejected-'));
+    adapters = await openAdapters({ dataDir, databaseUrl: null }, () => undefined);
+    await adapters.stores.migrate();
+    await adapters.stores.readStore.saveFacility(sampleFacility());
+    consumer = new IngestConsumer({ bus: adapters.stores.bus, store: adapters.stores.ingestStore, clock: { now: () => Date.now(), speed: 1 }, group: 'spec', facilities: [sampleFacility()] });
+    await consumer.start();
+  });
+  afterAll(async () => {
+    await consumer.close();
+    await adapters.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    printed = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text: string | Uint8Array): boolean => {
+      printed += String(text);
+      return true;
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  async function rejectedRows(count: number): Promise<readonly Record<string, unknown>[]> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      printed = '';
+      await runRejected(['list', '--json', '--data-dir', dataDir]);
+      const rows = JSON.parse(printed) as Record<string, unknown>[];
+      if (rows.length >= count) return rows;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`There were never ${count} rejected messages.`);
+  }
+
+  it('turns ten kinds of broken messages into ten dead letters that say where and why', async () => {
+    expect(await runSimulate(['--malformed', '--data-dir', dataDir])).toBe(0);
+    const rows = await rejectedRows(10);
+    expect(rows).toHaveLength(10);
+    const reasons = new Set(rows.map((row) => row.reason));
+    expect(reasons).toEqual(new Set(['not_json', 'missing_header', 'unknown_type', 'bad_time', 'schema_invalid', 'facility_mismatch', 'too_large']));
+    for (const row of rows) expect(row.detail).toEqual(expect.stringMatching(/\w+/));
+  });
+
+  it('shows an original with its identifiers masked', async () => {
+    const rows = await rejectedRows(10);
+    const row = rows.find((candidate) => candidate.reason === 'bad_time')!;
+    printed = '';
+    expect(await runRejected(['show', String(row.id), '--data-dir', dataDir])).toBe(0);
+    expect(printed).toContain('PatientAdmitted');
+    expect(printed).not.toContain('f'.repeat(32));
+    expect(printed).toContain('***ff');
+  });
+
+  it('publishes an original again, which comes back as a new dead letter while it is still wrong', async () => {
+    const [row] = await rejectedRows(10);
+    expect(await runRejected(['replay', String(row!.id), '--data-dir', dataDir])).toBe(0);
+    expect(await rejectedRows(11)).toHaveLength(11);
+  });
+
+  it('refuses an unknown id and says how to find one', async () => {
+    const complaint = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    expect(await runRejected(['show', 'no-such-id', '--data-dir', dataDir])).toBe(1);
+    expect(complaint.mock.calls.join(' ')).toContain('npm run rejected');
+  });
+});

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runReplay } from './replay-command';
+
+jest.setTimeout(240_000);
+
+const RECORDED = resolve(__dirname, '../../../../../shared/data/mimic_iv_demo/transfers_derived.csv');
+/** A part of the recording that keeps this test short; the whole file is checked with `npm run replay -- FILE --verify`. */
+const LINES = 150;
+
+describe('replay --verify', () => {
+  let folder: string;
+  let printed: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wardcast-replay-spec-'));
+    printed = '';
+    const keep = (text: string | Uint8Array): boolean => {
+      printed += String(text);
+      return true;
+    };
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('finds the census of the store equal to one counted from the file, years apart and at the turn of an hour', async () => {
+    const file = join(folder, 'moves.csv');
+    // Visit 1 enters exactly on the hour and moves exactly on the hour; visit 2 comes a century later; the last line is unusable.
+    await writeFile(file, 'visit,unit\n'.replace('visit,unit', 'visit_id,unit,from,to') + ['1,ED,2026-01-01 10:00,2026-01-01 12:00', '1,Ward,2026-01-01 12:00,2026-01-02 09:30', '2,ED,2126-03-01 23:15,2126-03-02 01:00', '3,ED,never,2126-03-02 01:00'].join('\n'));
+    const code = await runReplay([file, '--verify']);
+    // Visit 1: hours 10 and 11 in ED, 12 to 09 (22 hours) in Ward. Visit 2: hour 00. 25 hours, two units.
+    expect(printed).toContain('hours 25, cells 50, wrong 0');
+    expect(printed).toContain('line 5: The time in "from"');
+    expect(code).toBe(0);
+  });
+
+  it('finds it equal on recorded movements of real patients', async () => {
+    if (!existsSync(RECORDED)) {
+      console.warn(`Skipped: the recorded movements are not at ${RECORDED}.`);
+      return;
+    }
+    const lines = (await readFile(RECORDED, 'utf8')).split('\n').slice(0, LINES + 1);
+    const file = join(folder, 'part.csv');
+    await writeFile(file, lines.join('\n'));
+    expect(await runReplay([file, '--verify'])).toBe(0);
+    expect(printed).toMatch(new RegExp(`${LINES} stays`));
+    expect(printed).toMatch(/hours [1-9]\d*, cells [1-9]\d*, wrong 0/);
+  });
+});

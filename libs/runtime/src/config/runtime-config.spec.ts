@@ -1,0 +1,35 @@
+import { parseRuntimeConfig } from './runtime-config';
+
+const accept = (argv: readonly string[], env: Record<string, string> = {}) => {
+  const outcome = parseRuntimeConfig(argv, env);
+  if (outcome.kind !== 'config') throw new Error(`refused: ${JSON.stringify(outcome)}`);
+  return outcome.config;
+};
+
+describe('parseRuntimeConfig', () => {
+  it('listens on loopback port 4310 and keeps its data in ./.data unless told otherwise', () => {
+    expect(accept([])).toMatchObject({ host: '127.0.0.1', port: 4310, dataDir: './.data', seed: 1, speed: 1, databaseUrl: null });
+  });
+
+  it('reads the environment, and flags win over it', () => {
+    const env = { WARDCAST_PORT: '5000', WARDCAST_DATA_DIR: '/data', WARDCAST_SEED: '7', WARDCAST_SPEED: '60' };
+    expect(accept([], env)).toMatchObject({ port: 5000, dataDir: '/data', seed: 7, speed: 60 });
+    expect(accept(['--port', '6000', '--speed', '2'], env)).toMatchObject({ port: 6000, seed: 7, speed: 2 });
+  });
+
+  it.each([
+    [['--port', '70000'], 'WARDCAST_PORT'],
+    [['--port', 'http'], 'WARDCAST_PORT'],
+    [['--seed', '-1'], '--seed'],
+    [['--speed', '0'], 'WARDCAST_SPEED'],
+    [['--speed', '6000'], 'WARDCAST_SPEED'],
+    [['--nonsense'], '--nonsense'],
+  ])('refuses %j and names the setting', (argv, name) => {
+    const outcome = parseRuntimeConfig(argv, {});
+    expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringContaining(name) as string });
+  });
+
+  it('asks for help before anything else', () => {
+    expect(parseRuntimeConfig(['--help', '--port', 'x'], {})).toEqual({ kind: 'help' });
+  });
+});

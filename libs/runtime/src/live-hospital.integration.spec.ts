@@ -1,0 +1,139 @@
+import { EVENT_TOPIC, importOlderHistory, importRecentHistory, loadLedger } from '@wardcast/application';
+import { openPostgresStores } from '@wardcast/adapter-postgres';
+import type { PostgresStores } from '@wardcast/adapter-postgres';
+import { openTestDatabase } from '@wardcast/adapter-postgres/testing';
+import type { TestDatabase } from '@wardcast/adapter-postgres/testing';
+import { applyEvents, closeHours, createLedger, hashLedger, toRawMessage } from '@wardcast/domain';
+import type { HospitalEvent } from '@wardcast/domain';
+import { aFacility, anEvent } from '@wardcast/domain/testing';
+import { LiveHospital } from './live-hospital';
+
+jest.setTimeout(120_000);
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2026, 10, 25, 9, 30);
+const OPENED_AT = Math.floor(NOW / HOUR_MS) * HOUR_MS - 14 * DAY_MS;
+const FACILITY = aFacility();
+const UNIT = FACILITY.units.find((unit) => unit.kind !== 'ed')!.unitId;
+const visitKey = (patient: number): string => patient.toString(16).padStart(32, '0');
+
+function admitted(patient: number, at: number): HospitalEvent {
+  return anEvent('PatientAdmitted', { visitKey: visitKey(patient), trigger: 'A01', patientClass: 'inpatient', location: { unitId: UNIT } }, { at, receivedAt: at, facilityId: FACILITY.facilityId });
+}
+function discharged(patient: number, at: number): HospitalEvent {
+  return anEvent('PatientDischarged', { visitKey: visitKey(patient), trigger: 'A03' }, { at, receivedAt: at, facilityId: FACILITY.facilityId });
+}
+
+/** A patient every four hours who stays two days: twelve present at any time. */
+function regular(from: number, to: number): readonly HospitalEvent[] {
+  const events: HospitalEvent[] = [];
+  for (let at = from, patient = Math.round(from / HOUR_MS); at < to; at += 4 * HOUR_MS, patient += 4) {
+    events.push(admitted(patient, at));
+    if (at + 2 * DAY_MS < to) events.push(discharged(patient, at + 2 * DAY_MS));
+  }
+  return events.sort((a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1));
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('It did not happen within 30 seconds.');
+}
+
+describe('LiveHospital on a real PostgreSQL', () => {
+  let database: TestDatabase;
+  let stores: PostgresStores;
+  let hospital: LiveHospital;
+  let time = NOW;
+  const clock = { now: () => time, speed: 1 };
+
+  const open = (): LiveHospital => new LiveHospital({ facility: FACILITY, stores, clock, openedAt: OPENED_AT, onFatal: (error) => { throw error; } });
+  const census = async (): Promise<number> => (await stores.readStore.liveRows(FACILITY.facilityId, [UNIT]))[0]!.census;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    stores = await openPostgresStores({ url: database.url });
+    await stores.readStore.saveFacility(FACILITY);
+    await importRecentHistory({ store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: OPENED_AT, batches: [regular(OPENED_AT - 2 * DAY_MS, NOW)] });
+    hospital = open();
+    await hospital.start();
+  });
+
+  afterAll(async () => {
+    await hospital.close();
+    await stores.close();
+    await database.close();
+  });
+
+  it('turns a published admission into a census, a forecast and a higher version', async () => {
+    const before = await census();
+    expect(before).toBe(12);
+    const [issuedBefore] = await stores.forecastStore.latest(FACILITY.facilityId, [UNIT]);
+    const version = (await stores.readStore.changedNodes(FACILITY.facilityId, 0n)).find((node) => node.nodeId === UNIT)!.version;
+    time += 60_000;
+    await stores.bus.append(EVENT_TOPIC, [toRawMessage(admitted(0xabc, time))]);
+    await until(async () => (await census()) === before + 1);
+    await until(async () => (await stores.forecastStore.latest(FACILITY.facilityId, [UNIT]))[0]!.issuedAt > issuedBefore!.issuedAt);
+    const [issued] = await stores.forecastStore.latest(FACILITY.facilityId, [UNIT]);
+    expect(issued).toMatchObject({ censusAtIssue: before + 1, ladderStep: 3 });
+    expect(issued!.targets).toHaveLength(72);
+    const changed = await stores.readStore.changedNodes(FACILITY.facilityId, version);
+    expect(changed.map((node) => node.nodeId)).toEqual(expect.arrayContaining([UNIT, FACILITY.facilityId]));
+  });
+
+  it('keeps every forecast as it was issued', async () => {
+    const times = await stores.forecastStore.issueTimes(FACILITY.facilityId, UNIT, time + 1, 10);
+    expect(times.length).toBeGreaterThanOrEqual(2);
+    const first = await stores.forecastStore.asOf(FACILITY.facilityId, UNIT, times[times.length - 1]!);
+    expect(first!.censusAtIssue).toBe(12);
+  });
+
+  it('counts a repeated event once and dead-letters a broken one with its original, without stopping', async () => {
+    const before = await census();
+    const event = toRawMessage(admitted(0xdef, time));
+    const broken = { ...toRawMessage(admitted(0x123, time)), value: new TextEncoder().encode('not JSON') };
+    await stores.bus.append(EVENT_TOPIC, [event, event, broken, event]);
+    await until(async () => (await stores.readStore.deadLetters(10)).length === 1);
+    expect(await census()).toBe(before + 1);
+    const [row] = await stores.readStore.deadLetters(10);
+    expect(row!.reason).toBe('not_json');
+    const original = await stores.readStore.deadLetterOriginal(row!.id);
+    expect(new TextDecoder().decode(original!.value)).toBe('not JSON');
+  });
+
+  it('has the same ledger after a restart, equal to a fold of everything stored', async () => {
+    await hospital.close();
+    const stored = await loadLedger(stores.ingestStore, FACILITY, OPENED_AT);
+    const events: HospitalEvent[] = [];
+    for (let after = 0n; ; ) {
+      const page = await stores.ingestStore.readEventsAfter(FACILITY.facilityId, after, 1_000);
+      if (page.length === 0) break;
+      events.push(...page.map((row) => row.event));
+      after = page[page.length - 1]!.storeSequence;
+    }
+    const again = createLedger(FACILITY, { openedAt: OPENED_AT });
+    applyEvents(again, events);
+    closeHours(again, Math.floor(time / HOUR_MS) * HOUR_MS);
+    expect(hashLedger(stored.ledger)).toBe(hashLedger(again));
+    hospital = open();
+    await hospital.start();
+    expect(await census()).toBe(14);
+  });
+
+  it('loads older history behind the live board without touching what is live', async () => {
+    const before = hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger);
+    const from = OPENED_AT - 10 * DAY_MS;
+    await importOlderHistory({
+      store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: from, until: OPENED_AT, visitsUntil: OPENED_AT - 3 * DAY_MS,
+      batches: [regular(from - 2 * DAY_MS, OPENED_AT)],
+    });
+    const hours = await stores.readStore.unitHours(FACILITY.facilityId, UNIT, from, OPENED_AT, null);
+    expect(hours.hours).toHaveLength(240);
+    expect(new Set(hours.census)).toEqual(new Set([12]));
+    expect(hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger)).toBe(before);
+    expect(await census()).toBe(14);
+  });
+});
