@@ -1,5 +1,5 @@
 import { meanPinball, randomisedPit, rankedProbabilityScore, uniformAt } from '@wardcast/probability';
-import { DAY_MS } from '@wardcast/timeseries';
+import { DAY_MS, HOUR_MS } from '@wardcast/timeseries';
 import { Q19, Q23 } from '../census/census-forecast';
 import { METHODS, type BacktestPair, type MethodName } from './backtest-pair';
 
@@ -87,7 +87,7 @@ function coverageOf(pairs: readonly BacktestPair[]): CoverageByInterval {
 
 /** Mean over Q19 of |level - share of randomised PIT values at or below it|; the numbers belong to the pair, not the run. */
 function pitBias(pairs: readonly BacktestPair[]): number {
-  const values = pairs.map((pair) => randomisedPit(pair.law, pair.observed, uniformAt(hashOf(pair.unitId), Math.floor(pair.target / 3_600_000), pair.leadHours)));
+  const values = pairs.map((pair) => randomisedPit(pair.law, pair.observed, uniformAt(hashOf(pair.unitId), Math.floor(pair.target / HOUR_MS), pair.leadHours)));
   return mean(Q19.map((level) => Math.abs(level - values.filter((u) => u <= level).length / values.length)));
 }
 
