@@ -45,16 +45,18 @@ function edLinksOf(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]>
  * one lateness both sides are expected to use the surviving key, because by then the merge may be forgotten.
  */
 function sameVisitIn(facts: readonly Fact[], latenessMs: number): SameVisit {
-  const parents = new Map<string, Fact>();
+  const merges = new Map<string, Fact[]>();
+  const parent = (key: string, at: number): string | null => merges.get(key)?.findLast((fact) => fact.at <= at && fact.at >= at - latenessMs)?.ref ?? null;
   const root = (key: string, at: number): string => {
     let found = key;
-    for (let next = parents.get(found); next !== undefined && next.at <= at && next.at >= at - latenessMs; next = parents.get(found)) found = next.ref!;
+    for (let next = parent(found, at); next !== null; next = parent(found, at)) found = next;
     return found;
   };
   for (const fact of facts) {
     if (MERGE_RULES[fact.type] === undefined || fact.ref === null) continue;
     const from = root(fact.key, fact.at);
-    if (from !== root(fact.ref, fact.at)) parents.set(from, fact);
+    if (from === root(fact.ref, fact.at)) continue;
+    merges.set(from, [...(merges.get(from) ?? []), fact]);
   }
   return (left, right, at) => left.key === right.key || root(left.key, at) === root(right.key, at);
 }
