@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
 import { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-postgres-error';
+import { copyFolder, findCachedCluster } from '../testing/cached-cluster';
 import { processExists } from './owner-lock';
 
 const TIMEOUT_MS = 120_000;
@@ -20,8 +21,8 @@ interface Folder {
   readonly open: (change?: Partial<EmbeddedPostgresOptions>) => Promise<EmbeddedPostgres>;
   readonly closeAll: () => Promise<void>;
 }
-/** A new folder for each test; servers left open are closed after it. */
-function useFolder(): Folder {
+/** A new folder for each test, empty or with a copy of a database; servers left open are closed after it. */
+function useFolder(begin: 'empty' | 'with a database'): Folder {
   let parent = '';
   let messages: string[] = [];
   const servers: EmbeddedPostgres[] = [];
@@ -32,7 +33,10 @@ function useFolder(): Folder {
     parent = await mkdtemp(join(tmpdir(), 'wardcast-embedded-'));
     await chmod(parent, 0o755);
     messages = [];
-  });
+    if (begin === 'empty') return;
+    await mkdir(join(parent, 'data'));
+    await copyFolder(await findCachedCluster(), join(parent, 'data', 'cluster'));
+  }, TIMEOUT_MS);
   afterEach(async () => {
     await closeAll();
     await rm(parent, { recursive: true, force: true });
@@ -67,8 +71,8 @@ async function postmasterPid(dataDir: string): Promise<number> {
   return Number((await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
-describe('openEmbeddedPostgres', () => {
-  const { dataDir, messages, open } = useFolder();
+describe('openEmbeddedPostgres in an empty folder', () => {
+  const { parent, dataDir, messages, open, closeAll } = useFolder('empty');
 
   it('creates the database the first time and keeps the data between runs', async () => {
     const first = await open();
@@ -94,10 +98,51 @@ describe('openEmbeddedPostgres', () => {
     expect(await ask(url, `select current_setting('fsync') as f, current_setting('synchronous_commit') as s, current_setting('TimeZone') as z`)).toEqual([{ f: 'on', s: 'on', z: 'UTC' }]);
   }, TIMEOUT_MS);
 
+  it('throws away a creation that was cut off half-way', async () => {
+    await mkdir(join(dataDir(), 'cluster.new', 'base'), { recursive: true });
+    await writeFile(join(dataDir(), 'cluster.new', 'PG_VERSION'), '18\n');
+    await open();
+    expect(messages()).toContain('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
+  }, TIMEOUT_MS);
+
+  it('moves an incomplete database folder aside and says where', async () => {
+    await mkdir(join(dataDir(), 'cluster'), { recursive: true });
+    await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '18\n');
+    await open();
+    const aside = /It was moved to (\S+);/.exec(messages()[0] ?? '')?.[1] ?? '';
+    expect(await readFile(join(aside, 'PG_VERSION'), 'utf8')).toBe('18\n');
+  }, TIMEOUT_MS);
+
+  it('says what to do when the folder cannot be written', async () => {
+    await writeFile(join(parent(), 'file'), '');
+    const { fault, message } = await faultOf(open({ dataDir: join(parent(), 'file', 'data') }));
+    expect(fault).toBe('not_writable');
+    expect(message).toContain('Give this account write access to it, or choose another data folder.');
+  }, TIMEOUT_MS);
+
+  it('works as root below a folder that is closed to other accounts', async () => {
+    if (process.getuid?.() !== 0) {
+      console.log('Not run: only root meets this case.');
+      return;
+    }
+    await chmod(parent(), 0o700);
+    const first = await open();
+    const place = await realpath(join(dataDir(), 'cluster'));
+    try {
+      expect(place.startsWith(parent())).toBe(false);
+      expect(messages()[0]).toContain(`the database lives in ${place}`);
+      await ask(first.url, 'create table kept as select 42 as answer');
+      await first.close();
+      expect(await ask((await open()).url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    } finally {
+      await closeAll();
+      await rm(place, { recursive: true, force: true });
+    }
+  }, TIMEOUT_MS);
 });
 
 describe('openEmbeddedPostgres meets a fault and', () => {
-  const { parent, dataDir, messages, open, closeAll } = useFolder();
+  const { dataDir, messages, open } = useFolder('with a database');
 
   it('takes the port it is given, and says so when another program has it', async () => {
     const listener = createServer().listen(0, '127.0.0.1');
@@ -120,39 +165,21 @@ describe('openEmbeddedPostgres meets a fault and', () => {
   }, TIMEOUT_MS);
 
   it('cleans up locks that dead processes left', async () => {
-    await (await open()).close();
     // A process id above the kernel's limit is nobody's.
     await writeFile(join(dataDir(), 'owner.lock'), JSON.stringify({ pid: 4_999_999, startTicks: '1' }));
     await writeFile(join(dataDir(), 'cluster', 'postmaster.pid'), `4999999\n${dataDir()}\n`);
     const server = await open();
     expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect(messages()[1]).toBe('The database was not shut down cleanly last time. Removing its stale lock; it recovers by itself.');
+    expect(messages()[0]).toBe('The database was not shut down cleanly last time. Removing its stale lock; it recovers by itself.');
   }, TIMEOUT_MS);
 
   it('is not deceived by a lock whose process id belongs to somebody else by now', async () => {
-    await (await open()).close();
     await writeFile(join(dataDir(), 'owner.lock'), JSON.stringify({ pid: process.pid, startTicks: 'another start' }));
     await writeFile(join(dataDir(), 'cluster', 'postmaster.pid'), `${process.pid}\n${dataDir()}\n`);
     expect(await ask((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   }, TIMEOUT_MS);
 
-  it('throws away a creation that was cut off half-way', async () => {
-    await mkdir(join(dataDir(), 'cluster.new', 'base'), { recursive: true });
-    await writeFile(join(dataDir(), 'cluster.new', 'PG_VERSION'), '18\n');
-    await open();
-    expect(messages()).toContain('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
-  }, TIMEOUT_MS);
-
-  it('moves an incomplete database folder aside and says where', async () => {
-    await mkdir(join(dataDir(), 'cluster'), { recursive: true });
-    await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '18\n');
-    await open();
-    const aside = /It was moved to (\S+);/.exec(messages()[0] ?? '')?.[1] ?? '';
-    expect(await readFile(join(aside, 'PG_VERSION'), 'utf8')).toBe('18\n');
-  }, TIMEOUT_MS);
-
   it('refuses the data of another version and leaves them as they are', async () => {
-    await (await open()).close();
     await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '17\n');
     const { fault, message } = await faultOf(open());
     expect(fault).toBe('wrong_version');
@@ -160,15 +187,7 @@ describe('openEmbeddedPostgres meets a fault and', () => {
     await access(join(dataDir(), 'cluster', 'global', 'pg_control'));
   }, TIMEOUT_MS);
 
-  it('says what to do when the folder cannot be written', async () => {
-    await writeFile(join(parent(), 'file'), '');
-    const { fault, message } = await faultOf(open({ dataDir: join(parent(), 'file', 'data') }));
-    expect(fault).toBe('not_writable');
-    expect(message).toContain('Give this account write access to it, or choose another data folder.');
-  }, TIMEOUT_MS);
-
   it('says what the server said when it does not start, and where its log is', async () => {
-    await (await open()).close();
     await rename(join(dataDir(), 'cluster', 'pg_xact'), join(dataDir(), 'cluster', 'pg_xact.gone'));
     const { fault, message } = await faultOf(open());
     expect(fault).toBe('start_failed');
@@ -187,30 +206,10 @@ describe('openEmbeddedPostgres meets a fault and', () => {
     expect(await ask((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   }, TIMEOUT_MS);
 
-  it('works as root below a folder that is closed to other accounts', async () => {
-    if (process.getuid?.() !== 0) {
-      console.log('Not run: only root meets this case.');
-      return;
-    }
-    await chmod(parent(), 0o700);
-    const first = await open();
-    const place = await realpath(join(dataDir(), 'cluster'));
-    try {
-      expect(place.startsWith(parent())).toBe(false);
-      expect(messages()[0]).toContain(`the database lives in ${place}`);
-      await ask(first.url, 'create table kept as select 42 as answer');
-      await first.close();
-      expect(await ask((await open()).url, 'select answer from kept')).toEqual([{ answer: 42 }]);
-    } finally {
-      await closeAll();
-      await rm(place, { recursive: true, force: true });
-    }
-  }, TIMEOUT_MS);
-
 });
 
 describe('openEmbeddedPostgres beside another process', () => {
-  const { dataDir, messages, open } = useFolder();
+  const { dataDir, messages, open } = useFolder('with a database');
 
   const startOwner = async (): Promise<{ owner: ChildProcess; url: string }> => {
     const env = { ...process.env, ENTRY: join(__dirname, 'embedded-postgres.ts'), OWNED: dataDir() };
