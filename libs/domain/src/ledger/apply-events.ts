@@ -1,5 +1,5 @@
 import type { HospitalEvent } from '../events/hospital-event';
-import { evaluateBed } from './bed-facets';
+import { settleBed } from './bed-facets';
 import { unitRecord, type Ledger } from './ledger-state';
 import type { LedgerChange } from './ledger.types';
 import { newConflicts, noChanges, type PendingChanges } from './pending-changes';
@@ -11,7 +11,7 @@ import { correctedHours } from './unit-hours';
 function settleBeds(ledger: Ledger, pending: PendingChanges): void {
   for (const bed of pending.dirtyBeds) {
     const before = bed.conflicts;
-    evaluateBed(bed);
+    settleBed(ledger, bed);
     pending.conflicts.push(...newConflicts(before, bed.conflicts));
     if (bed.unitId !== null) pending.dirtyUnits.add(unitRecord(ledger, bed.unitId));
   }

@@ -1,13 +1,16 @@
 import type { BedFacet } from '../generated/event-data';
 import type { Fact } from './fact';
-import type { BedRecord, BedSpan } from './ledger-state';
+import { unitRecord, type BedRecord, type BedSpan, type Ledger } from './ledger-state';
 import type { Conflict, ConflictKind } from './ledger.types';
 import type { Segment } from './visit-work';
 
 /** The statement about a facet in force at a time, or null. A block or reservation ends by itself at its `until`. */
 export function facetAt(bed: BedRecord, facet: BedFacet, at: number): Fact | null {
-  const stated = bed.facts.findLast((fact) => fact.word === facet && fact.at <= at) ?? null;
-  return stated !== null && stated.when !== null && stated.when <= at ? null : stated;
+  for (let index = bed.facts.length - 1; index >= 0; index -= 1) {
+    const fact = bed.facts[index]!;
+    if (fact.word === facet && fact.at <= at) return fact.when !== null && fact.when <= at ? null : fact;
+  }
+  return null;
 }
 
 export function isOccupiedAt(bed: BedRecord, at: number): boolean {
@@ -96,11 +99,11 @@ function unstaffedOccupation(bed: BedRecord, spans: readonly BedSpan[]): readonl
   return [conflict(bed, 'occupied_unstaffed', [open.opener, marked.id], Math.max(open.from, marked.at))];
 }
 
-/** Works out hygiene and conflicts of a bed anew after its statements or occupations changed. */
-export function evaluateBed(bed: BedRecord): void {
+function evaluateBed(bed: BedRecord): void {
   const spans = spansOf(bed);
   const hygiene = foldHygiene(bed, hygieneSteps(bed, spans), Infinity);
   bed.hygiene = hygiene.value;
+  bed.isMarked = bed.facts.some((fact) => fact.ref === 'blocked' || fact.ref === 'unstaffed');
   bed.conflicts = [...doubleClaims(bed, spans), ...hygiene.assumed, ...unstaffedOccupation(bed, spans)];
 }
 
@@ -109,6 +112,15 @@ export function lastingFacts(bed: BedRecord, at: number): readonly Fact[] {
   const latest = new Map<string | null, Fact>();
   for (const fact of bed.facts) if (fact.at < at && fact.word !== 'hygiene') latest.set(fact.word, fact);
   return bed.facts.filter((fact) => fact.at >= at || latest.get(fact.word) === fact);
+}
+
+/** Works out hygiene and conflicts of a bed anew, and keeps the unit's list of marked beds in step. */
+export function settleBed(ledger: Ledger, bed: BedRecord): void {
+  evaluateBed(bed);
+  if (bed.unitId === null) return;
+  const marked = unitRecord(ledger, bed.unitId).markedBeds;
+  if (bed.isMarked) marked.add(bed);
+  else marked.delete(bed);
 }
 
 /** Drops statements that can no longer matter. */

@@ -24,7 +24,8 @@ export class ByteReader {
     let value = 0;
     let weight = 1;
     for (;;) {
-      const byte = this.take(1)[0]!;
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new RangeError('The snapshot ends too early.');
       value += (byte & 127) * weight;
       if (byte < 128) break;
       weight *= 128;

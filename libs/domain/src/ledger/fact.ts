@@ -24,6 +24,7 @@ export interface Fact {
   readonly occurredAt: number;
   readonly recordedAt: number;
   readonly receivedAt: number;
+  /** See `contentDigest`: of type, time and data. */
   readonly digest: number;
   /** Visit, bed, plan, shift or booking. */
   readonly key: string;

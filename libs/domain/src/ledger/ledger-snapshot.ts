@@ -1,5 +1,5 @@
 import type { Facility } from '../facility/facility';
-import { evaluateBed } from './bed-facets';
+import { settleBed } from './bed-facets';
 import { ByteReader } from './byte-reader';
 import { ByteWriter } from './byte-writer';
 import type { Fact } from './fact';
@@ -140,6 +140,6 @@ export function fromSnapshot(facility: Facility, bytes: Uint8Array): Ledger {
   for (const [id, conflict] of conflicts) ledger.contentConflicts.set(id, conflict);
   if (!from.isAtEnd) throw new RangeError('The snapshot has more bytes than it should.');
   restoreVisits(ledger);
-  for (const bed of ledger.beds.values()) evaluateBed(bed);
+  for (const bed of ledger.beds.values()) settleBed(ledger, bed);
   return ledger;
 }

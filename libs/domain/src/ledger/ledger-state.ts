@@ -35,6 +35,8 @@ export interface BedRecord {
   hygieneBase: { readonly value: string; readonly at: number } | null;
   /** clean, dirty or cleaning. */
   hygiene: string;
+  /** Some statement calls it blocked or unstaffed: only then does it have to be looked at when staffed beds are counted. */
+  isMarked: boolean;
   conflicts: readonly Conflict[];
 }
 /** Moves of one unit in one hour, and what was said of it when it closed. */
@@ -51,6 +53,7 @@ export interface UnitRecord {
   readonly present: Set<VisitRecord>;
   readonly expected: Set<VisitRecord>;
   readonly bookings: Set<string>;
+  readonly markedBeds: Set<BedRecord>;
   /** Capacity plans and their withdrawals, in fold order. */
   readonly plans: Fact[];
   /** Staffing with stated beds, in fold order. */
@@ -144,7 +147,7 @@ export function unitRecord(ledger: Ledger, unitId: string): UnitRecord {
   if (known !== undefined) return known;
   const unit = ledger.facility.units.find((candidate) => candidate.unitId === unitId) ?? null;
   const record: UnitRecord = {
-    unitId, unit, present: new Set(), expected: new Set(), bookings: new Set(), plans: [], staffing: [],
+    unitId, unit, present: new Set(), expected: new Set(), bookings: new Set(), markedBeds: new Set(), plans: [], staffing: [],
     cells: new Map(), baseCensus: 0, baseReceivedAt: -Infinity, lastEventAt: null,
   };
   ledger.units.set(unitId, record);
@@ -154,7 +157,7 @@ export function unitRecord(ledger: Ledger, unitId: string): UnitRecord {
 export function bedRecord(ledger: Ledger, bedId: string): BedRecord {
   const known = ledger.beds.get(bedId);
   if (known !== undefined) return known;
-  const record: BedRecord = { bedId, unitId: ledger.bedUnits.get(bedId) ?? null, facts: [], spans: new Map(), hygieneBase: null, hygiene: 'clean', conflicts: [] };
+  const record: BedRecord = { bedId, unitId: ledger.bedUnits.get(bedId) ?? null, facts: [], spans: new Map(), hygieneBase: null, hygiene: 'clean', isMarked: false, conflicts: [] };
   ledger.beds.set(bedId, record);
   return record;
 }

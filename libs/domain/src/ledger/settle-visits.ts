@@ -1,6 +1,6 @@
 import { bedSpans } from './bed-facets';
 import { foldVisits } from './fold-visits';
-import { bedRecord, MS_PER_HOUR, unitRecord, type Ledger, type VisitRecord } from './ledger-state';
+import { bedRecord, MS_PER_HOUR, unitRecord, type BedSpan, type Ledger, type VisitRecord } from './ledger-state';
 import type { Stay, VisitState, VisitStays } from './ledger.types';
 import { newConflicts, noChanges, type PendingChanges } from './pending-changes';
 import { countMove, markHours } from './unit-hours';
@@ -58,6 +58,13 @@ function recount({ ledger, pending, before, after, receivedAt }: Settling): void
   }
 }
 
+function sameSpans(left: readonly BedSpan[], right: readonly BedSpan[]): boolean {
+  return left.length === right.length && left.every((one, index) => {
+    const two = right[index]!;
+    return one.from === two.from && one.to === two.to && one.opener === two.opener && one.swapIn === two.swapIn && one.swapOut === two.swapOut;
+  });
+}
+
 /** Keeps the occupations of beds in step. Bed changes can alter staffed beds of closed hours, so these are looked at again. */
 function reoccupy({ ledger, pending, visit, before, after }: Settling): void {
   const beds = new Set([...before.segments, ...after.segments].flatMap(({ bed }) => (bed === null ? [] : [bed])));
@@ -65,7 +72,7 @@ function reoccupy({ ledger, pending, visit, before, after }: Settling): void {
     const bed = bedRecord(ledger, bedId);
     const old = bed.spans.get(visit.key) ?? [];
     const spans = bedSpans(visit.key, after.segments, bedId);
-    if (JSON.stringify(old) === JSON.stringify(spans)) continue;
+    if (sameSpans(old, spans)) continue;
     if (spans.length === 0) bed.spans.delete(visit.key);
     else bed.spans.set(visit.key, spans);
     pending.dirtyBeds.add(bed);

@@ -52,12 +52,10 @@ export function physicalBedsAt(ledger: Ledger, unit: UnitRecord, at: number): nu
 }
 
 /** Beds out of use: blocked or marked unstaffed, and empty. An occupied bed stays staffed whatever its marks say. */
-export function unusableBeds(ledger: Ledger, unit: UnitRecord, at: number): { readonly blocked: number; readonly unstaffed: number } {
+export function unusableBeds(unit: UnitRecord, at: number): { readonly blocked: number; readonly unstaffed: number } {
   let blocked = 0;
   let unstaffed = 0;
-  for (const bedId of unit.unit?.bedIds ?? []) {
-    const bed = ledger.beds.get(bedId);
-    if (bed === undefined || bed.facts.length === 0) continue;
+  for (const bed of unit.markedBeds) {
     const isBlocked = facetAt(bed, 'serviceability', at)?.ref === 'blocked';
     const isUnstaffed = facetAt(bed, 'resourcing', at)?.ref === 'unstaffed';
     if (!(isBlocked || isUnstaffed) || isOccupiedAt(bed, at)) continue;
@@ -74,7 +72,7 @@ export function unusableBeds(ledger: Ledger, unit: UnitRecord, at: number): { re
  */
 export function staffedBeds(ledger: Ledger, unit: UnitRecord, at: number): number {
   const physical = physicalBedsAt(ledger, unit, at);
-  const out = unusableBeds(ledger, unit, at);
+  const out = unusableBeds(unit, at);
   const stated = statedBeds(ledger, unit, at) ?? planAt(ledger, unit, at).planned ?? physical;
   return Math.max(0, Math.min(stated, physical - out.blocked - out.unstaffed));
 }

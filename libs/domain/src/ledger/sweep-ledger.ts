@@ -3,11 +3,11 @@ import type { Fact } from './fact';
 import { MS_PER_HOUR, type Ledger, type VisitRecord } from './ledger-state';
 import { isPlanOver } from './staffed-beds';
 import { forgetHours } from './unit-hours';
-import { groupOf, keysOf } from './visit-groups';
+import { groupOf } from './visit-groups';
 import { restsAt } from './visit-work';
 
 /** Often enough to keep memory flat, seldom enough to cost nothing. */
-const SWEEP_EVERY_MS = 6 * MS_PER_HOUR;
+const SWEEP_EVERY_MS = 12 * MS_PER_HOUR;
 /** A booking without a date is given up after this long. */
 const BOOKING_WITHOUT_DATE_MS = 400 * 24 * MS_PER_HOUR;
 
@@ -38,10 +38,9 @@ function borders(ledger: Ledger): Borders {
 /** Visits at rest for so long that the fold would no longer connect a new fact with them (see `isForgotten`). */
 function sweepVisits(ledger: Ledger, horizon: number): void {
   const isDone = (visit: VisitRecord): boolean => restsAt(visit.work) + ledger.latenessMs < horizon;
-  for (const visit of [...ledger.visits.values()]) {
-    if (!isDone(visit) || !ledger.visits.has(visit.key)) continue;
-    const connected = visit.facts.some((fact) => keysOf(fact).length > 1);
-    const group = connected ? groupOf(ledger, visit) : [visit];
+  for (const visit of ledger.visits.values()) {
+    if (!isDone(visit)) continue;
+    const group = groupOf(ledger, visit);
     if (group.every(isDone)) for (const member of group) dropVisit(ledger, member);
   }
 }

@@ -121,7 +121,7 @@ export function unitLive(ledger: Ledger, unitId: string, at: number): UnitLive {
     onLeave: [...unit.present].filter(({ work }) => work.state === 'on_leave').length,
     physicalBeds: physicalBedsAt(ledger, unit, at),
     staffedBeds: staffed,
-    blockedBeds: unusableBeds(ledger, unit, at).blocked,
+    blockedBeds: unusableBeds(unit, at).blocked,
     // Beds may be ready and yet have nobody to staff them; patients without a bed use staff too.
     availableNow: Math.max(0, Math.min(ready, staffed - census - reserved)),
     inCleaning: cleaning,

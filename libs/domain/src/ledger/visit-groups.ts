@@ -7,6 +7,7 @@ import { newWork } from './visit-work';
 /** The other visit that a fact speaks of: the second patient of a swap, the surviving key of a merge, the inpatient visit of an ED one. */
 function linkedKey(fact: Fact): string | null {
   if (fact.other !== null) return fact.other.key;
+  if (fact.ref === null) return null;
   const links = MERGE_RULES[fact.type] !== undefined || ED_RULES[fact.type] !== undefined;
   return links && fact.ref !== fact.key ? fact.ref : null;
 }
