@@ -92,9 +92,10 @@ function serveReader(protocol: ProtocolServer<Reader>, socket: WebSocket): void 
   const closed = protocol.opened({
     protocol: socket.protocol,
     // Resolved once the bytes have left this process, so that a slow reader slows its own stream and nothing piles up.
+    // A reader who leaves while they are on the way is no fault of ours: the close that follows ends the stream.
     send: (data) => new Promise((resolve, reject) => {
       if (socket.readyState !== socket.OPEN) return resolve();
-      socket.send(data, (error) => (error ? reject(error) : resolve()));
+      socket.send(data, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve()));
     }),
     close: (code, reason) => socket.close(code, reason),
     onMessage: (handle) => {
