@@ -23,9 +23,11 @@ async function run(config: RuntimeConfig): Promise<void> {
   let stopping = false;
   let api: ApiHandle | null = null;
   const runtime = new ProductRuntime(config, (error) => void stop(1, error.message));
+  const silence = sayStartup(runtime.startup, (line) => process.stdout.write(`${line}\n`));
   const stop = async (code: number, reason?: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    silence();
     if (reason) process.stderr.write(`${reason}\n`);
     process.stdout.write('Stopping.\n');
     setTimeout(() => process.exit(code || 1), STOP_DEADLINE_MS).unref();
@@ -35,7 +37,6 @@ async function run(config: RuntimeConfig): Promise<void> {
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
-  const silence = sayStartup(runtime.startup, (line) => process.stdout.write(`${line}\n`));
   try {
     api = await createApi(runtime, { host: config.host, port: config.port, dashboardDir: resolve(__dirname, '../../dashboard/dist'), development: config.development });
     process.stdout.write(`The start-up can be followed at ${api.url}/board\n`);

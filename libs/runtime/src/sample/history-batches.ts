@@ -14,7 +14,7 @@ const STEP_MS = 6 * HOUR_MS;
  */
 export function* historyBatches(hospital: SampleHospital, range: { readonly from: number; readonly to: number; readonly opening: boolean }): Generator<readonly HospitalEvent[]> {
   hospital.skipTo(range.from);
-  let batch: HospitalEvent[] = range.opening ? [...hospital.openingEvents()] : [];
+  const batch: HospitalEvent[] = range.opening ? [...hospital.openingEvents()] : [];
   for (let at = range.from; at < range.to; at += STEP_MS) {
     for (const event of hospital.advance(Math.min(range.to, at + STEP_MS))) batch.push(event);
     while (batch.length >= HISTORY_BATCH_EVENTS) yield batch.splice(0, HISTORY_BATCH_EVENTS);
