@@ -7,6 +7,7 @@ import { applyEvents, closeHours, createLedger, hashLedger, toRawMessage } from 
 import type { HospitalEvent } from '@wardcast/domain';
 import { aFacility, anEvent } from '@wardcast/domain/testing';
 import { LiveHospital } from './live-hospital';
+import { trimLog } from './trim-log';
 
 jest.setTimeout(120_000);
 
@@ -123,6 +124,11 @@ describe('LiveHospital on a real PostgreSQL', () => {
     expect(await census()).toBe(14);
   });
 
+  it('trims from the log only what is stored and older than a week', async () => {
+    expect(await trimLog(stores, Date.now())).toBe(0);
+    expect(await trimLog(stores, Date.now() + 8 * DAY_MS)).toBe(5);
+  });
+
   it('loads older history behind the live board without touching what is live', async () => {
     const before = hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger);
     const from = OPENED_AT - 10 * DAY_MS;
@@ -130,7 +136,7 @@ describe('LiveHospital on a real PostgreSQL', () => {
       store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: from, until: OPENED_AT, visitsUntil: OPENED_AT - 3 * DAY_MS,
       batches: [regular(from - 2 * DAY_MS, OPENED_AT)],
     });
-    const hours = await stores.readStore.unitHours(FACILITY.facilityId, UNIT, from, OPENED_AT, null);
+    const hours = await stores.readStore.unitHours(FACILITY.facilityId, UNIT, { from, to: OPENED_AT }, null);
     expect(hours.hours).toHaveLength(240);
     expect(new Set(hours.census)).toEqual(new Set([12]));
     expect(hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger)).toBe(before);

@@ -9,6 +9,7 @@ import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
 import { DELIVERED_KEY, OLDER_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
+import { keepLogTrimmed } from './trim-log';
 
 /** The embedded product with the sample hospital; the API is given `deps` and `startup`. */
 export class ProductRuntime implements ApiContext {
@@ -18,6 +19,7 @@ export class ProductRuntime implements ApiContext {
   private queries: QueryDependencies | null = null;
   private feed: SampleFeed | null = null;
   private hospital: LiveHospital | null = null;
+  private stopTrimming: (() => void) | null = null;
   private closing: Promise<void> | null = null;
 
   constructor(
@@ -49,6 +51,7 @@ export class ProductRuntime implements ApiContext {
     this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, onFatal: this.onFatal });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
+    this.stopTrimming = keepLogTrimmed(stores, (error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
   }
@@ -66,6 +69,7 @@ export class ProductRuntime implements ApiContext {
 
   private async closeInOrder(): Promise<void> {
     this.startup.report({ ready: false, message: 'Stopping.' });
+    this.stopTrimming?.();
     await this.feed?.close();
     await this.hospital?.close();
     this.queries = null;

@@ -87,7 +87,7 @@ async function countWrongCells(adapters: Adapters, identity: SampleIdentity, cel
   let wrong = 0;
   const latest = [...cells.values()].reduce((hour, cell) => Math.max(hour, cell.hour), 0);
   for (const unit of sampleFacility().units) {
-    const stored = await adapters.stores.readStore.unitHours(sampleFacility().facilityId, unit.unitId, identity.recentFrom, latest + HOUR_MS, null);
+    const stored = await adapters.stores.readStore.unitHours(sampleFacility().facilityId, unit.unitId, { from: identity.recentFrom, to: latest + HOUR_MS }, null);
     const census = new Map(stored.hours.map((hour, index) => [hour, stored.census[index]]));
     for (const cell of cells.values()) if (cell.unitId === unit.unitId && census.get(cell.hour) !== cell.census) wrong += 1;
   }

@@ -20,7 +20,7 @@ export async function verifyCensus(readStore: ReadStore, facility: Facility, sta
   const to = hours.reduce((most, hour) => Math.max(most, hour), -Infinity) + HOUR_MS;
   let wrong = 0;
   for (const unit of facility.units) {
-    const columns = await readStore.unitHours(facility.facilityId, unit.unitId, from, to, null);
+    const columns = await readStore.unitHours(facility.facilityId, unit.unitId, { from, to }, null);
     const stored = new Map(columns.hours.map((hour, index) => [hour, columns.census[index]]));
     for (const [hour, counts] of counted) if (stored.get(hour) !== (counts.get(unit.unitId) ?? 0)) wrong += 1;
   }

@@ -81,12 +81,11 @@ describe('PostgresReadStore', () => {
   it('gives hours in a half-open range, ascending, with the newest known value of each', async () => {
     await commit({ unitHours: [0, 1, 2, 3].map((index) => cell('m1', index, index)) });
     await commit({ unitHours: [cell('m1', 1, 9, hour(7)), cell('m2', 1, 5)] });
-    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(1), hour(3), null)).toEqual(columns([1, 2], [9, 2]));
-    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(9), hour(6))).toEqual(columns([0, 1, 2, 3], [0, 1, 2, 3]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', { from: hour(1), to: hour(3) }, null)).toEqual(columns([1, 2], [9, 2]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', { from: hour(0), to: hour(9) }, hour(6))).toEqual(columns([0, 1, 2, 3], [0, 1, 2, 3]));
     // Hour 2 became known at its end, hour 3; hour 1 at hour 2.
-    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(9), hour(3) - 1)).toEqual(columns([0, 1], [0, 1]));
-    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(8), hour(9), null)).toEqual(columns([], []));
-    expect(await stores.readStore.staffedHours(facilityId, 'm1', hour(0), hour(2))).toEqual({ hours: [hour(0), hour(1)], staffed: [3, 12] });
+    expect(await stores.readStore.unitHours(facilityId, 'm1', { from: hour(0), to: hour(9) }, hour(3) - 1)).toEqual(columns([0, 1], [0, 1]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', { from: hour(8), to: hour(9) }, null)).toEqual(columns([], []));
   });
 
   it('gives the hours of every unit at once, the same as one by one', async () => {
@@ -95,14 +94,14 @@ describe('PostgresReadStore', () => {
     for (const asOf of [null, hour(5)]) {
       const all = await stores.readStore.recentHours(facilityId, hour(1), hour(3), asOf);
       expect([...all.keys()].sort()).toEqual(['m1', 's1']);
-      for (const [unitId, hours] of all) expect(hours).toEqual(await stores.readStore.unitHours(facilityId, unitId, hour(1), hour(3), asOf));
+      for (const [unitId, hours] of all) expect(hours).toEqual(await stores.readStore.unitHours(facilityId, unitId, { from: hour(1), to: hour(3) }, asOf));
     }
   });
 
   it('overwrites an hour that is corrected within one receipt time', async () => {
     await commit({ unitHours: [cell('m1', 0, 1), cell('m1', 0, 2)] });
     await commit({ unitHours: [cell('m1', 0, 3)] });
-    expect(await stores.readStore.unitHours(facilityId, 'm1', hour(0), hour(1), null)).toEqual(columns([0], [3]));
+    expect(await stores.readStore.unitHours(facilityId, 'm1', { from: hour(0), to: hour(1) }, null)).toEqual(columns([0], [3]));
   });
 
   it('keeps rejected messages as they came, newest first, and remembers what was replayed', async () => {

@@ -1,4 +1,4 @@
-import type { DeadLetterRow, FeedState, HourColumns, NodeVersion, ReadStore } from '@wardcast/application';
+import type { DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { Pool } from 'pg';
 import { textArray } from '../database/binary-array';
@@ -42,11 +42,6 @@ export class PostgresReadStore implements ReadStore {
     return rows.map(({ live }) => live);
   }
 
-  async staffedHours(facilityId: string, unitId: string, from: number, to: number): Promise<{ readonly hours: readonly number[]; readonly staffed: readonly number[] }> {
-    const { hours, staffed } = await this.unitHours(facilityId, unitId, from, to, null);
-    return { hours, staffed };
-  }
-
   async recentHours(facilityId: string, from: number, to: number, asOf: number | null = null): Promise<ReadonlyMap<string, HourColumns>> {
     const { rows } = await this.pool.query<[string, ...HourRow]>({
       name: 'recent_hours',
@@ -67,7 +62,7 @@ export class PostgresReadStore implements ReadStore {
     return new Map([...byUnit].map(([unitId, hours]) => [unitId, toHourColumns(hours)]));
   }
 
-  async unitHours(...[facilityId, unitId, from, to, asOf]: Parameters<ReadStore['unitHours']>): Promise<HourColumns> {
+  async unitHours(facilityId: string, unitId: string, { from, to }: HourRange, asOf: number | null): Promise<HourColumns> {
     const { rows } = await this.pool.query<HourRow & unknown[]>({
       name: 'unit_hours',
       text: `select to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from (

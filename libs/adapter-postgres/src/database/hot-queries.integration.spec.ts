@@ -52,7 +52,7 @@ describe('hot queries', () => {
     const { ingestStore, readStore, forecastStore } = stores;
     await ingestStore.findKnownEventIds(facilityId, [makeEvent(1).eventId]);
     await ingestStore.readEventsAfter(facilityId, (await ingestStore.lastStoreSequence(facilityId)) - 100n, 50);
-    expect((await readStore.unitHours(facilityId, 'm1', Date.UTC(2025, 0, 1), Date.UTC(2025, 0, 8), null)).hours).toHaveLength(168);
+    expect((await readStore.unitHours(facilityId, 'm1', { from: Date.UTC(2025, 0, 1), to: Date.UTC(2025, 0, 8) }, null)).hours).toHaveLength(168);
     expect((await readStore.recentHours(facilityId, Date.UTC(2025, 0, 1), Date.UTC(2025, 0, 3))).size).toBe(3);
     expect(await forecastStore.latest(facilityId, 'all')).toHaveLength(5);
     expect(await forecastStore.asOf(facilityId, 'm1', Date.UTC(2025, 5, 1))).not.toBeNull();

@@ -14,6 +14,11 @@ export interface FeedState {
   readonly lastEventAt: number | null;
   readonly lastReceivedAt: number | null;
 }
+/** Instants in ms, half-open. */
+export interface HourRange {
+  readonly from: number;
+  readonly to: number;
+}
 export interface HourColumns {
   /** ms, ascending, half-open range [from, to). */
   readonly hours: readonly number[];
@@ -42,12 +47,10 @@ export interface ReadStore {
   changedNodes(facilityId: string, after: bigint): Promise<readonly NodeVersion[]>;
   /** Live rows of units. */
   liveRows(facilityId: string, unitIds: readonly string[] | 'all'): Promise<readonly UnitLive[]>;
-  /** Staffed beds of a unit by hour in [from, to), as the live rows said at the time. */
-  staffedHours(facilityId: string, unitId: string, from: number, to: number): Promise<{ readonly hours: readonly number[]; readonly staffed: readonly number[] }>;
   /** Hourly columns of every unit at once, latest known or as known at `asOf`: one read for the whole board. */
   recentHours(facilityId: string, from: number, to: number, asOf?: number | null): Promise<ReadonlyMap<string, HourColumns>>;
   /** Latest known values, or as known at `asOf`. */
-  unitHours(facilityId: string, unitId: string, from: number, to: number, asOf: number | null): Promise<HourColumns>;
+  unitHours(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<HourColumns>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;
   deadLetters(limit: number): Promise<readonly DeadLetterRow[]>;
   deadLetterOriginal(id: string): Promise<{ readonly row: DeadLetterRow; readonly key: string; readonly headers: Readonly<Record<string, string>>; readonly value: Uint8Array } | null>;

@@ -30,7 +30,7 @@ async function readHistory(deps: QueryDependencies, facilityId: string, node: Ho
   const { from, to } = hoursUpTo(question.asOf ?? deps.clock.now(), question.hoursBack + 1);
   const [only] = node.unitIds;
   if (node.unitIds.length !== 1 || only === undefined) return deps.readStore.recentHours(facilityId, from, to, question.asOf);
-  return new Map([[only, await deps.readStore.unitHours(facilityId, only, from, to, question.asOf)]]);
+  return new Map([[only, await deps.readStore.unitHours(facilityId, only, { from, to }, question.asOf)]]);
 }
 
 /** The node's history; that of now reaches into the running hour. */

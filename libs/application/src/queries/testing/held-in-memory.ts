@@ -45,10 +45,10 @@ export class HeldInMemory {
       changedNodes: (_facilityId, after) => noted('changedNodes', [...this.versions].filter(([, version]) => version > after).map(([nodeId, version]) => ({ nodeId, version }))),
       liveRows: (_facilityId, unitIds) => noted('liveRows', [...this.live.values()].filter((row) => unitIds === 'all' || unitIds.includes(row.unitId))),
       recentHours: (_facilityId, from, to) => noted('recentHours', new Map([...this.hours].map(([unitId, columns]) => [unitId, within(columns, from, to)]))),
-      unitHours: (_facilityId, unitId, from, to) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
+      unitHours: (_facilityId, unitId, { from, to }) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
       feedStates: () => noted('feedStates', this.feeds),
       deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
-      saveFacility: unexpected, staffedHours: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected,
+      saveFacility: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected,
     };
     const forecastStore: ForecastStore = {
       latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).map((nodeId) => ofNode(nodeId)[0]!)),
