@@ -1,0 +1,38 @@
+import { keyOf } from '../events/event-id';
+import type { HospitalEvent } from '../events/hospital-event';
+import { aFacility, anEvent, SAMPLE_START } from '../testing';
+import { applyEvents } from './apply-events';
+import { createLedger } from './ledger-state';
+import { closeHours } from './unit-hours';
+
+const HOUR = 3_600_000;
+
+/** One patient a day for two days' stay, the bed cleaned afterwards, staffing stated, and a patient who never leaves. */
+function day(index: number): readonly HospitalEvent[] {
+  const start = SAMPLE_START + index * 24 * HOUR;
+  const visitKey = keyOf('visit', 100 + index);
+  const bedId = `w1-0${1 + (index % 3)}`;
+  return [
+    anEvent('PatientAdmitted', { visitKey, location: { unitId: 'w1', bedId } }, { at: start }),
+    anEvent('StaffingActual', { interval: { start, end: start + 24 * HOUR } }, { at: start }),
+    anEvent('PatientDischarged', { visitKey }, { at: start + 40 * HOUR }),
+    anEvent('BedStatusChanged', { bedId }, { at: start + 41 * HOUR }),
+  ];
+}
+
+describe('a ledger that runs for months', () => {
+  it('keeps what is open and a window of the past, not everything', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START, allowedLatenessHours: 24 });
+    applyEvents(ledger, [anEvent('PatientAdmitted', { location: { unitId: 'icu', bedId: 'icu-01' } })]);
+    const sizes: number[] = [];
+    for (let index = 0; index < 90; index += 1) {
+      applyEvents(ledger, day(index));
+      closeHours(ledger, ledger.watermark);
+      const cells = [...ledger.units.values()].reduce((sum, unit) => sum + unit.cells.size + unit.staffing.length, 0);
+      const bedFacts = [...ledger.beds.values()].reduce((sum, bed) => sum + bed.facts.length + bed.spans.size, 0);
+      sizes.push(ledger.visits.size + ledger.facts.size + ledger.loose.size + cells + bedFacts);
+    }
+    expect(Math.max(...sizes.slice(60))).toBeLessThanOrEqual(Math.max(...sizes.slice(10, 30)));
+    expect(ledger.visits.get(keyOf('visit', 1))?.work.open?.bed).toBe('icu-01');
+  });
+});

@@ -1,0 +1,97 @@
+import { keyOf } from '../events/event-id';
+import type { HospitalEvent } from '../events/hospital-event';
+import { aFacility, anEvent, SAMPLE_START } from '../testing';
+import { applyEvents } from './apply-events';
+import { createLedger, type Ledger } from './ledger-state';
+import type { UnitHour } from './ledger.types';
+import { closeHours } from './unit-hours';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const hour = (hours: number): number => SAMPLE_START + hours * HOUR;
+const admit = (hours: number, key = 1): HospitalEvent => anEvent('PatientAdmitted', { visitKey: keyOf('visit', key), location: { unitId: 'w1' } }, { at: hour(hours) });
+const discharge = (hours: number, key = 1): HospitalEvent => anEvent('PatientDischarged', { visitKey: keyOf('visit', key) }, { at: hour(hours) });
+function ledgerOf(...events: readonly HospitalEvent[]): Ledger {
+  const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
+  applyEvents(ledger, events);
+  return ledger;
+}
+/** `hour: census +arrivals -departures / staffed` of one unit. */
+function rows(cells: readonly UnitHour[], unitId = 'w1'): readonly string[] {
+  return cells.filter((cell) => cell.unitId === unitId).map((cell) => `${(cell.hour - SAMPLE_START) / HOUR}: ${cell.census} +${cell.arrivals} -${cell.departures} / ${cell.staffed}`);
+}
+
+describe('closeHours', () => {
+  it('gives every unit one cell per full hour, once', () => {
+    const ledger = ledgerOf(admit(0.5));
+    expect(closeHours(ledger, hour(2) - 1)).toHaveLength(4);
+    expect(rows(closeHours(ledger, hour(2)))).toEqual(['1: 1 +0 -0 / 4']);
+    expect(closeHours(ledger, hour(2))).toEqual([]);
+  });
+
+  it('counts a move exactly on the hour in the census of that hour and among the moves of the hour before', () => {
+    // Nobody at 0; the arrival at 1:00 sharp is in (0, 1]; the departure at 3:00 sharp is in (2, 3].
+    expect(rows(closeHours(ledgerOf(admit(1), discharge(3)), hour(4)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 4', '2: 1 +0 -1 / 4', '3: 0 +0 -0 / 4']);
+  });
+
+  it('never gives hours before the opening, but knows who was there by then', () => {
+    expect(rows(closeHours(ledgerOf(admit(-30)), hour(1)))).toEqual(['0: 1 +0 -0 / 4']);
+  });
+
+  it('begins with the first move when no opening is given', () => {
+    const ledger = createLedger(aFacility());
+    expect(closeHours(ledger, hour(9))).toEqual([]);
+    applyEvents(ledger, [admit(5.5), admit(4.5, 2)]);
+    expect(rows(closeHours(ledger, hour(6)))).toEqual(['4: 0 +1 -0 / 4', '5: 1 +1 -0 / 4']);
+  });
+
+  it('does not count a change of bed within the unit as a move', () => {
+    const moved = anEvent('PatientTransferred', { to: { unitId: 'w1', bedId: 'w1-03' } }, { at: hour(1.5) });
+    expect(rows(closeHours(ledgerOf(admit(0.5), moved), hour(3)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 4', '2: 1 +0 -0 / 4']);
+  });
+
+  it('shows staffing as it changes over the day', () => {
+    const shift = anEvent('StaffingActual', { staffedBedsStated: 2, interval: { start: hour(1), end: hour(2) } }, { at: hour(0) });
+    expect(rows(closeHours(ledgerOf(shift, admit(0.5)), hour(3)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 2', '2: 1 +0 -0 / 4']);
+  });
+
+  it('passes over years in which the hospital of a recording is empty', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
+    applyEvents(ledger, [admit(0.5), discharge(1.5)]);
+    const years = 20 * 365 * 24;
+    applyEvents(ledger, [admit(years + 0.5, 2)]);
+    const cells = closeHours(ledger, hour(years + 2), { skipEmptyHospital: true });
+    expect(rows(cells)).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -1 / 4', `${years}: 0 +1 -0 / 4`, `${years + 1}: 1 +0 -0 / 4`]);
+  });
+});
+
+describe('closed hours that a late event changes', () => {
+  it('come again with the new numbers, and only those that changed', () => {
+    const ledger = ledgerOf(admit(0.5), admit(5.5, 3));
+    closeHours(ledger, hour(5));
+    const late = anEvent('PatientAdmitted', { visitKey: keyOf('visit', 2), location: { unitId: 'w1' } }, { at: hour(2.5), receivedAt: hour(6) + 7 * MINUTE });
+    const { unitHours } = applyEvents(ledger, [late]);
+    expect(rows(unitHours)).toEqual(['2: 1 +1 -0 / 4', '3: 2 +0 -0 / 4', '4: 2 +0 -0 / 4']);
+    expect(unitHours.map((cell) => cell.availableAt)).toEqual([hour(6) + 7 * MINUTE, hour(6) + 7 * MINUTE, hour(6) + 7 * MINUTE]);
+    expect(applyEvents(ledger, [late]).unitHours).toEqual([]);
+  });
+
+  it('come again when a discharge is cancelled', () => {
+    const ledger = ledgerOf(admit(0.5), discharge(1.5));
+    closeHours(ledger, hour(3));
+    const { unitHours } = applyEvents(ledger, [anEvent('DischargeCancelled', {}, { at: hour(3.5) })]);
+    expect(rows(unitHours)).toEqual(['1: 1 +0 -0 / 4', '2: 1 +0 -0 / 4']);
+  });
+
+  it('come again when staffing is stated afterwards', () => {
+    const ledger = ledgerOf(admit(0.5));
+    closeHours(ledger, hour(4));
+    const { unitHours } = applyEvents(ledger, [anEvent('StaffingActual', { staffedBedsStated: 1, interval: { start: hour(2), end: hour(3) } }, { at: hour(4) })]);
+    expect(rows(unitHours)).toEqual(['2: 1 +0 -0 / 1']);
+  });
+
+  it('are known from the end of their hour at the earliest', () => {
+    const [first] = closeHours(ledgerOf(admit(0.5)), hour(1));
+    expect(first?.availableAt).toBe(hour(1));
+  });
+});
