@@ -35,7 +35,7 @@ export async function benchEventToPixel(say: (line: string) => void): Promise<re
     const adapters = await openOrJoinAdapters({ dataDir, databaseUrl: null }, () => undefined);
     const page = await browser.newPage({ viewport: { width: 1440, height: 1400 } });
     await page.goto(`${product.url}/board?view=table`);
-    await page.waitForSelector('[data-node-id] [data-column="occupied"]', { timeout: PIXEL_DEADLINE_MS * 3 });
+    await page.waitForSelector('[data-testid="ward-row"] [data-testid="occupied"]', { timeout: PIXEL_DEADLINE_MS * 3 });
     const result = await measure({ page, bus: adapters.stores.bus, url: product.url, say });
     await adapters.close();
     await product.stop();
@@ -81,7 +81,7 @@ async function publish<T extends 'PatientAdmitted' | 'PatientDischarged'>(bus: E
 }
 
 async function occupiedOf(page: Page, unitId: string): Promise<number> {
-  return Number(await page.textContent(`[data-node-id="${unitId}"] [data-column="occupied"]`));
+  return Number(await page.textContent(`[data-testid="ward-row"][data-node-id="${unitId}"] [data-testid="occupied"]`));
 }
 
 /** Wall ms at which the cell shows the wanted number, taken in the page by an observer; null when it never does. */
@@ -101,7 +101,7 @@ function waitForOccupied(page: Page, unitId: string, wanted: number): Promise<nu
         const timer = setTimeout(() => end(null), deadlineMs);
         observer.observe(document.body, { subtree: true, childList: true, characterData: true });
       }),
-    { selector: `[data-node-id="${unitId}"] [data-column="occupied"]`, text: String(wanted), deadlineMs: PIXEL_DEADLINE_MS },
+    { selector: `[data-testid="ward-row"][data-node-id="${unitId}"] [data-testid="occupied"]`, text: String(wanted), deadlineMs: PIXEL_DEADLINE_MS },
   );
 }
 
