@@ -6,6 +6,7 @@ import { useOnline } from '../data/use-online';
 import type { BadParameter } from '../model/board-search';
 import { clockText } from '../model/local-time';
 import { hospitalNow } from '../model/hospital-clock';
+import { wardsOf } from '../model/wards';
 import { stateText } from '../text/state-text';
 import { useFrame } from './board-frame';
 import { useMissingWards } from './use-missing-wards';
@@ -36,7 +37,7 @@ function StaleBanner() {
 function PartialBanner() {
   const { hospital } = useFrame();
   const missing = useMissingWards();
-  return missing.length === 0 ? null : <Banner kind="partial" words={stateText.partial(missing, hospital.units.length)} />;
+  return missing.length === 0 ? null : <Banner kind="partial" words={stateText.partial(missing, wardsOf(hospital).length)} />;
 }
 
 function ConnectionBanner() {

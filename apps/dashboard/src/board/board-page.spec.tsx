@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
+import { wardsOf } from '../model/wards';
 import { boardFixture, HOSPITAL } from '../testing/board-fixture';
 import { nodeOf, withChance } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
@@ -49,7 +50,7 @@ describe('the board, live', () => {
     await renderScreen('/board');
     const chances = screen.getAllByTestId('board-card').map((each) => Number(within(each).getByTestId('dots').dataset['chance']));
     expect(chances).toEqual([...chances].sort((a, b) => b - a));
-    expect(screen.getAllByTestId('board-card').length + screen.getAllByTestId('steady-row').length).toBe(HOSPITAL.units.length);
+    expect(screen.getAllByTestId('board-card').length + screen.getAllByTestId('steady-row').length).toBe(wardsOf(HOSPITAL).length);
   });
 
   it('links each card to its ward at the same target', async () => {
@@ -185,14 +186,14 @@ describe('old data', () => {
 
   it('names the wards that are missing', async () => {
     await renderScreen('/board', { ...board, nodes: board.nodes.filter(({ nodeId }) => nodeId !== 'children' && nodeId !== 'neonatal') });
-    expect(screen.getByTestId('banner-partial').textContent).toContain('2 of 25 wards are missing: Children and Neonatal.');
+    expect(screen.getByTestId('banner-partial').textContent).toContain('2 of 24 wards are missing: Children and Neonatal.');
   });
 });
 
 describe('the table', () => {
   it('has every ward, a total row and words where there is no data', async () => {
     await renderScreen('/board?view=table');
-    expect(screen.getAllByTestId('ward-row').length).toBe(HOSPITAL.units.length);
+    expect(screen.getAllByTestId('ward-row').length).toBe(wardsOf(HOSPITAL).length);
     expect(within(screen.getByTestId('total-row')).getByText('Whole hospital')).toBeTruthy();
     const cells = [...screen.getByTestId('ward-table').querySelectorAll('td')];
     expect(cells.filter((cell) => cell.textContent === '')).toEqual([]);
@@ -202,8 +203,8 @@ describe('the table', () => {
     await renderScreen('/board?view=table');
     await click(screen.getByRole('button', { name: 'Staffed' }));
     expect(screen.getByRole('columnheader', { name: 'Staffed' }).getAttribute('aria-sort')).toBe('descending');
-    // the largest ward of the fixture is the ED with 40 beds
-    expect(screen.getAllByTestId('ward-row')[0]?.dataset['nodeId']).toBe('emergency-department');
+    // the largest ward of the fixture is Acute Medicine with 36 beds
+    expect(screen.getAllByTestId('ward-row')[0]?.dataset['nodeId']).toBe('acute-medicine');
   });
 
   it('is reached by the switch, filtered by a chip, and both are in the address', async () => {

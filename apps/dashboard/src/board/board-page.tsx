@@ -10,6 +10,7 @@ import { readSearch, type BoardSearch } from '../model/board-search';
 import { clockText } from '../model/local-time';
 import { chooseTarget } from '../model/target-time';
 import { shortTargetText, targetText } from '../text/time-text';
+import { railText } from '../text/board-text';
 import { stateText } from '../text/state-text';
 import { BoardAnnouncer } from './board-announcer';
 import { BoardAnswer } from './board-answer';
@@ -19,6 +20,7 @@ import { BridgeTiles } from './bridge-tiles';
 import { ChangedList } from './changed-list';
 import { DataSection } from './data-section';
 import { DivisionStrip } from './division-strip';
+import { EmergencyLine } from './emergency-line';
 import { EmptyBoard } from './empty-board';
 import { LoadingBoard } from './loading-board';
 import { NeedsAction } from './needs-action';
@@ -93,14 +95,16 @@ function Board({ hospital, search, now }: BoardProps) {
           <DivisionStrip division={division} />
           <BridgeTiles division={division} />
         </div>
-        <WardSection view={view} level={level} />
         {view === 'board' && (
-          <aside className="rail b-rail">
+          <aside className="rail b-rail" aria-label={railText.label}>
             <NeedsAction />
+            <EmergencyLine />
             <ChangedList />
             <DataSection />
           </aside>
         )}
+        <WardSection view={view} level={level} />
+        {view === 'table' && <EmergencyLine />}
       </div>
       <BoardAnnouncer division={division} />
     </BoardFrameContext>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useBoard } from '../data/use-board';
 import { changesSince, ownLevel } from '../model/changed-since';
 import { clockText } from '../model/local-time';
+import { wardsOf } from '../model/wards';
 import { railText } from '../text/board-text';
 import { useFrame } from './board-frame';
 
@@ -10,7 +11,7 @@ export function ChangedList() {
   const { hospital, targetAt } = useFrame();
   const baseline = useBoard((state) => state.baseline);
   const nodes = useBoard((state) => state.nodes);
-  const changes = useMemo(() => (baseline ? changesSince(baseline, [...nodes.values()], targetAt) : []), [baseline, nodes, targetAt]);
+  const changes = useMemo(() => (baseline ? changesSince(baseline, wardsOf(hospital).flatMap(({ unitId }) => nodes.get(unitId) ?? []), targetAt) : []), [baseline, nodes, targetAt, hospital]);
   if (!baseline) return null;
   const names = new Map(hospital.units.map((unit) => [unit.unitId, unit.name]));
   return (

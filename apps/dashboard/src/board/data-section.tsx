@@ -3,6 +3,7 @@ import { useWallClock } from '../data/use-clock';
 import { useFreshness } from '../data/use-freshness';
 import type { Freshness } from '../model/freshness';
 import { wallAge, type ReadClock } from '../model/hospital-clock';
+import { wardsOf } from '../model/wards';
 import type { Feed } from '@wardcast/contract';
 import { railText } from '../text/board-text';
 import { listWords } from '../text/headline-text';
@@ -29,7 +30,7 @@ export function DataSection() {
     <section aria-labelledby="data" data-testid="data-section">
       <h2 id="data">{railText.data}</h2>
       <p className="sm ink2">
-        {stateSentence(freshness, hospital.units.length - missing.length)}
+        {stateSentence(freshness, wardsOf(hospital).length - missing.length)}
         {missing.length > 0 && ` ${railText.missing(listWords(missing))}`}
       </p>
       <ul className="feeds xs ink3">

@@ -1,6 +1,6 @@
 import { memo, useId, useMemo } from 'react';
 import type { BoardNode } from '@wardcast/contract';
-import { sparkFan, type SparkFan } from '../model/spark-fan';
+import { sparkFan, STAFFED_LABEL_WIDTH, type SparkFan } from '../model/spark-fan';
 import { boardText } from '../text/board-text';
 
 const CARD = { width: 304, height: 96, top: 18, bottom: 78 } as const;
@@ -10,8 +10,6 @@ const AXIS_BASELINE = 94;
 const NOW_LINE_TOP = 6;
 /** Closer than this the words "now" and the target's time would touch, in pixels. */
 const LABEL_GAP = 34;
-/** "36 staffed" stands over the past; a far target leaves too little of that, in pixels. */
-const STAFFED_LABEL_WIDTH = 64;
 
 interface SparkFanChartProps {
   readonly node: BoardNode;
@@ -76,8 +74,9 @@ function SparkMarks({ fan, staffedBeds, targetClock }: { readonly fan: SparkFan;
           {boardText.now}
         </text>
       )}
+      {/* A far target leaves too little of the past for it. */}
       {now.x > STAFFED_LABEL_WIDTH && (
-        <text className="ax" x="0" y={fan.staffedLabelY - 6}>
+        <text className="ax" x="0" y={fan.staffedLabelBaseline}>
           {boardText.staffed(staffedBeds)}
         </text>
       )}

@@ -1,5 +1,5 @@
 import { ZIndexLayer } from 'recharts';
-import { fanScale, type FanFrame } from './fan-geometry';
+import { fanScale, type FanFrame, type FanScale } from './fan-geometry';
 import type { FanModel } from './fan-model';
 import { FAN_BANDS } from './fan-rows';
 import { placeLabels, type WantedLabel } from './label-placement';
@@ -10,6 +10,8 @@ const LABEL_GAP_PX = 14;
 const LABEL_INSET_PX = 6;
 /** Baseline under the centre of a 12 px label. */
 const BASELINE_PX = 4;
+/** From the plot's left edge to the end of the word Occupied. */
+const OCCUPIED_PX = 64;
 /** Over every line of the chart. */
 const ON_TOP = 1000;
 
@@ -39,15 +41,15 @@ export function FanLabels({ model, frame, nowLabel }: { readonly model: FanModel
         <circle className="nowdot" cx={nowX} cy={scale.y(model.censusNow)} r={4.5} />
         <text className="lab quiet" x={nowX + 3} y={scale.plotTop - 16} textAnchor="end">{nowLabel}</text>
         {placed.map(({ key, y }) => <text key={key} className={CLASS[key]} x={scale.plotRight + LABEL_INSET_PX} y={y + BASELINE_PX}>{textOf(key, model)}</text>)}
-        {first && <text className="lab act" x={scale.plotLeft + 4} y={occupiedLabelY(model, scale.y)}>Occupied</text>}
+        {first && <text className="lab act" x={scale.plotLeft + 4} y={occupiedLabelY(model, scale)}>Occupied</text>}
       </g>
     </ZIndexLayer>
   );
 }
 
-/** Under the line's first hours, where it is not under the staffed beds; else over it. */
-function occupiedLabelY(model: FanModel, y: (beds: number) => number): number {
-  const early = model.rows.filter((row) => row.actual !== null && row.t <= model.from + (model.now - model.from) / 2);
-  const lowest = Math.min(...early.map((row) => row.actual!));
-  return y(lowest) + LABEL_GAP_PX + BASELINE_PX;
+/** Under the line, as far as the word reaches; over it where there is no room below. */
+function occupiedLabelY(model: FanModel, scale: FanScale): number {
+  const heights = model.rows.flatMap((row) => (row.actual === null || scale.x(row.t) > scale.plotLeft + OCCUPIED_PX ? [] : [scale.y(row.actual)]));
+  const under = Math.max(...heights) + LABEL_GAP_PX + BASELINE_PX;
+  return under < scale.plotBottom - BASELINE_PX ? under : Math.min(...heights) - LABEL_GAP_PX / 2;
 }

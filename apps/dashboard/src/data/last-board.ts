@@ -1,3 +1,4 @@
+import { wardsOf } from '../model/wards';
 import type { BoardState } from './board-store';
 
 const KEY = 'wardcast.last-board';
@@ -14,7 +15,7 @@ export interface LastBoard {
 function lastBoardOf(state: BoardState): LastBoard | null {
   const { hospital, clock } = state;
   if (!hospital || !clock) return null;
-  const wards = hospital.units.flatMap(({ unitId, name }) => {
+  const wards = wardsOf(hospital).flatMap(({ unitId, name }) => {
     const live = state.nodes.get(unitId)?.node.live;
     return live ? [{ unitId, name, census: live.census, staffedBeds: live.staffedBeds }] : [];
   });

@@ -2,10 +2,11 @@ import type { Hospital } from '@wardcast/contract';
 import type { Subject } from '../model/headline';
 import { readNode, type NodeReading } from '../model/node-reading';
 import type { NamedReading } from '../model/risk-order';
+import { bedDivisionsOf, wardsOf } from '../model/wards';
 import type { BoardState } from './board-store';
 import { useBoard } from './use-board';
 
-/** Every node read at one target: the hospital, its divisions, its units (those that have arrived). */
+/** Every node with ward beds read at one target: the hospital, its divisions, its wards (those that have arrived). */
 export interface Readings {
   readonly hospital: Subject | null;
   readonly divisions: readonly Subject[];
@@ -25,8 +26,8 @@ function readAll(hospital: Hospital, nodes: BoardState['nodes'], targetAt: numbe
   };
   return {
     hospital: subject(hospital.facilityId, hospital.name, true)[0] ?? null,
-    divisions: hospital.divisions.flatMap((division) => subject(division.divisionId, division.name, false)),
-    units: hospital.units.flatMap((unit) => subject(unit.unitId, unit.name, false)),
+    divisions: bedDivisionsOf(hospital).flatMap((division) => subject(division.divisionId, division.name, false)),
+    units: wardsOf(hospital).flatMap((unit) => subject(unit.unitId, unit.name, false)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Hospital } from '@wardcast/contract';
 import { LEVELS, type Level } from './level';
+import { bedDivisionsOf } from './wards';
 
 /** The board's state in the URL, as written there. */
 export interface BoardSearch {
@@ -44,7 +45,7 @@ export function readSearch(search: BoardSearch, hospital: Hospital | null): Read
   const level = read('level', (value) => LEVELS.find((known) => known === value));
   const division = read('division', (value) => {
     if (!hospital) return value;
-    const ids = [hospital.facilityId, ...hospital.divisions.map((known) => known.divisionId)];
+    const ids = [hospital.facilityId, ...bedDivisionsOf(hospital).map((known) => known.divisionId)];
     return ids.find((id) => id === value);
   });
   return { view: view ?? 'board', level: level ?? null, division, bad };

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
-import { bridgeOf, definiteBalance, type BridgeInput } from './bridge';
+import { bridgeOf, definiteBalance, knownMoves, type BridgeInput } from './bridge';
 
 const AT = 1_000_000;
 
 function input(change: Partial<BridgeInput>): BridgeInput {
   return { staffedNow: 30, censusNow: 29, staffedAtTarget: 30, medianCensus: 31, expectedOut: 4.4, targetAt: AT, definiteOutAt: [null, AT - 1], decidedInAt: [AT, AT + 1], ...change };
 }
+
+describe('knownMoves', () => {
+  it('counts what is known up to the target, and what is to happen as soon as possible', () => {
+    expect(knownMoves([null, AT - 1, AT, AT + 1, null], AT)).toEqual({ count: 4, soon: 2 });
+  });
+});
 
 describe('bridgeOf', () => {
   it('adds up to the free beds of the median', () => {

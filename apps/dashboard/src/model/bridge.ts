@@ -26,8 +26,17 @@ export interface BridgeInput {
   readonly decidedInAt: readonly (number | null)[];
 }
 
-function countUntil(instants: readonly (number | null)[], at: number): number {
-  return instants.filter((instant) => instant === null || instant <= at).length;
+/** Known moves of one direction up to the target. */
+export interface KnownMoves {
+  readonly count: number;
+  /** Those among them without a time: as soon as possible. */
+  readonly soon: number;
+}
+
+/** @param instants UTC ms of known moves, null = as soon as possible; @param at the target, UTC ms, itself included */
+export function knownMoves(instants: readonly (number | null)[], at: number): KnownMoves {
+  const soon = instants.filter((instant) => instant === null).length;
+  return { count: soon + instants.filter((instant) => instant !== null && instant <= at).length, soon };
 }
 
 function moves(certain: number, total: number): Moves {
@@ -43,8 +52,8 @@ export function bridgeOf(input: BridgeInput): Bridge {
   const freeNow = input.staffedNow - input.censusNow;
   const staffingChange = input.staffedAtTarget - input.staffedNow;
   const freeAtTarget = input.staffedAtTarget - input.medianCensus;
-  const definite = countUntil(input.definiteOutAt, input.targetAt);
-  const decided = countUntil(input.decidedInAt, input.targetAt);
+  const definite = knownMoves(input.definiteOutAt, input.targetAt).count;
+  const decided = knownMoves(input.decidedInAt, input.targetAt).count;
   const leaving = Math.max(definite, Math.round(input.expectedOut));
   const coming = freeNow + staffingChange + leaving - freeAtTarget;
   const raise = Math.max(0, decided - coming);

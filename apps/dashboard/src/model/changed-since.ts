@@ -38,11 +38,11 @@ function moved(before: NodeReading, after: NodeReading): number {
   return Math.abs(after.target.chance - before.target.chance);
 }
 
-/** Units whose chance at the target changed since the baseline, largest change first. */
-export function changesSince(baseline: Baseline, current: readonly NodeWithLevels[], targetAt: number): readonly Change[] {
-  const changes = current.flatMap((stored) => {
+/** Those of the `wards` given whose chance at the target changed since the baseline, largest change first. */
+export function changesSince(baseline: Baseline, wards: readonly NodeWithLevels[], targetAt: number): readonly Change[] {
+  const changes = wards.flatMap((stored) => {
     const old = baseline.nodes.get(stored.node.nodeId);
-    if (!old || stored.node.kind !== 'unit') return [];
+    if (!old) return [];
     const change = { nodeId: stored.node.nodeId, before: readNode(withoutMemory(old), targetAt), after: readNode(stored, targetAt) };
     return moved(change.before, change.after) > 0 ? [change] : [];
   });

@@ -6,9 +6,28 @@ function shownAfter(probabilities: readonly number[]): Level {
   return rest.reduce(stepLevel, firstLevel(first)).level;
 }
 
-describe('levelOf', () => {
-  it('starts Tight at 2, Short at 5 and Critical at 8 in ten', () => {
-    expect([0, 1, 2, 4, 5, 7, 8, 10].map(levelOf)).toEqual(['steady', 'steady', 'tight', 'tight', 'short', 'short', 'critical', 'critical']);
+// These tables stand in the domain's own specs of its levels too: the screen must not call a chance by another name than
+// the server, and neither of them may import the other.
+describe('the rule of the domain', () => {
+  it.each([[0, 'steady'], [1, 'steady'], [2, 'tight'], [4, 'tight'], [5, 'short'], [7, 'short'], [8, 'critical'], [10, 'critical']])('calls %d in 10 %s', (inTen, level) => {
+    expect(levelOf(inTen)).toBe(level);
+  });
+
+  it.each<[string, Level, readonly number[], Level]>([
+    ['does not rise after one run', 'steady', [0.1, 0.6], 'steady'],
+    ['rises after two', 'steady', [0.6, 0.6], 'short'],
+    ['rises only as far as both runs agree', 'steady', [0.3, 0.9], 'tight'],
+    ['does not fall after two runs', 'short', [0.6, 0.1, 0.1], 'short'],
+    ['falls after three', 'short', [0.1, 0.02, 0.05], 'tight'],
+    ['falls to steady when all three are well below', 'short', [0.02, 0.02, 0.02], 'steady'],
+    // The border of short is .45 (5 in 10 after rounding); .36 + .10 = .46 is above it, .30 + .10 = .40 below.
+    ['does not fall within the gap of .10', 'short', [0.36, 0.36, 0.36], 'short'],
+    ['falls beyond the gap', 'short', [0.3, 0.3, 0.3], 'tight'],
+    ['stays when nothing changes', 'tight', [0.3, 0.3, 0.3], 'tight'],
+    ['does not move without enough runs', 'critical', [0.1], 'critical'],
+  ])('%s', (_name, level, chances, expected) => {
+    const [newest = 0, ...earlier] = [...chances].reverse();
+    expect(stepLevel({ level, runs: earlier.reverse() }, newest).level).toBe(expected);
   });
 });
 
@@ -40,6 +59,12 @@ describe('stepLevel', () => {
 
   it('starts the count anew when a run disagrees', () => {
     expect(shownAfter([0.6, 0.2, 0.2, 0.6, 0.2, 0.2])).toBe('short');
+  });
+
+  it('goes on rising with the next run when two in a row ask for more', () => {
+    // 0.3 and 0.9 agree on Tight, 0.9 and 0.9 on Critical
+    expect(shownAfter([0.1, 0.3, 0.9])).toBe('tight');
+    expect(shownAfter([0.1, 0.3, 0.9, 0.9])).toBe('critical');
   });
 
   it('falls to the highest of the three readings', () => {

@@ -26,44 +26,35 @@ export function levelRank(level: Level): number {
   return LEVELS.indexOf(level);
 }
 
-/** A level with the memory it needs: how many runs in a row asked for a change, and the mildest change they asked for. */
+/** A shown level with the memory it needs: the probabilities of the latest runs, oldest first. */
 export interface LevelState {
   readonly level: Level;
-  readonly runsAbove: number;
-  readonly runsBelow: number;
-  readonly candidate: Level;
+  readonly runs: readonly number[];
 }
 
-/** The state of a forecast target seen for the first time: its own level, without memory. */
+/** The state of a forecast target seen for the first time: its own level. */
 export function firstLevel(probability: number): LevelState {
-  const level = levelOf(chanceInTen(probability));
-  return { level, runsAbove: 0, runsBelow: 0, candidate: level };
+  return { level: levelOf(chanceInTen(probability)), runs: [probability] };
 }
 
-function settled(level: Level): LevelState {
-  return { level, runsAbove: 0, runsBelow: 0, candidate: level };
+/** The levels that the latest `count` runs ask for when each is read `raisedBy` higher; null while there are fewer. */
+function askedBy(runs: readonly number[], count: number, raisedBy = 0): readonly number[] | null {
+  const latest = runs.slice(-count).map((probability) => levelRank(levelOf(chanceInTen(probability + raisedBy))));
+  return latest.length === count ? latest : null;
 }
 
-/** The change that all runs of a row agree on: the one nearest to the present level. */
-function nearest(level: Level, first: Level, second: Level): Level {
-  const distance = (other: Level) => Math.abs(levelRank(other) - levelRank(level));
-  return distance(first) <= distance(second) ? first : second;
+function shownAfter(level: Level, runs: readonly number[]): Level {
+  const lowestUp = Math.min(...(askedBy(runs, RUNS_UP) ?? [0]));
+  if (lowestUp > levelRank(level)) return LEVELS[lowestUp] ?? level;
+  const highestDown = Math.max(...(askedBy(runs, RUNS_DOWN, GAP_DOWN) ?? [LEVELS.length]));
+  return highestDown < levelRank(level) ? (LEVELS[highestDown] ?? level) : level;
 }
 
 /**
- * One more forecast run for the same target. Up after two runs that both lie above, to the lower of them; down after
- * three that lie below even when read 0.10 higher, to the highest of those readings; else the level stays.
+ * One more forecast run for the same target. Up when the last two runs both lie above, to the lower of them; down when
+ * the last three lie below even when read 0.10 higher, to the highest of those readings; else the level stays.
  */
 export function stepLevel(state: LevelState, probability: number): LevelState {
-  const asked = levelOf(chanceInTen(probability));
-  if (levelRank(asked) > levelRank(state.level)) {
-    const candidate = state.runsAbove > 0 ? nearest(state.level, state.candidate, asked) : asked;
-    return state.runsAbove + 1 >= RUNS_UP ? settled(candidate) : { level: state.level, runsAbove: state.runsAbove + 1, runsBelow: 0, candidate };
-  }
-  const cautious = levelOf(chanceInTen(probability + GAP_DOWN));
-  if (levelRank(cautious) < levelRank(state.level)) {
-    const candidate = state.runsBelow > 0 ? nearest(state.level, state.candidate, cautious) : cautious;
-    return state.runsBelow + 1 >= RUNS_DOWN ? settled(candidate) : { level: state.level, runsAbove: 0, runsBelow: state.runsBelow + 1, candidate };
-  }
-  return settled(state.level);
+  const runs = [...state.runs, probability].slice(-RUNS_DOWN);
+  return { level: shownAfter(state.level, runs), runs };
 }

@@ -1,8 +1,13 @@
 import type { BoardNode, NodeForecast } from '@wardcast/contract';
 import { quantileAt } from './node-reading';
+import { staffedLabelBaseline } from './staffed-label';
 
 const HOUR_MS = 3_600_000;
 export const HOURS_BACK = 8;
+/** "36 staffed" stands over the past, in pixels. */
+export const STAFFED_LABEL_WIDTH = 64;
+/** From the lower edge of the curves to the lowest baseline of that label. */
+const LABEL_OVERHANG = 6;
 const HOURS_AHEAD = 12;
 /** A target beyond the usual window is still shown, with this much after it. */
 const HOURS_AFTER_TARGET = 2;
@@ -27,7 +32,8 @@ export interface SparkFan {
   readonly belowStaffed: string;
   readonly actualPath: string;
   readonly now: { readonly x: number; readonly y: number };
-  readonly staffedLabelY: number;
+  /** Where the label of the staffed line stands. */
+  readonly staffedLabelBaseline: number;
   readonly target: { readonly x: number; readonly low: number; readonly high: number; readonly middle: number } | null;
 }
 
@@ -113,6 +119,16 @@ function targetMark(node: BoardNode, targetAt: number, scale: Scale): SparkFan['
   return { x: scale.x(targetAt), low: y(0.1), high: y(0.9), middle: y(0.5) };
 }
 
+function labelBaseline(node: BoardNode, actual: readonly Point[], scale: Scale, box: SparkBox): number {
+  const passed = actual.filter((point, index) => index === 0 || scale.x(point.at) <= STAFFED_LABEL_WIDTH).map((point) => scale.y(point.value));
+  return staffedLabelBaseline({
+    staffedY: scale.y(node.live.staffedBeds),
+    actualTop: Math.min(...passed),
+    actualBottom: Math.max(...passed),
+    lowestBaseline: box.bottom + LABEL_OVERHANG,
+  });
+}
+
 /** The last eight hours and the coming ones of a node as SVG paths. All instants UTC ms. */
 export function sparkFan(input: { node: BoardNode; now: number; targetAt: number; box: SparkBox }): SparkFan {
   const { node, now, targetAt, box } = input;
@@ -132,7 +148,7 @@ export function sparkFan(input: { node: BoardNode; now: number; targetAt: number
     belowStaffed: `${staffedPath}V${box.height}H0Z`,
     actualPath: stepPath(actual, now, scale),
     now: { x: scale.x(now), y: scale.y(census) },
-    staffedLabelY: scale.y(node.live.staffedBeds),
+    staffedLabelBaseline: labelBaseline(node, actual, scale, box),
     target: targetMark(node, targetAt, scale),
   };
 }

@@ -108,9 +108,10 @@ export const FIXTURE_NOW = Date.UTC(2026, 10, 25, 9, 42);
 
 /**
  * A plausible board of an ED and 24 wards, the same for the same `now` (UTC ms): nine wards or so at risk, the
- * others steady, sums that agree with their parts.
+ * others steady, sums that agree with their parts (the ED counts in no sum but its own division's).
  */
 export function boardFixture(now: number = FIXTURE_NOW): Board {
+  const withBeds = WARDS.filter(({ kind }) => kind !== 'ed');
   const divisions = DIVISIONS.map(({ divisionId }) => nodeOf(divisionId, 'division', WARDS.filter((ward) => ward.divisionId === divisionId), now));
   const units = WARDS.map((ward) => nodeOf(ward.unitId, 'unit', [ward], now));
   return {
@@ -118,6 +119,6 @@ export function boardFixture(now: number = FIXTURE_NOW): Board {
     clock: { now, speed: 1 },
     version: '100',
     feeds: [{ feedId: 'adt', lastHeartbeatAt: now - 4_000, lastEventAt: now - 20_000 }],
-    nodes: [nodeOf(HOSPITAL.facilityId, 'facility', WARDS, now), ...divisions, ...units],
+    nodes: [nodeOf(HOSPITAL.facilityId, 'facility', withBeds, now), ...divisions, ...units],
   };
 }

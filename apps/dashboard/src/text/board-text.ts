@@ -1,4 +1,4 @@
-import type { Moves } from '../model/bridge';
+import type { KnownMoves, Moves } from '../model/bridge';
 import type { Action } from '../model/needs-action';
 import type { NodeReading, TargetReading } from '../model/node-reading';
 import { freeWords, rangeWords } from './free-words';
@@ -8,6 +8,13 @@ import type { Level } from '../model/level';
 /** The first letter of a sentence or label. */
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a plan does to the staffed beds by the target; nothing when they stay. */
+function staffingWords(change: number): string {
+  if (change === 0) return '';
+  const count = Math.abs(change);
+  return `, ${count} ${change < 0 ? 'fewer' : 'more'} staffed ${count === 1 ? 'bed' : 'beds'}`;
 }
 
 /** Words of the operations board. */
@@ -87,13 +94,25 @@ export const wardsText = {
   updated: 'Updated',
 };
 
+/** The front door of the hospital. */
+export const emergencyText = {
+  label: 'Emergency department',
+  patients: (count: number, isPast: boolean) => `${isPast ? 'had ' : ''}${count} ${count === 1 ? 'patient' : 'patients'}`,
+  moves: ({ count, soon }: KnownMoves, at: string, isPast: boolean) => {
+    if (count === 0) return `${isPast ? 'No move into a ward was' : 'No move into a ward is'} decided or booked by ${at}.`;
+    const whenReady = soon > 0 ? `, ${soon} of them as soon as possible` : '';
+    return `Wards ${isPast ? 'expected' : 'expect'} ${count} decided or booked in by ${at}${whenReady}.`;
+  },
+};
+
 /** The rail beside the wards. */
 export const railText = {
+  label: 'What needs attention',
   needsAction: 'Needs action',
   nothing: 'Nothing needs action at this time.',
   actionStrong: ({ target }: Action) => `${chanceText(target.chance)}, likely ${rangeWords(target.free)}.`,
   actionRest: ({ target, definiteOnly }: Action) =>
-    `Definite moves alone leave it ${freeWords(definiteOnly)}: ${target.bridge.out.certain} out, ${target.bridge.in.certain} decided in.`,
+    `Definite moves alone leave it ${freeWords(definiteOnly)}: ${target.bridge.out.certain} out, ${target.bridge.in.certain} decided in${staffingWords(target.bridge.staffingChange)}.`,
   relief: (name: string, target: TargetReading, at: string) => `${name}: ${boardText.likely(target)} at ${at}.`,
   why: 'Why',
   whyLabel: (name: string) => `Why ${name} is at risk`,

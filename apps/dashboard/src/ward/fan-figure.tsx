@@ -14,7 +14,8 @@ import { fileNameOf, saveFile } from './save-file';
 import { hourReading, shownRows } from './slider-hours';
 import { useElementWidth } from './use-element-width';
 import { limitsText } from './ward-text';
-import type { FigureView, HoursAhead } from './ward-search';
+import type { ChartWindow } from './chart-window';
+import { HOURS_AHEAD, type FigureView, type HoursAhead } from './ward-search';
 import type { WardView } from './ward-view';
 
 /** Spreadsheets take a file for UTF-8 only with this mark. */
@@ -28,7 +29,7 @@ export interface FanFigureProps {
   readonly row: number;
   readonly timeZone: string;
   readonly figureView: FigureView;
-  readonly hoursAhead: HoursAhead;
+  readonly chartWindow: ChartWindow;
   readonly isStale: boolean;
   readonly isQuiet: boolean;
   readonly onMove: (at: number) => void;
@@ -48,7 +49,7 @@ function Choice({ name, legend, options, chosen, onPick }: { readonly name: stri
   );
 }
 
-function Plot({ view, forecast, row, timeZone, wardName, onMove, isStale }: FanFigureProps) {
+function Plot({ view, forecast, row, timeZone, wardName, chartWindow, onMove, isStale }: FanFigureProps) {
   const { ref, width } = useElementWidth<HTMLDivElement>();
   const frame = useMemo(() => fanFrame(width), [width]);
   const { fan } = view;
@@ -57,8 +58,8 @@ function Plot({ view, forecast, row, timeZone, wardName, onMove, isStale }: FanF
   const shown = Math.min(row, rowCount - 1);
   const known = view.isAsOf ? 'known' : isStale ? 'last heard' : 'now';
   return (
-    <div ref={ref} className="fan-area" data-testid="fan-chart" >
-      <div className="fan-drawing" role="img" aria-label={`Occupied beds in ${wardName}: the last 24 hours and the forecast, against staffed beds. The slider below reads it hour by hour; the table holds the numbers.`}>
+    <div ref={ref} className="fan-area" data-testid="fan-chart">
+      <div className="fan-drawing" role="img" aria-label={`Occupied beds in ${wardName}: the last ${chartWindow.hoursBack} hours and the forecast, against staffed beds. The slider below reads it hour by hour; the table holds the numbers.`}>
         <FanChart model={fan} frame={frame} timeZone={timeZone} nowLabel={`${known} ${clockText(fan.now, timeZone)}`} />
         {forecast && shown >= 0 && row < rowCount && <FanCursor model={fan} frame={frame} reading={{ ...hourReading(forecast, row), label: hourText(forecast.targets[row]!, timeZone) }} />}
       </div>
@@ -85,37 +86,39 @@ function Downloads({ figure, props }: { readonly figure: React.RefObject<HTMLEle
     );
   };
   return (
-    <>
+    <div className="figure-files">
+      <span role="status" className="stepper-note">{note}</span>
       <button type="button" className="btn sm" onClick={saveCsv}>CSV</button>
       {figureView === 'chart' && <button type="button" className="btn sm" onClick={savePng}>PNG</button>}
-      <span role="status" className="stepper-note">{note}</span>
-    </>
+    </div>
   );
 }
 
 /** Occupied beds as a chart or as a table, with its controls and its limits. `children` is the as-of stepper. */
 export function FanFigure(props: FanFigureProps) {
-  const { forecast, row, timeZone, figureView, hoursAhead, view, isStale, isQuiet } = props;
+  const { forecast, row, timeZone, figureView, chartWindow, view, isStale, isQuiet } = props;
   const figure = useRef<HTMLElement>(null);
   const tone = isStale ? ' fan-stale' : isQuiet ? ' fan-quiet' : '';
   return (
     <figure ref={figure} className={`panel fan-figure${tone}`} aria-labelledby="fan-title">
       <div className="sechead">
         <h2 id="fan-title">Occupied beds</h2>
-        <span className="sm ink3">{figureView === 'chart' ? '24 h back' : 'hour by hour'}</span>
+        <span className="sm ink3">{figureView === 'chart' ? `${chartWindow.hoursBack} h back, ${chartWindow.hoursAhead} h ahead` : `hour by hour, ${chartWindow.hoursAhead} h ahead`}</span>
         <div className="right">
           {props.children}
           {forecast && (
             <>
               <Choice name="figure" legend="Show as" options={[['chart', 'Chart'], ['table', 'Table']]} chosen={figureView} onPick={(value) => props.onView(value as FigureView)} />
-              <Choice name="hours" legend="Hours ahead" options={[['48', '48 h ahead'], ['72', '72 h']]} chosen={String(hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
+              <Choice name="hours" legend="Hours ahead" options={HOURS_AHEAD.map((hours) => [String(hours), `${hours} h`])} chosen={String(chartWindow.hoursAhead)} onPick={(value) => props.onHours(Number(value) as HoursAhead)} />
             </>
           )}
-          <Downloads figure={figure} props={props} />
         </div>
       </div>
       {figureView === 'chart' || !forecast ? <Plot {...props} /> : <QuantileTable forecast={forecast} rowCount={shownRows(forecast, view.fan.to)} row={row} timeZone={timeZone} />}
-      <p className="limits-line">{forecast ? limitsText(forecast, timeZone, figureView) : 'There is no forecast for this ward yet. The line shows occupied and staffed beds as recorded.'}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
+      <div className="figure-foot">
+        <p>{forecast ? limitsText(forecast, { timeZone, figureView, isStale }) : 'There is no forecast for this ward yet. The line shows occupied and staffed beds as recorded.'}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
+        <Downloads figure={figure} props={props} />
+      </div>
     </figure>
   );
 }

@@ -5,15 +5,15 @@ import { chanceInTen } from '../model/chance';
 import { levelOf } from '../model/level';
 import type { NodeReading } from '../model/node-reading';
 import type { TargetChoice } from '../model/target-time';
+import { roomyWindow, type ChartWindow } from './chart-window';
 import { useDraggedAt } from './use-dragged-at';
+import { useIsPhone } from './use-is-phone';
+import { useReachingWindow } from './use-reaching-window';
 import { useStaleness, type Staleness } from './use-staleness';
 import type { WardDetail } from './use-ward-detail';
 import type { WardUrl } from './use-ward-url';
 import { readAt, wardTarget, wardView, type WardView } from './ward-view';
-import type { HoursAhead, ReadWardSearch } from './ward-search';
-
-/** All that a forecast holds. */
-const MOST_HOURS = 72;
+import type { ReadWardSearch } from './ward-search';
 
 export interface WardReadingInput {
   readonly hospital: Hospital;
@@ -39,8 +39,8 @@ export interface WardReading {
   readonly stale: Staleness | null;
   /** No hour of the forecast is more than steady: the fan has no colour. */
   readonly isQuiet: boolean;
-  /** Hours ahead that the chart shows: as asked for, or more for the target's sake. */
-  readonly hoursAhead: HoursAhead;
+  /** Hours that the chart shows: as asked for, or more for the target's sake. */
+  readonly chartWindow: ChartWindow;
   readonly drag: (at: number) => void;
 }
 
@@ -53,14 +53,16 @@ export function useWardReading({ hospital, nodeId, ward, read, url, now }: WardR
   const board = isFrozen ? undefined : live;
   // A view as known then stands still; nothing is known after the last heartbeat, so stale numbers are read from there.
   const speaksFrom = isFrozen ? ward.detail.clock.now : (staleness?.heardAt ?? now);
-  const asked = useMemo(() => wardView(ward, board, speaksFrom, read.hoursAhead), [ward, board, speaksFrom, read.hoursAhead]);
+  const room = roomyWindow(useIsPhone(), read.hoursAhead);
+  const { hoursBack } = room;
+  const asked = useMemo(() => wardView(ward, board, speaksFrom, { hoursBack, hoursAhead: room.hoursAhead }), [ward, board, speaksFrom, hoursBack, room.hoursAhead]);
   const requested = at === url.search.at ? read.at : at;
   const choice = useMemo(() => wardTarget(asked, hospital, requested), [asked, hospital, requested]);
-  // A target beyond the chart's end would be read without being seen: the chart then shows all hours.
-  const isBeyond = asked.fan.ends.fan !== null && choice.target.at > asked.fan.to;
-  const view = useMemo(() => (isBeyond ? wardView(ward, board, speaksFrom, MOST_HOURS) : asked), [isBeyond, asked, ward, board, speaksFrom]);
+  // A target beyond the chart's end would be read without being seen: the chart then reaches further.
+  const { hoursAhead } = useReachingWindow(room, (asked.stored.node.forecast?.targets.find((target) => target >= choice.target.at) ?? asked.now) - asked.now);
+  const view = useMemo(() => (hoursAhead === room.hoursAhead ? asked : wardView(ward, board, speaksFrom, { hoursBack, hoursAhead })), [hoursAhead, room.hoursAhead, asked, ward, board, speaksFrom, hoursBack]);
   const forecast = view.stored.node.forecast ?? null;
   const { reading, row } = readAt(view, choice.target.at);
   const isQuiet = !forecast || forecast.chanceShort.every((chance) => levelOf(chanceInTen(chance)) === 'steady');
-  return { view, choice, forecast, reading, row, readHour: forecast?.targets[row] ?? choice.target.at, stale: isFrozen ? null : staleness, isQuiet, drag, hoursAhead: isBeyond ? MOST_HOURS : read.hoursAhead };
+  return { view, choice, forecast, reading, row, readHour: forecast?.targets[row] ?? choice.target.at, stale: isFrozen ? null : staleness, isQuiet, drag, chartWindow: { hoursBack, hoursAhead } };
 }

@@ -31,7 +31,7 @@ interface PartProps {
 
 function Figure({ props, shown, issued }: PartProps) {
   const { hospital, nodeId, ward, read, url, now } = props;
-  const { view, forecast, row, stale, isQuiet, hoursAhead, drag } = shown;
+  const { view, forecast, row, stale, isQuiet, chartWindow, drag } = shown;
   const stepTo = (issue: number | null) => url.change({ asof: issue === null ? undefined : new Date(issue).toISOString() });
   return (
     <FanFigure
@@ -41,12 +41,12 @@ function Figure({ props, shown, issued }: PartProps) {
       row={row}
       timeZone={hospital.timeZone}
       figureView={read.view}
-      hoursAhead={hoursAhead}
+      chartWindow={chartWindow}
       isStale={stale !== null}
       isQuiet={isQuiet}
       onMove={drag}
       onView={(next) => url.change({ view: next === 'chart' ? undefined : next })}
-      onHours={(hours) => url.change({ hours: hours === 48 ? undefined : String(hours) })}
+      onHours={(hours) => url.change({ hours: String(hours) })}
     >
       {forecast && <AsOfStepper nodeId={nodeId} issuedAt={forecast.issuedAt} now={now} isAsOf={view.isAsOf} issuedText={issued} onStep={stepTo} />}
     </FanFigure>

@@ -4,7 +4,7 @@ const NOW = Date.parse('2026-11-25T09:42Z');
 
 describe('the ward page in the URL', () => {
   it('is the live chart of two days without parameters', () => {
-    expect(readWardSearch({}, NOW)).toEqual({ at: undefined, asOf: null, view: 'chart', hoursAhead: 48, bad: [] });
+    expect(readWardSearch({}, NOW)).toEqual({ at: undefined, asOf: null, view: 'chart', hoursAhead: null, bad: [] });
   });
   it('keeps what it knows as text, whatever the router made of it', () => {
     expect(wardSearch({ at: '14:00', hours: 72, other: 1, view: '' })).toEqual({ at: '14:00', hours: '72' });
@@ -19,7 +19,7 @@ describe('the ward page in the URL', () => {
   });
   it('reports and ignores what it cannot read', () => {
     const read = readWardSearch({ asof: '2026-11-26T09:40Z', view: 'pie', hours: '12' }, NOW);
-    expect(read).toMatchObject({ asOf: null, view: 'chart', hoursAhead: 48 });
+    expect(read).toMatchObject({ asOf: null, view: 'chart', hoursAhead: null });
     expect(read.bad.map(({ name }) => name)).toEqual(['asof', 'view', 'hours']);
   });
 });

@@ -8,8 +8,9 @@ export interface WardSearch {
   readonly hours?: string;
 }
 export type FigureView = 'chart' | 'table';
-/** Hours ahead that the chart shows. */
-export type HoursAhead = 48 | 72;
+/** Hours ahead that the chart can show, up to all that a forecast holds. */
+export const HOURS_AHEAD = [24, 48, 72] as const;
+export type HoursAhead = (typeof HOURS_AHEAD)[number];
 
 export interface BadWardParameter {
   readonly name: string;
@@ -21,7 +22,8 @@ export interface ReadWardSearch {
   /** ms; null = the live view. */
   readonly asOf: number | null;
   readonly view: FigureView;
-  readonly hoursAhead: HoursAhead;
+  /** Null = not asked for: as many as the screen has room for. */
+  readonly hoursAhead: HoursAhead | null;
   readonly bad: readonly BadWardParameter[];
 }
 
@@ -62,6 +64,6 @@ export function readWardSearch(search: WardSearch, now: number): ReadWardSearch 
     return at !== null && at <= now ? at : null;
   });
   const view = read<FigureView>('view', (value) => (value === 'chart' || value === 'table' ? value : null));
-  const hoursAhead = read<HoursAhead>('hours', (value) => (value === '48' ? 48 : value === '72' ? 72 : null));
-  return { at: targetText(search.at), asOf, view: view ?? 'chart', hoursAhead: hoursAhead ?? 48, bad };
+  const hoursAhead = read<HoursAhead>('hours', (value) => HOURS_AHEAD.find((hours) => String(hours) === value) ?? null);
+  return { at: targetText(search.at), asOf, view: view ?? 'chart', hoursAhead, bad };
 }

@@ -53,6 +53,8 @@ export function WardBanners({ failure, bad, staleSince, hasNumbers }: WardBanner
   const clock = useBoard((state) => state.clock);
   const connection = useBoard((state) => state.connection);
   const isOnline = useOnline();
+  // Without the server no ward can be read: that is said once.
+  const isCutOff = !isOnline || connection.state === 'unreachable';
   const clockOf = (wallMs: number) => (clock && hospital ? clockText(hospitalNow(clock, wallMs), hospital.timeZone) : stateText.start);
   return (
     <div className="banners">
@@ -60,7 +62,7 @@ export function WardBanners({ failure, bad, staleSince, hasNumbers }: WardBanner
       {!isOnline && <Banner kind="offline" words={stateText.offline} />}
       {isOnline && connection.state === 'unreachable' && <Banner kind="error" words={stateText.unreachable(clockOf(connection.sinceWallMs))} />}
       {isOnline && connection.state === 'polling' && <Banner kind="error" words={stateText.streamClosed(clockOf(connection.sinceWallMs))} />}
-      {failure && <div data-testid="ward-error"><Banner kind="error" words={failureText(failure, clockOf(failure.sinceWallMs), hasNumbers)} /></div>}
+      {failure && !isCutOff && <div data-testid="ward-error"><Banner kind="error" words={failureText(failure, clockOf(failure.sinceWallMs), hasNumbers)} /></div>}
       {bad.map(({ name, value }) => <Banner key={name} kind="note" words={stateText.badParameter(name, value)} />)}
     </div>
   );

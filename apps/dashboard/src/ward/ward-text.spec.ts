@@ -26,7 +26,11 @@ describe('ward words', () => {
     expect(staffingChangeAhead({ ...forecast, staffed: forecast.targets.map((target) => (target > NOW + 30 * HOUR_MS ? 20 : 28)) }, 28, NOW)).toBeNull();
   });
   it('name issue, zone, data and model under the chart and under the table', () => {
-    for (const view of ['chart', 'table'] as const) expect(limitsText(forecast, 'Europe/London', view)).toContain('Forecast issued 09:42, Wed 25 Nov 2026, Europe/London, with data known to 09:42. Model 1.4.2, flow of patients.');
+    for (const figureView of ['chart', 'table'] as const) expect(limitsText(forecast, { timeZone: 'Europe/London', figureView, isStale: false })).toContain('Forecast issued 09:42, Wed 25 Nov 2026, Europe/London, with data known to 09:42. Model 1.4.2, flow of patients.');
+  });
+  it('explain the warm area only where there is colour', () => {
+    const first = [false, true].map((isStale) => limitsText(forecast, { timeZone: 'Europe/London', figureView: 'chart', isStale }).split('.')[0]);
+    expect(first).toEqual(['Warm area: more patients than staffed beds', expect.stringMatching(/^Bands hold/)]);
   });
   it('write a minus sign and no dash', () => {
     expect([3, 0, -2].map(signedBeds)).toEqual(['+3', '0', '−2']);

@@ -50,13 +50,22 @@ export function supportText(facts: SupportFacts): string {
 
 const LADDER: Readonly<Record<number, string>> = { 3: 'flow of patients', 4: 'hour-of-week profile', 5: 'last value' };
 
-const CHART_READING = "Warm area: more patients than staffed beds. Bands hold 95, 80 and 50 of 100 outcomes by the model's own reckoning; the likely range is the one of 80.";
+const WARM_AREA = 'Warm area: more patients than staffed beds.';
+const CHART_READING = "Bands hold 95, 80 and 50 of 100 outcomes by the model's own reckoning; the likely range is the one of 80.";
 const TABLE_READING = "A column of 10 % holds the number of occupied beds that 10 of 100 outcomes stay at or below, by the model's own reckoning; likely is from 10 % to 90 %.";
 
+export interface FigureFacts {
+  readonly timeZone: string;
+  readonly figureView: FigureView;
+  /** Old numbers have lost their colour: then none is explained. */
+  readonly isStale: boolean;
+}
+
 /** What the forecast is and where it ends, always under the chart. */
-export function limitsText(forecast: NodeForecast, timeZone: string, view: FigureView): string {
+export function limitsText(forecast: NodeForecast, { timeZone, figureView, isStale }: FigureFacts): string {
   const model = LADDER[forecast.ladderStep];
-  const reading = view === 'chart' ? CHART_READING : TABLE_READING;
+  const chartReading = isStale ? CHART_READING : `${WARM_AREA} ${CHART_READING}`;
+  const reading = figureView === 'chart' ? chartReading : TABLE_READING;
   return `${reading} Forecast issued ${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}, ${timeZone}, with data known to ${clockText(forecast.dataAsOf, timeZone)}. Model ${forecast.modelVersion}${model ? `, ${model}` : ''}. Staffed beds ahead are as planned now.`;
 }
 

@@ -8,7 +8,7 @@ const old = { detail: nodeDetail(ISSUE), followed: { hours: [ISSUE + 18 * 60_000
 
 describe('the live view', () => {
   const board = storedAfter(undefined, boardOf('5', 29).nodes[0]!, 0);
-  const view = wardView(live, board, NOW, 48);
+  const view = wardView(live, board, NOW, { hoursBack: 24, hoursAhead: 48 });
 
   it('takes its numbers from the stream, which is ahead of the last read', () => {
     expect(view.stored.node.live.census).toBe(29);
@@ -30,7 +30,7 @@ describe('the live view', () => {
 });
 
 describe('a view as known at an old issue', () => {
-  const view = wardView(old, undefined, NOW, 48);
+  const view = wardView(old, undefined, NOW, { hoursBack: 24, hoursAhead: 48 });
 
   it('speaks from the issue, with the census and the beds of then, and claims no certain moves', () => {
     expect(view.now).toBe(ISSUE);
@@ -50,7 +50,7 @@ describe('a view as known at an old issue', () => {
 describe('a ward without a forecast', () => {
   it('ends now: nothing is drawn that nobody knows', () => {
     const detail = { ...nodeDetail(null), forecast: null };
-    const view = wardView({ detail, followed: null, asOf: null }, undefined, NOW, 48);
+    const view = wardView({ detail, followed: null, asOf: null }, undefined, NOW, { hoursBack: 24, hoursAhead: 48 });
     expect([view.fan.to, view.fan.ends.fan, view.fan.rows.every((row) => row.bands === null)]).toEqual([NOW, null, true]);
     expect(readAt(view, NOW + HOUR_MS)).toMatchObject({ row: -1, reading: { target: null } });
   });

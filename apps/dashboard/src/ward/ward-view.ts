@@ -4,7 +4,8 @@ import { readNode, rowAt, type NodeReading, type NodeWithLevels } from '../model
 import { chooseTarget, type TargetChoice } from '../model/target-time';
 import { fanModel, type FanModel } from '../charts/fan-model';
 import { joinSteps, type StepSeries } from '../charts/step-series';
-import { HOURS_BACK, type FollowedHours, type WardDetail } from './use-ward-detail';
+import type { ChartWindow } from './chart-window';
+import type { FollowedHours, WardDetail } from './use-ward-detail';
 
 const HOUR_MS = 3_600_000;
 
@@ -42,15 +43,15 @@ function censusSteps({ hours, census }: NodeDetail['history']): StepSeries {
 }
 
 /** Joins the read and the stream into one view. @param now the hospital's clock, ms */
-export function wardView(ward: WardDetail, board: StoredNode | undefined, now: number, hoursAhead: number): WardView {
+export function wardView(ward: WardDetail, board: StoredNode | undefined, now: number, window: ChartWindow): WardView {
   const { detail } = ward;
   const isAsOf = ward.asOf !== null;
   const stored = isAsOf ? { node: nodeThen(detail), levels: new Map() } : nodeNow(detail, board);
   const { live, forecast } = stored.node;
   const from = isAsOf ? (forecast?.issuedAt ?? ward.asOf ?? now) : now;
-  const to = lastShown(forecast, from, from + hoursAhead * HOUR_MS);
+  const to = lastShown(forecast, from, from + window.hoursAhead * HOUR_MS);
   const fan = fanModel({
-    from: from - HOURS_BACK * HOUR_MS,
+    from: from - window.hoursBack * HOUR_MS,
     now: from,
     to,
     past: joinSteps(censusSteps(detail.history), ...(isAsOf ? [] : [censusSteps(live.recent)])),
