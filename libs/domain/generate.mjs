@@ -149,9 +149,9 @@ function codecOf(node) {
   if (node.prefixItems !== undefined) return { pair: codecOf(node.prefixItems[0]).name };
   return null;
 }
-function fieldLine(way, field, codec, optional, at) {
+function fieldLine(way, field, codec, optional) {
   const value = `from.${field}`;
-  const pointer = `at + '/${at}'`;
+  const pointer = `at + '/${field}'`;
   let expression = value;
   if (codec?.time) expression = way === 'read' ? `readInstant(${value}, ${pointer})` : `writeInstant(${value})`;
   if (codec?.maybeTime) expression = way === 'read' ? `typeof ${value} === 'string' ? readInstant(${value}, ${pointer}) : ${value}` : `typeof ${value} === 'number' ? writeInstant(${value}) : ${value}`;
@@ -160,7 +160,7 @@ function fieldLine(way, field, codec, optional, at) {
   return optional ? `  if (${value} !== undefined) to.${field} = ${expression};` : `  to.${field} = ${expression};`;
 }
 function codecFunction(way, name, schema) {
-  const lines = Object.entries(schema.properties).map(([field, node]) => fieldLine(way, field, node.codec ?? codecOf(node), !schema.required.includes(field), field));
+  const lines = Object.entries(schema.properties).map(([field, node]) => fieldLine(way, field, node.codec ?? codecOf(node), !schema.required.includes(field)));
   return `export function ${way}${name}(from: Loose, at: string): Loose {\n  const to: Loose = {};\n${lines.join('\n')}\n  return to;\n}`;
 }
 /** An object written in place gets a name of its own, so that it too has a codec. */

@@ -8,7 +8,10 @@ describe('ByteReader', () => {
     const item = fc.oneof(fc.double(), fc.integer(), fc.maxSafeInteger(), fc.constantFrom(Infinity, -Infinity, 0, -1, 2 ** 51, -(2 ** 51)), fc.string({ unit: 'binary' }), hex, fc.constant(null));
     fc.assert(fc.property(fc.array(item), (items) => {
       const out = new ByteWriter();
-      for (const value of [...items, ...items]) typeof value === 'number' ? out.number(value) : out.text(value);
+      for (const value of [...items, ...items]) {
+        if (typeof value === 'number') out.number(value);
+        else out.text(value);
+      }
       const from = new ByteReader(out.toBytes());
       const back = [...items, ...items].map((value) => (typeof value === 'number' ? from.number() : from.text()));
       // -0 comes back as 0: the ledger has no use for its sign.
