@@ -7,7 +7,6 @@ import { eventually } from './eventually';
 import { TestBrowser } from './open-browser';
 import { quantile, spokenHour, timeScale } from './slider-reading';
 
-const HOUR_MS = 3_600_000;
 const ZONE = 'Europe/London';
 /** 09:42 in London, on a Wednesday in winter: the hospital's clock shows UTC. */
 const OPENS_AT = Date.UTC(2026, 10, 25, 9, 42);
@@ -157,7 +156,8 @@ describe('staffed beds', () => {
       expect(forecast.staffed).toEqual(forecast.targets.map((target) => (within(target) ? 14 : 20)));
       const xOf = await timeScale(page, forecast, ZONE);
       const { staffed, bedsAt } = await drawnChart(page);
-      const corners = staffed.map(({ x, y }) => ({ x, beds: Math.round(bedsAt(y)) })).filter(({ x, beds }, i, all) => beds !== all[i - 1]?.beds && i > 0 || (all[i + 1] !== undefined && all[i + 1]!.beds !== beds));
+      const line = staffed.map(({ x, y }) => ({ x, beds: Math.round(bedsAt(y)) }));
+      const corners = line.filter(({ beds }, i) => beds !== (line[i - 1]?.beds ?? beds) || beds !== (line[i + 1]?.beds ?? beds));
       // A step goes straight down: the same x twice, with the beds before and after.
       expect(corners.map(({ beds }) => beds)).toEqual([20, 14, 14, 20]);
       for (const [i, hour] of [16, 16, 22, 22].entries()) expect(Math.abs(corners[i]!.x - xOf(at(hour)))).toBeLessThan(PX);
