@@ -9,12 +9,13 @@ import { toRawMessage } from '@wardcast/domain';
 import type { EventDataByType, EventType, Facility, HospitalEvent, RawMessage } from '@wardcast/domain';
 import { LiveHospital, openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
-import type { ApiHandle } from '../api-options';
 import { createApi } from '../create-api';
 import { postGraphql } from './post-graphql';
 import { SettableClock } from './settable-clock';
 import { smallFacility } from './small-facility';
 import { eventOf, smallHistory } from './small-history';
+
+type PostgresStores = Adapters['stores'];
 
 const HOUR_MS = 3_600_000;
 const HISTORY_DAYS = 21;
@@ -24,6 +25,13 @@ export interface TestHospitalOptions {
   readonly facility?: Facility;
   /** The hospital's time when it opens (default: now). */
   readonly startsAt?: number;
+}
+
+type Closer = () => Promise<void>;
+interface LiveParts {
+  readonly facility: Facility;
+  readonly stores: PostgresStores;
+  readonly clock: SettableClock;
 }
 
 /**
@@ -36,29 +44,29 @@ export class TestHospital {
   private constructor(
     readonly facility: Facility,
     readonly clock: SettableClock,
-    private readonly parts: { readonly adapters: Adapters; readonly hospital: LiveHospital; readonly api: ApiHandle; readonly folder: string },
+    private readonly parts: { readonly stores: PostgresStores; readonly url: string; readonly closers: Closer[] },
   ) {}
 
   get url(): string {
-    return this.parts.api.url;
+    return this.parts.url;
   }
 
   static async open(options: TestHospitalOptions = {}): Promise<TestHospital> {
     const facility = options.facility ?? smallFacility();
     const clock = new SettableClock(options.startsAt ?? Date.now());
-    const folder = await mkdtemp(path.join(tmpdir(), 'wardcast-e2e-'));
-    const adapters = await openAdapters({ dataDir: folder, databaseUrl: null }, () => undefined);
-    const { stores } = adapters;
-    await stores.migrate();
-    await stores.readStore.saveFacility(facility);
-    const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
-    await importRecentHistory({ store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
-    const hospital = new LiveHospital({ facility, stores, clock, openedAt, onFatal: (error) => console.error(error.message) });
-    await hospital.start();
-    const api = await createApi(contextOf(adapters, clock), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
-    const test = new TestHospital(facility, clock, { adapters, hospital, api, folder });
-    await test.heartbeat();
-    return test;
+    const closers: Closer[] = [];
+    try {
+      const stores = await openStores(closers);
+      await openLive({ facility, stores, clock }, closers);
+      const api = await createApi(contextOf(stores, clock), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
+      closers.push(() => api.close());
+      const test = new TestHospital(facility, clock, { stores, url: api.url, closers });
+      await test.heartbeat();
+      return test;
+    } catch (error) {
+      await closeAll(closers);
+      throw error;
+    }
   }
 
   /** Publishes an event that happens now (or at `at`) and is received now. */
@@ -70,7 +78,7 @@ export class TestHospital {
   }
 
   async append(messages: readonly RawMessage[]): Promise<void> {
-    await this.parts.adapters.stores.bus.append(EVENT_TOPIC, messages);
+    await this.parts.stores.bus.append(EVENT_TOPIC, messages);
   }
 
   /** The feed says that it lives. Without this the screens grow old as the clock moves. */
@@ -81,7 +89,7 @@ export class TestHospital {
 
   /** The same hospital on another wall clock: every answer from now on names this zone. Instants stay what they are. */
   async moveTo(timeZone: string): Promise<void> {
-    await this.parts.adapters.stores.readStore.saveFacility({ ...this.facility, timeZone });
+    await this.parts.stores.readStore.saveFacility({ ...this.facility, timeZone });
   }
 
   /** A node as the API answers it, with its forecast: what a screen may show and nothing else. */
@@ -91,17 +99,39 @@ export class TestHospital {
     return { ...data.node, forecast: data.node.forecast };
   }
 
+  /** Stops everything and removes its data. A second call does nothing. */
   async close(): Promise<void> {
-    const { adapters, hospital, api, folder } = this.parts;
-    await api.close();
-    await hospital.close();
-    await adapters.close();
-    await rm(folder, { recursive: true, force: true });
+    await closeAll(this.parts.closers);
   }
 }
 
-function contextOf(adapters: Adapters, clock: SettableClock): ApiContext {
-  const { stores } = adapters;
+/** Last opened, first closed; each is tried, so that no server outlives a test whose start failed half-way. */
+async function closeAll(closers: Closer[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function openStores(closers: Closer[]): Promise<PostgresStores> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'wardcast-e2e-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+  const adapters = await openAdapters({ dataDir: folder, databaseUrl: null }, () => undefined);
+  closers.push(() => adapters.close());
+  await adapters.stores.migrate();
+  return adapters.stores;
+}
+
+/** Three weeks of history and the live path over it. */
+async function openLive({ facility, stores, clock }: LiveParts, closers: Closer[]): Promise<void> {
+  await stores.readStore.saveFacility(facility);
+  const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
+  await importRecentHistory({ store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
+  const hospital = new LiveHospital({ facility, stores, clock, openedAt, onFatal: (error) => console.error(error.message) });
+  closers.push(() => hospital.close());
+  await hospital.start();
+}
+
+function contextOf(stores: PostgresStores, clock: SettableClock): ApiContext {
   const deps: QueryDependencies = { readStore: stores.readStore, forecastStore: stores.forecastStore, changeFeed: stores.changeFeed, clock };
   const startup = new StartupStatus();
   startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
