@@ -119,6 +119,14 @@ describe('the ward page under a target beyond its chart', () => {
     expect((await screen.findByTestId('at-slider')).getAttribute('aria-valuetext')).toMatch(/^Sat 06:00: /);
     expect((screen.getByLabelText('72 h') as HTMLInputElement).checked).toBe(true);
   });
+  it('keeps its length while the slider comes back, so that no hour moves under the finger', async () => {
+    await open('/wards/respiratory?at=2026-11-28T06:00Z');
+    const slider = await screen.findByTestId('at-slider');
+    fireEvent.change(slider, { target: { value: '0' } });
+    expect([slider.getAttribute('aria-valuetext')!.slice(0, 9), slider.getAttribute('max')]).toEqual(['Wed 10:00', '71']);
+    fireEvent.click(screen.getByLabelText('24 h'));
+    await waitFor(() => expect(screen.getByTestId('at-slider').getAttribute('max')).toBe('23'));
+  });
 });
 
 describe('the ward page without a forecast', () => {
