@@ -26,6 +26,7 @@ export * from './commands/ingest/load-ledger';
 export * from './commands/ingest/replay-rejected';
 export * from './commands/history/import-recent-history';
 export * from './commands/history/import-older-history';
+export * from './commands/forecast/join-presences';
 export * from './commands/forecast/forecast-models';
 export * from './commands/forecast/unit-forecasts';
 export * from './commands/forecast/forecast-service';

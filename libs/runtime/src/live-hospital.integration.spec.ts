@@ -142,4 +142,27 @@ describe('LiveHospital on a real PostgreSQL', () => {
     expect(hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger)).toBe(before);
     expect(await census()).toBe(14);
   });
+
+  it('trusts a quiet feed that is alive, and steps down when it fell silent, also after a restart', async () => {
+    const issued = async () => (await stores.forecastStore.latest(FACILITY.facilityId, [UNIT]))[0]!;
+    const heartbeat = (sequence: number) => toRawMessage(anEvent('Heartbeat', { sequence }, { at: time, receivedAt: time, facilityId: FACILITY.facilityId }));
+    // Four hours without an event: one more than hourly input may be old.
+    time += 4 * HOUR_MS;
+    const quietAt = time;
+    await stores.bus.append(EVENT_TOPIC, [heartbeat(1)]);
+    await until(async () => (await issued()).issuedAt === quietAt);
+    expect(await issued()).toMatchObject({ dataAsOf: quietAt, ladderStep: 3 });
+    time += 4 * HOUR_MS;
+    await until(async () => (await issued()).issuedAt === time);
+    expect(await issued()).toMatchObject({ dataAsOf: quietAt, ladderStep: 4 });
+    await hospital.close();
+    time += 60_000;
+    hospital = open();
+    await hospital.start();
+    expect(await issued()).toMatchObject({ issuedAt: time, dataAsOf: quietAt, ladderStep: 4 });
+    time += 60_000;
+    await stores.bus.append(EVENT_TOPIC, [heartbeat(2)]);
+    await until(async () => (await issued()).issuedAt === time);
+    expect(await issued()).toMatchObject({ dataAsOf: time, ladderStep: 3 });
+  });
 });

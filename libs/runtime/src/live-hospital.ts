@@ -32,7 +32,7 @@ export class LiveHospital {
       group: CONSUMER_GROUP,
       facilities: [options.facility],
       openedAt: () => options.openedAt,
-      onIngested: (_, run) => this.forecasts?.markDirty(run.change.units, run.receivedAt ?? options.clock.now()),
+      onIngested: (_, run) => this.forecasts?.markDirty(run.change.units, run.receivedAt),
     });
   }
 
@@ -45,7 +45,7 @@ export class LiveHospital {
     await this.forecasts.issueAll('start');
     const consumption = await this.consumer.start();
     consumption.done.catch((error: unknown) => this.options.onFatal(toError(error)));
-    this.look = setInterval(() => this.forecasts?.markDirty([], 0), Math.max(FASTEST_LOOK_MS, LOOK_MS / clock.speed));
+    this.look = setInterval(() => this.forecasts?.markDirty([], null), Math.max(FASTEST_LOOK_MS, LOOK_MS / clock.speed));
   }
 
   /** Finishes the batch in hand, saves the ledger, lets the last forecast be stored. */

@@ -1,19 +1,13 @@
+import { joinPresences } from '@wardcast/application';
+import type { TrainingStay } from '@wardcast/application';
 import { applyEvents, closeHours, createLedger, presentPatients } from '@wardcast/domain';
-import type { Facility, HospitalEvent, Ledger, Stay, UnitHour, VisitStays } from '@wardcast/domain';
+import type { Facility, HospitalEvent, Ledger, UnitHour, VisitStays } from '@wardcast/domain';
 import type { CensusHistory, KnownHospital, PresentNow } from '@wardcast/forecasting';
-import { OrderLog } from './order-log';
 
 const HOUR_MS = 3_600_000;
 /** Twenty days: ten half-lives of the slowest level that matters for the next hours. */
 const LEVEL_HOURS = 480;
 
-/** A stay as the models want it: one presence in a unit, whatever beds it used. */
-export interface KnownStay {
-  readonly unitId: string;
-  readonly enteredAt: number;
-  readonly leftAt: number | null;
-  readonly orderedAt: number | null;
-}
 export interface EventStream {
   /** Events received in [position, to), by receipt. */
   advance(to: number): HospitalEvent[];
@@ -36,7 +30,6 @@ export class SampleSource {
   private readonly visits = new Map<string, VisitStays>();
   private readonly census = new Map<string, Float64Array>();
   private readonly arrivals = new Map<string, Float64Array>();
-  private readonly orders = new OrderLog();
   private at: number;
 
   constructor(private readonly options: SampleSourceOptions) {
@@ -58,10 +51,8 @@ export class SampleSource {
       for (const visit of change.visits) this.visits.set(visit.visitKey, visit);
       for (const cell of [...change.unitHours, ...closeHours(this.ledger, this.at)]) this.keep(cell);
       for (const unit of this.options.facility.units) {
-        const present = presentPatients(this.ledger, unit.unitId);
-        this.orders.see(unit.unitId, present, this.at);
         // The hour that has just begun is not closed: its census is that of the live ledger.
-        this.set(this.census, unit.unitId, this.at, present.length);
+        this.set(this.census, unit.unitId, this.at, presentPatients(this.ledger, unit.unitId).length);
       }
     }
   }
@@ -84,10 +75,8 @@ export class SampleSource {
     return this.census.get(unitId)?.[(target - this.options.from) / HOUR_MS] ?? NaN;
   }
 
-  private stays(): readonly KnownStay[] {
-    return [...this.visits.values()].flatMap((visit) =>
-      presences(visit.stays).map(({ unitId, from, to }) => ({ unitId, enteredAt: from, leftAt: to, orderedAt: this.orders.orderedAt(visit.visitKey, unitId, from) })),
-    );
+  private stays(): readonly TrainingStay[] {
+    return joinPresences([...this.visits.values()].flatMap(({ visitKey, stays }) => stays.map((stay) => ({ ...stay, visitKey }))));
   }
 
   private keep(cell: UnitHour): void {
@@ -100,15 +89,4 @@ export class SampleSource {
     const column = into.get(unitId);
     if (column !== undefined && index >= 0 && index < column.length) column[index] = value;
   }
-}
-
-/** Joins stays in different beds of one unit. Time on leave counts like the census counts it: the bed is held. */
-function presences(stays: readonly Stay[]): readonly { unitId: string; from: number; to: number | null }[] {
-  const joined: { unitId: string; from: number; to: number | null }[] = [];
-  for (const stay of stays) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && last.unitId === stay.unitId && last.to === stay.from) last.to = stay.to;
-    else joined.push({ unitId: stay.unitId, from: stay.from, to: stay.to });
-  }
-  return joined;
 }

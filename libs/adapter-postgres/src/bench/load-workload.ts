@@ -118,7 +118,7 @@ export class LoadWorkload {
 }
 
 function stayIn(unit: number, visit: number, from: number): Stay {
-  return { unitId: unitName(unit), bedId: `${unitName(unit)}-b${visit % 24}`, from, to: null, onLeave: false };
+  return { unitId: unitName(unit), bedId: `${unitName(unit)}-b${visit % 24}`, from, to: null, onLeave: false, definiteOutAt: null };
 }
 
 function liveRow(unit: number, at: number): UnitLive {

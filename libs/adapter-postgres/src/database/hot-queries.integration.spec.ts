@@ -39,7 +39,7 @@ describe('hot queries', () => {
   });
 
   const ingest = async (): Promise<void> => {
-    const stay = { unitId: 'm1', bedId: null, from: TEST_NOW, to: null, onLeave: false };
+    const stay = { unitId: 'm1', bedId: null, from: TEST_NOW, to: null, onLeave: false, definiteOutAt: null };
     const parked = { eventId: makeEvent(2).eventId, type: 'PatientDischarged' as const, reason: 'visit_unknown' as const, occurredAt: TEST_NOW };
     const hour = { unitId: 'm1', hour: Date.UTC(2026, 0, 15, 10), census: 1, arrivals: 1, departures: 1, staffed: 1, availableAt: TEST_NOW };
     const rejected = { kind: 'rejected' as const, reason: 'not_json' as const, where: '/', detail: 'd', raw: { key: 'k', headers: {}, value: new Uint8Array(1) } };

@@ -67,6 +67,7 @@ function stayColumns(batch: BatchResult) {
     stay_from: instantArray(stays.map((stay) => stay.from)),
     stay_to: instantArray(stays.map((stay) => stay.to)),
     stay_leave: booleanArray(stays.map((stay) => stay.onLeave)),
+    stay_definite: instantArray(stays.map((stay) => stay.definiteOutAt)),
     visit_key: textArray(visits.map((visit) => visit.visitKey)),
     visit_stays: integerArray(visits.map((visit) => visit.stays.length)),
   };

@@ -17,7 +17,7 @@ export const COMMIT_BATCH = namedStatement(
     event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
     event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
     stay_visit: 'text[]', stay_ordinal: 'int[]', stay_unit: 'text[]', stay_bed: 'text[]', stay_from: 'timestamptz[]', stay_to: 'timestamptz[]',
-    stay_leave: 'bool[]', visit_key: 'text[]', visit_stays: 'int[]',
+    stay_leave: 'bool[]', stay_definite: 'timestamptz[]', visit_key: 'text[]', visit_stays: 'int[]',
     hour_unit: 'text[]', hour_at: 'timestamptz[]', hour_available: 'timestamptz[]', hour_census: 'int[]', hour_arrivals: 'int[]', hour_departures: 'int[]', hour_staffed: 'int[]',
     live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
     parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
@@ -50,15 +50,15 @@ with guard as (
     as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
   where (e.event_id in (select event_id from fresh)) is true
 ), stored_stay as (
-  insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
-  select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave
-  from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave)
-    as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave)
+  insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
+  select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at
+  from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave, :stay_definite)
+    as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
   left join lateral (select * from stay o where o.facility_id = :facility_id and o.visit_key = s.visit_key and o.ordinal = s.ordinal limit 1) old on true
   where old.visit_key is null
-    or (old.unit_id, old.bed_id, old.from_at, old.to_at, old.on_leave) is distinct from (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave)
+    or (old.unit_id, old.bed_id, old.from_at, old.to_at, old.on_leave, old.definite_out_at) is distinct from (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at)
   on conflict (facility_id, visit_key, ordinal) do update
-    set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave
+    set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
 ), removed_stay as (
   delete from stay s using (
     select surplus.place from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count) cross join lateral (

@@ -40,7 +40,7 @@ describe('PostgresIngestStore', () => {
   });
 
   it('replaces the stays of a visit as a whole: changed ones, new ones, and those that are no longer', async () => {
-    const stay = { unitId: 'm1', bedId: 'm1-1', from: HOUR, to: null, onLeave: false };
+    const stay = { unitId: 'm1', bedId: 'm1-1', from: HOUR, to: null, onLeave: false, definiteOutAt: null };
     const select = `select ordinal, unit_id, bed_id, to_ms(from_at) as from_at, to_ms(to_at) as to_at, on_leave from stay where visit_key = 'v' order by ordinal`;
     await commit(0, { visits: [{ visitKey: 'v', state: 'in_progress', stays: [stay] }, { visitKey: 'other', state: 'in_progress', stays: [stay] }] });
     await commit(1, { visits: [{ visitKey: 'v', state: 'on_leave', stays: [{ ...stay, to: HOUR + 1 }, { ...stay, unitId: 's1', bedId: null, from: HOUR + 1, onLeave: true }] }] });

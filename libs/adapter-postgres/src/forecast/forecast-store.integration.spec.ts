@@ -1,4 +1,5 @@
 import type { ForecastRecord } from '@wardcast/application';
+import type { Stay } from '@wardcast/domain';
 import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
 import { makeBatch, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
@@ -80,12 +81,27 @@ describe('PostgresForecastStore', () => {
   });
 
   it('reads the stays that overlap a half-open range, open ones too', async () => {
-    const stay = (from: number, to: number | null) => ({ unitId: 'm1', bedId: null, from: TEST_NOW + from, to: to === null ? null : TEST_NOW + to, onLeave: false });
+    const stay = (from: number, to: number | null) => ({ unitId: 'm1', bedId: null, from: TEST_NOW + from, to: to === null ? null : TEST_NOW + to, onLeave: false, definiteOutAt: null });
     const stays = { before: stay(-9, 0), into: stay(-8, 1), within: stay(1, 2), out: stay(9, 20), after: stay(10, 20), open: stay(-7, null), late: stay(10, null) };
     await stores.ingestStore.commitBatch(makeBatch({ visits: Object.entries(stays).map(([visitKey, one]) => ({ visitKey, state: 'in_progress', stays: [one] })) }));
     const read = await stores.forecastStore.readTrainingStays(facilityId, TEST_NOW, TEST_NOW + 10);
-    const expected = [stays.into, stays.open, stays.within, stays.out].map(({ unitId, from, to }) => ({ unitId, enteredAt: from, leftAt: to }));
+    const expected = (['into', 'open', 'out', 'within'] as const).map((visitKey) => ({ visitKey, unitId: 'm1', from: stays[visitKey].from, to: stays[visitKey].to, definiteOutAt: null }));
     expect(read).toEqual(expected);
+  });
+
+  it('reads a visit whole, in the order of its stays, with what was known of its way out', async () => {
+    const base = { unitId: 'm1', onLeave: false };
+    const before = { ...base, bedId: 'm1-1', from: TEST_NOW - 9, to: TEST_NOW - 5, definiteOutAt: null };
+    const after = { ...base, bedId: 'm1-2', from: TEST_NOW - 5, to: null, definiteOutAt: null };
+    const commit = (serial: number, stays: readonly Stay[]) =>
+      stores.ingestStore.commitBatch(makeBatch({ expectedOffset: BigInt(serial), nextOffset: BigInt(serial + 1), visits: [{ visitKey: 'v', state: 'in_progress', stays }] }));
+    const read = async () => (await stores.forecastStore.readTrainingStays(facilityId, TEST_NOW, TEST_NOW + 10)).map(({ from, definiteOutAt }) => [from, definiteOutAt]);
+    await commit(0, [before, after]);
+    expect(await read()).toEqual([[before.from, null], [after.from, null]]);
+    await commit(1, [before, { ...after, definiteOutAt: TEST_NOW - 1 }]);
+    expect(await read()).toEqual([[before.from, null], [after.from, TEST_NOW - 1]]);
+    await commit(2, [before, after]);
+    expect(await read()).toEqual([[before.from, null], [after.from, null]]);
   });
 
   it('keeps models, and knows the one that was fitted last', async () => {

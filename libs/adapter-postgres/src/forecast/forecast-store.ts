@@ -1,4 +1,4 @@
-import type { ForecastRecord, ForecastStore, TrainingStay } from '@wardcast/application';
+import type { ForecastRecord, ForecastStore, StayRow } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
@@ -48,14 +48,16 @@ export class PostgresForecastStore implements ForecastStore {
     return rows.map(([issuedAt]) => issuedAt);
   }
 
-  async readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly TrainingStay[]> {
-    const { rows } = await this.pool.query<[string, number, number | null]>({
-      text: `select unit_id, to_ms(from_at), to_ms(to_at) from stay
-             where facility_id = $1 and from_at < $3 and (to_at > $2 or to_at is null) order by from_at, visit_key, ordinal`,
+  async readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly StayRow[]> {
+    const { rows } = await this.pool.query<[string, string, number, number | null, number | null]>({
+      text: `select s.visit_key, s.unit_id, to_ms(s.from_at), to_ms(s.to_at), to_ms(s.definite_out_at)
+             from (select distinct visit_key from stay where facility_id = $1 and from_at < $3 and (to_at > $2 or to_at is null)) v
+             cross join lateral (select * from stay o where o.facility_id = $1 and o.visit_key = v.visit_key offset 0) s
+             order by s.visit_key, s.ordinal`,
       values: [facilityId, toTimestamp(from), toTimestamp(to)],
       rowMode: 'array',
     });
-    return rows.map(([unitId, enteredAt, leftAt]) => ({ unitId, enteredAt, leftAt }));
+    return rows.map(([visitKey, unitId, start, end, definiteOutAt]) => ({ visitKey, unitId, from: start, to: end, definiteOutAt }));
   }
 
   async saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void> {

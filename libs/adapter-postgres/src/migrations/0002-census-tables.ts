@@ -14,6 +14,8 @@ create table stay (
   -- null = still there
   to_at timestamptz,
   on_leave boolean not null,
+  -- when the way out was known to be definite; null = it is not
+  definite_out_at timestamptz,
   primary key (facility_id, visit_key, ordinal)
 ) with (fillfactor = 80);
 -- Training reads months of stays at once, and rows lie nearly in time order: block ranges (several per range, since late

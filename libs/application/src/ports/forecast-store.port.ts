@@ -1,3 +1,5 @@
+import type { Stay } from '@wardcast/domain';
+
 /** A forecast as issued. Never overwritten: a re-issue is a new record. */
 export interface ForecastRecord {
   readonly forecastId: string;
@@ -6,7 +8,7 @@ export interface ForecastRecord {
   readonly nodeId: string;
   /** ms. */
   readonly issuedAt: number;
-  /** Newest receipt time of any event it knew (ms). */
+  /** Newest receipt time of any event it knew, heartbeats included: a quiet feed that is alive is not stale (ms). */
   readonly dataAsOf: number;
   readonly trigger: 'events' | 'hour' | 'refit' | 'start';
   readonly modelVersion: string;
@@ -27,10 +29,18 @@ export interface ForecastRecord {
   /** Census at issuedAt. */
   readonly censusAtIssue: number;
 }
+/** One stay of a visit as the ledger folds it: in one bed, on leave or not. Instants in ms. */
+export interface StayRow extends Pick<Stay, 'unitId' | 'from' | 'to' | 'definiteOutAt'> {
+  readonly visitKey: string;
+}
+/** One presence of a patient in a unit, whatever beds it used. Instants in ms. */
 export interface TrainingStay {
   readonly unitId: string;
   readonly enteredAt: number;
+  /** null = still there. */
   readonly leftAt: number | null;
+  /** When the way out was known to be definite, and still was at the end; null = it was not. */
+  readonly orderedAt: number | null;
 }
 export interface ForecastStore {
   /** Bumps the version of each node, so that readers are told. */
@@ -40,8 +50,11 @@ export interface ForecastStore {
   asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null>;
   /** Issue times of a node, newest first, before `before`, at most `limit`. */
   issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]>;
-  /** Stays overlapping [from, to) of every unit, for fitting hazards; censored ones have leftAt null. */
-  readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly TrainingStay[]>;
+  /**
+   * All stays of the visits that had one overlapping [from, to), by visit and then in order: `joinPresences` makes presences of
+   * them, and needs those before the range to know how long a patient has been in the unit.
+   */
+  readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly StayRow[]>;
   saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void>;
   latestModel(facilityId: string): Promise<{ readonly version: string; readonly model: unknown } | null>;
 }

@@ -1,7 +1,7 @@
 import type { EventType } from '../events/hospital-event';
 import type { Fact } from './fact';
 import { isThere, noteDrift, occupy, park, resolveWork, type FoldContext } from './fold-context';
-import { clearIntentions, finish, isActive, leavePlace, noteConflict, type Work } from './visit-work';
+import { clearIntentions, finish, isActive, leavePlace, noteConflict, noteDefiniteOut, type Work } from './visit-work';
 
 /** Effect of one fact on its visit (interop 2.7). */
 export type Rule = (context: FoldContext, work: Work, fact: Fact) => void;
@@ -18,7 +18,7 @@ function endEdStays(context: FoldContext, work: Work, at: number): void {
 /** Opens or moves an inpatient stay. */
 function settleIn(context: FoldContext, work: Work, fact: Fact): void {
   clearIntentions(work);
-  if (fact.unit === null) return;
+  if (fact.unit === null) return noteDefiniteOut(work);
   work.state = 'in_progress';
   occupy(context, work, { unit: fact.unit, bed: fact.bed, at: fact.at, opener: fact.id });
   endEdStays(context, work, fact.at);
@@ -66,6 +66,7 @@ const transferred: Rule = (context, work, fact) => {
   const { expectedOutAt, dischargeOrder, transportBooked, dischargePending } = work;
   settleIn(context, work, fact);
   Object.assign(work, { expectedOutAt, dischargeOrder, transportBooked, dischargePending });
+  noteDefiniteOut(work);
 };
 
 const transferPending: Rule = (_context, work, fact) => {
@@ -87,17 +88,24 @@ const classChanged: Rule = (context, work, fact) => {
   } else if (work.state === 'unknown') park(work, fact, 'visit_unknown');
 };
 
+/** A repeated statement counts from the first one that stands. */
+function firstKnown(standing: number | null, fact: Fact): number {
+  return Math.min(standing ?? Infinity, fact.receivedAt);
+}
+
 const dischargePending: Rule = (_context, work, fact) => {
   if (!isActive(work)) return park(work, fact, work.state === 'unknown' ? 'visit_unknown' : 'impossible_sequence');
-  work.dischargePending = true;
+  work.dischargePending = firstKnown(work.dischargePending, fact);
+  noteDefiniteOut(work);
   if (fact.when !== null) work.expectedOutAt = fact.when;
 };
 
 const readiness: Rule = (_context, work, fact) => {
   if (!isActive(work)) return park(work, fact, work.state === 'unknown' ? 'visit_unknown' : 'impossible_sequence');
   const stated = fact.numbers?.[0] !== 0;
-  if (fact.word === 'discharge_order') work.dischargeOrder = stated;
-  if (fact.word === 'transport_booked') work.transportBooked = stated;
+  if (fact.word === 'discharge_order') work.dischargeOrder = stated ? firstKnown(work.dischargeOrder, fact) : null;
+  if (fact.word === 'transport_booked') work.transportBooked = stated ? firstKnown(work.transportBooked, fact) : null;
+  noteDefiniteOut(work);
   if (fact.word === 'expected_date') work.expectedOutAt = stated ? fact.when : null;
 };
 

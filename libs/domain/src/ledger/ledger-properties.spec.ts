@@ -8,7 +8,8 @@ import { applyEvents } from './apply-events';
 import { hashLedger } from './hash-ledger';
 import { fromSnapshot, toSnapshot } from './ledger-snapshot';
 import { createLedger, type Ledger } from './ledger-state';
-import type { UnitHour } from './ledger.types';
+import type { UnitHour, VisitStays } from './ledger.types';
+import { staysOf } from './settle-visits';
 import { closeHours } from './unit-hours';
 import { unitLive } from './unit-live';
 
@@ -142,6 +143,21 @@ describe('bed ledger, for any history', () => {
         const occupants = [...bed.spans.values()].flat().filter((span) => span.to === null);
         const reported = bed.conflicts.filter((conflict) => conflict.kind === 'bed_has_two_visits');
         if (occupants.length > 1) expect(reported.length).toBeGreaterThanOrEqual(occupants.length - 1);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  it('has told of every visit what it holds, and knows since when a way out is definite exactly when one is', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const ledger = open();
+      const told = new Map<string, VisitStays>();
+      for (const batch of inBatches(lateOrder(randomHistory(options), seed), seed)) {
+        for (const visit of applyEvents(ledger, batch).visits) told.set(visit.visitKey, visit);
+      }
+      for (const visit of ledger.visits.values()) {
+        const { open: place, dischargeOrder, transportBooked, dischargePending } = visit.work;
+        if (visit.work.segments.length > 0) expect(told.get(visit.key)).toEqual(staysOf(visit));
+        if (place !== null) expect(place.definiteOutAt !== null).toBe([dischargeOrder, transportBooked, dischargePending].some((since) => since !== null));
       }
     }), { numRuns: RUNS });
   });

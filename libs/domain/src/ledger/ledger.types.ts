@@ -8,6 +8,12 @@ export interface Stay {
   readonly to: number | null;
   /** On leave with the bed held: the patient still counts in the census, as the bed is not free. */
   readonly onLeave: boolean;
+  /**
+   * When the way out of the unit became definite, as known (receipt time, ms): the first discharge order, booked transport or pending
+   * discharge that stood at the end of this stay. A change of bed within the unit keeps it; one that stood before the patient came
+   * counts from the arrival in the unit. null = none, or withdrawn.
+   */
+  readonly definiteOutAt: number | null;
 }
 export type VisitState = 'planned' | 'in_progress' | 'on_leave' | 'finished' | 'cancelled';
 export interface VisitStays {

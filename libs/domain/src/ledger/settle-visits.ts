@@ -28,7 +28,7 @@ export function unitSpans(segments: readonly Segment[]): readonly UnitSpan[] {
 function sameSegments(left: readonly Segment[], right: readonly Segment[]): boolean {
   return left.length === right.length && left.every((one, index) => {
     const two = right[index]!;
-    return one.from === two.from && one.to === two.to && one.unit === two.unit && one.bed === two.bed && one.onLeave === two.onLeave && one.opener === two.opener && one.chain === two.chain && one.swapIn === two.swapIn && one.swapOut === two.swapOut;
+    return one.from === two.from && one.to === two.to && one.unit === two.unit && one.bed === two.bed && one.onLeave === two.onLeave && one.opener === two.opener && one.chain === two.chain && one.swapIn === two.swapIn && one.swapOut === two.swapOut && one.definiteOutAt === two.definiteOutAt;
   });
 }
 
@@ -114,7 +114,7 @@ export function publicState(work: Work): VisitState {
 }
 
 export function staysOf(visit: VisitRecord): VisitStays {
-  const stays = visit.work.segments.map(({ unit, bed, from, to, onLeave }): Stay => ({ unitId: unit, bedId: bed, from, to, onLeave }));
+  const stays = visit.work.segments.map(({ unit, bed, from, to, onLeave, definiteOutAt }): Stay => ({ unitId: unit, bedId: bed, from, to, onLeave, definiteOutAt }));
   return { visitKey: visit.key, state: publicState(visit.work), stays };
 }
 

@@ -5,6 +5,7 @@ import { aFacility, anEvent, SAMPLE_START } from '../testing';
 import { applyEvents } from './apply-events';
 import { createLedger, type Ledger } from './ledger-state';
 import type { UnitLive } from './ledger.types';
+import { staysOf } from './settle-visits';
 import { staffedBedsAt } from './staffed-beds';
 import { unitLive } from './unit-live';
 
@@ -111,6 +112,12 @@ describe('patients', () => {
     expect(live('w1', 3, admit, moved).present).toEqual([{ visitKey: keyOf('visit', 1), enteredAt: hour(0), definiteOut: false, expectedOutAt: null }]);
   });
 
+  /** Events are received a second after they happen. */
+  const known = (hours: number): number => hour(hours) + 1000;
+  const ordered = at(1, 'DischargeReadinessChanged');
+  const booked = at(2, 'DischargeReadinessChanged', { readiness: { signal: 'transport_booked', value: true } });
+  const withdrawn = at(3, 'DischargeReadinessChanged', { readiness: { signal: 'discharge_order', value: false } });
+
   it.each<[string, HospitalEvent, object]>([
     ['a pending discharge', at(1, 'DischargePending', { expectedDischargeAt: hour(6) }), { definiteOut: true, expectedOutAt: hour(6) }],
     ['a discharge order', at(1, 'DischargeReadinessChanged'), { definiteOut: true, expectedOutAt: null }],
@@ -122,8 +129,25 @@ describe('patients', () => {
   });
 
   it('whose discharge order is withdrawn are no longer definite', () => {
-    const withdrawn = at(2, 'DischargeReadinessChanged', { readiness: { signal: 'discharge_order', value: false } });
-    expect(live('w1', 3, admit, at(1, 'DischargeReadinessChanged'), withdrawn).present).toMatchObject([{ definiteOut: false }]);
+    expect(live('w1', 3, admit, ordered, withdrawn).present).toMatchObject([{ definiteOut: false }]);
+  });
+
+  it.each<[string, readonly HospitalEvent[], readonly (number | null)[]]>([
+    ['nothing said', [at(2, 'PatientTransferred')], [null, null]],
+    ['an order before a change of bed: kept', [ordered, at(2, 'PatientTransferred', { to: { unitId: 'w1', bedId: 'w1-02' } })], [known(1), known(1)]],
+    ['an order said twice: the first', [ordered, at(2, 'DischargeReadinessChanged'), at(2, 'DischargePending')], [known(1)]],
+    ['an order received late: its receipt', [anEvent('DischargeReadinessChanged', {}, { at: hour(1), receivedAt: hour(2.5) })], [hour(2.5)]],
+    ['an order withdrawn after a change of bed: none, but it stood before', [ordered, at(2, 'PatientTransferred', { to: { unitId: 'w1', bedId: 'w1-02' } }), withdrawn], [known(1), null]],
+    ['an order withdrawn while transport stays booked', [ordered, booked, withdrawn], [known(2)]],
+    ['an order that stood at the transfer: from the arrival in the new unit', [ordered, at(2, 'PatientTransferred')], [known(1), hour(2)]],
+    ['leave with the bed held: kept', [ordered, at(2, 'LeaveStarted'), at(4, 'LeaveEnded', { location: undefined })], [known(1), known(1), known(1)]],
+    ['a discharge: as it stood then', [ordered, at(4, 'PatientDischarged')], [known(1)]],
+    ['a new admission elsewhere: none there', [ordered, at(2, 'PatientAdmitted', { location: { unitId: 'w2' } })], [known(1), null]],
+  ])('know since when the way out is definite: %s', (_name, events, expected) => {
+    for (const order of [events, [...events].reverse()]) {
+      const ledger = ledgerOf(admit, ...order);
+      expect(staysOf(ledger.visits.get(keyOf('visit', 1))!).stays.map((stay) => stay.definiteOutAt)).toEqual(expected);
+    }
   });
 
   const edKey = keyOf('visit', 9);

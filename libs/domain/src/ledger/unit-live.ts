@@ -17,7 +17,7 @@ function presentPatient({ key, work }: VisitRecord): PresentPatient {
   return {
     visitKey: key,
     enteredAt: unitSpans(work.segments).findLast((span) => span.to === null)?.from ?? work.open!.from,
-    definiteOut: work.dischargeOrder || work.transportBooked || work.dischargePending,
+    definiteOut: work.open!.definiteOutAt !== null,
     expectedOutAt: work.expectedOutAt,
   };
 }

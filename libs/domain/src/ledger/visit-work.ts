@@ -15,6 +15,8 @@ export interface Segment {
   /** Entered or left by a swap: hygiene stays as it is. */
   readonly swapIn: boolean;
   swapOut: boolean;
+  /** See `Stay.definiteOutAt`. */
+  definiteOutAt: number | null;
 }
 export interface PendingPlace {
   readonly unit: string | null;
@@ -42,9 +44,10 @@ export interface Work {
   /** Ward asked for from the ED. */
   requested: string | null;
   expectedOutAt: number | null;
-  dischargeOrder: boolean;
-  transportBooked: boolean;
-  dischargePending: boolean;
+  /** Receipt time of the first statement that stands, or null; so are the next two. */
+  dischargeOrder: number | null;
+  transportBooked: number | null;
+  dischargePending: number | null;
   parked: { readonly fact: Fact; readonly reason: ParkReason }[];
   conflicts: Conflict[];
 }
@@ -52,7 +55,7 @@ export interface Work {
 export function newWork(key: string): Work {
   return {
     key, state: 'unknown', segments: [], open: null, inEd: false, edSince: -Infinity, lastAt: -Infinity, mergedInto: null, mergedEpisode: 0, episode: 0, planned: null, pendingTransfer: null,
-    requested: null, expectedOutAt: null, dischargeOrder: false, transportBooked: false, dischargePending: false, parked: [], conflicts: [],
+    requested: null, expectedOutAt: null, dischargeOrder: null, transportBooked: null, dischargePending: null, parked: [], conflicts: [],
   };
 }
 
@@ -62,9 +65,9 @@ export function clearIntentions(work: Work): void {
   work.pendingTransfer = null;
   work.requested = null;
   work.expectedOutAt = null;
-  work.dischargeOrder = false;
-  work.transportBooked = false;
-  work.dischargePending = false;
+  work.dischargeOrder = null;
+  work.transportBooked = null;
+  work.dischargePending = null;
   work.inEd = false;
 }
 
@@ -76,6 +79,23 @@ export function restsAt(work: Work): number {
 
 export function isActive(work: Work): boolean {
   return work.state === 'in_progress' || work.state === 'on_leave';
+}
+
+/** Start of the unbroken row of segments in one unit that ends with the open one. */
+function unitSince(work: Work, open: Segment): number {
+  let since = open.from;
+  for (const segment of [...work.segments].reverse()) {
+    if (segment.chain === open.chain && segment.unit === open.unit && segment.to === since) since = segment.from;
+  }
+  return since;
+}
+
+/** When the way out of the present unit became definite, by the first statement that stands; a way out that was so before begins with the unit. */
+export function noteDefiniteOut(work: Work): void {
+  const { open, dischargeOrder, transportBooked, dischargePending } = work;
+  if (open === null) return;
+  const first = Math.min(dischargeOrder ?? Infinity, transportBooked ?? Infinity, dischargePending ?? Infinity);
+  open.definiteOutAt = first === Infinity ? null : Math.max(first, unitSince(work, open));
 }
 
 /** Ends the open segment; one that lasted no time at all leaves no trace. */
@@ -100,12 +120,13 @@ export interface Entry {
 export function enterPlace(work: Work, entry: Entry): void {
   const onLeave = entry.onLeave ?? false;
   const open = work.open;
-  if (open !== null && open.unit === entry.unit && open.bed === entry.bed && open.onLeave === onLeave) return;
+  if (open !== null && open.unit === entry.unit && open.bed === entry.bed && open.onLeave === onLeave) return noteDefiniteOut(work);
   leavePlace(work, entry.at, entry.swap);
   const chain = open?.chain ?? entry.opener;
-  const segment: Segment = { unit: entry.unit, bed: entry.bed, from: entry.at, to: null, onLeave, opener: entry.opener, chain, swapIn: entry.swap ?? false, swapOut: false };
+  const segment: Segment = { unit: entry.unit, bed: entry.bed, from: entry.at, to: null, onLeave, opener: entry.opener, chain, swapIn: entry.swap ?? false, swapOut: false, definiteOutAt: null };
   work.segments.push(segment);
   work.open = segment;
+  noteDefiniteOut(work);
 }
 
 export function finish(work: Work, at: number, state: 'finished' | 'cancelled'): void {

@@ -65,6 +65,7 @@ function movementFields(make: Maker, type: EventType, at: number): Fields {
     return { swap: [{ visitKey, from, to }, { visitKey: make.visitKey(), from: to, to: from }] };
   }
   if (type.endsWith('Merged')) return { oldKey: visitKey, newKey: make.visitKey(), keyKind: make.pick(['visit', 'visit', 'patient']) };
+  if (type === 'DischargeReadinessChanged') return { visitKey, readiness: { signal: make.pick(['discharge_order', 'transport_booked']), value: make.chance(0.7) } };
   return { visitKey, location: make.ward(), to: make.ward(), from: make.maybe(make.ward()), pendingLocation: make.ward(), expectedAdmitAt: soon, expectedAt: soon, expectedDischargeAt: soon, admittedAt: make.chance(0.1) ? at - HOUR : undefined };
 }
 

@@ -2,6 +2,7 @@ import type { Facility } from '@wardcast/domain';
 import { fitFlows } from '@wardcast/forecasting';
 import type { UnitFlowModel } from '@wardcast/forecasting';
 import type { ForecastStore } from '../../ports/forecast-store.port';
+import { joinPresences } from './join-presences';
 
 /** Eight weeks: every hour of the week eight times, recent enough for the season. */
 const TRAINING_DAYS = 56;
@@ -15,7 +16,7 @@ export interface FittedModels {
 /** Fits one flow model per unit, small units shrunk to their kind, on the stays known at `now`. */
 export async function fitForecastModels(store: ForecastStore, facility: Facility, now: number): Promise<FittedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
-  const stays = await store.readTrainingStays(facility.facilityId, from, now);
+  const stays = joinPresences(await store.readTrainingStays(facility.facilityId, from, now));
   const byUnit = fitFlows({ zone: facility.timeZone, from, to: now, units: facility.units, stays });
   return { version: `flow-1 ${new Date(now).toISOString().slice(0, 16)}Z`, byUnit };
 }

@@ -35,7 +35,10 @@ export class ForecastService {
   private readonly dirty = new Set<string>();
   private recentHours: ReadonlyMap<string, HourColumns> = new Map();
   private recentHour = -1;
-  private dataAsOf = 0;
+  /** Newest receipt time of an event or heartbeat; null until the store was asked. */
+  private dataAsOf: number | null = null;
+  /** `dataAsOf` of the last refresh. */
+  private issuedWith = -Infinity;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private closed = false;
@@ -58,10 +61,13 @@ export class ForecastService {
     await this.refresh(trigger);
   }
 
-  /** Units that events changed; their forecasts follow within the debounce. */
-  markDirty(unitIds: Iterable<string>, receivedAt: number): void {
+  /**
+   * Units that events changed; their forecasts follow within the debounce. `receivedAt`: newest receipt time of what came,
+   * heartbeats included, or null when nothing did.
+   */
+  markDirty(unitIds: Iterable<string>, receivedAt: number | null): void {
     for (const unitId of unitIds) this.dirty.add(unitId);
-    this.dataAsOf = Math.max(this.dataAsOf, receivedAt);
+    if (receivedAt !== null) this.dataAsOf = Math.max(this.dataAsOf ?? receivedAt, receivedAt);
     this.schedule();
   }
 
@@ -92,11 +98,15 @@ export class ForecastService {
     const issuedAt = this.options.clock.now();
     if (!ledger) return this.schedule();
     const newHour = await this.readRecentHours(issuedAt);
+    const dataAsOf = (this.dataAsOf ??= await this.storedDataAsOf()) ?? issuedAt;
     const units = this.options.facility.units.map((unit) => unit.unitId);
-    const due = newHour ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
+    // After a silence every unit is known anew, also those that the first events do not name.
+    const heardAgain = dataAsOf - this.issuedWith >= HOUR_MS;
+    this.issuedWith = dataAsOf;
+    const due = newHour || heardAgain ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
-    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf: this.dataAsOf || issuedAt, recentHours: this.recentHours };
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, recentHours: this.recentHours };
     const issued = due.map((unitId) => forecastUnit(context, unitId));
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
     issued.push(...this.sumsAbove(new Set(due), issuedAt));
@@ -127,6 +137,13 @@ export class ForecastService {
   private isEmergency(divisionId: string): boolean {
     const members = this.options.facility.units.filter((unit) => unit.divisionId === divisionId);
     return members.length > 0 && members.every((unit) => unit.kind === 'ed');
+  }
+
+  /** What the feeds were last heard of, for a start; null for a hospital that never had an event. */
+  private async storedDataAsOf(): Promise<number | null> {
+    const feeds = await this.options.readStore.feedStates(this.options.facility.facilityId);
+    const heard = feeds.flatMap((feed) => [feed.lastReceivedAt ?? [], feed.lastHeartbeatAt ?? []].flat());
+    return heard.length === 0 ? null : Math.max(...heard);
   }
 
   /** Read once an hour; returns true when a new hour began since the last refresh. */

@@ -22,7 +22,7 @@ export interface IssueContext {
   readonly ledger: Ledger;
   readonly models: FittedModels;
   readonly issuedAt: number;
-  /** Newest receipt time of any event in the ledger (ms). */
+  /** Newest receipt time of any event or heartbeat (ms). */
   readonly dataAsOf: number;
   /** The full hours before issuedAt, by unit. */
   readonly recentHours: ReadonlyMap<string, HourColumns>;
@@ -36,6 +36,7 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
   const { forecast, ladderStep } = forecastWithFallback(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
+    dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
     history: { zone: context.facility.timeZone, censusByHour: recent?.census ?? [] },
     horizonHours: HORIZON_HOURS,

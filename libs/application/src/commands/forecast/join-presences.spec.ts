@@ -1,0 +1,26 @@
+import { joinPresences } from './join-presences';
+
+const stay = (visitKey: string, unitId: string, from: number, to: number | null, definiteOutAt: number | null = null) => ({ visitKey, unitId, from, to, definiteOutAt });
+
+describe('joinPresences', () => {
+  it('makes one presence of stays that follow each other in one unit, with what was known at its end', () => {
+    expect(joinPresences([stay('v', 'a', 0, 5), stay('v', 'a', 5, 8, 7), stay('v', 'a', 8, null, 7)])).toEqual([{ unitId: 'a', enteredAt: 0, leftAt: null, orderedAt: 7 }]);
+    expect(joinPresences([stay('v', 'a', 0, 5, 4), stay('v', 'a', 5, null)])).toEqual([{ unitId: 'a', enteredAt: 0, leftAt: null, orderedAt: null }]);
+  });
+
+  it('keeps another unit, a gap and another visit apart', () => {
+    const rows = [stay('v', 'a', 0, 5, 3), stay('v', 'b', 5, 8), stay('v', 'a', 8, 9), stay('v', 'a', 10, 11), stay('w', 'a', 11, 12)];
+    expect(joinPresences(rows)).toEqual(rows.map(({ unitId, from, to, definiteOutAt }) => ({ unitId, enteredAt: from, leftAt: to, orderedAt: definiteOutAt })));
+  });
+
+  it('joins the stays of two merged records that lie among each other', () => {
+    expect(joinPresences([stay('v', 'a', 0, 5), stay('v', 'b', 1, 2), stay('v', 'a', 5, 9)])).toEqual([
+      { unitId: 'a', enteredAt: 0, leftAt: 9, orderedAt: null },
+      { unitId: 'b', enteredAt: 1, leftAt: 2, orderedAt: null },
+    ]);
+  });
+
+  it('has nothing to say of no stays', () => {
+    expect(joinPresences([])).toEqual([]);
+  });
+});
