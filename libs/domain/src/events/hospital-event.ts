@@ -47,7 +47,9 @@ export type RejectReason =
   | 'facility_mismatch'
   | 'bad_time'
   | 'too_large'
-  | 'unknown_facility';
+  | 'unknown_facility'
+  /** Another content had come under the same event id before. */
+  | 'content_conflict';
 
 /** A message that can never become an event. It keeps its original, and says where and why. */
 export interface RejectedEvent {

@@ -245,18 +245,20 @@ describe('repetition and contradiction', () => {
     expect([again.applied, again.duplicateIds, again.visits]).toEqual([[], [admitA.eventId, admitA.eventId], []]);
   });
 
-  it('keep the earlier recorded of two contents under one id, in either order, and say so', () => {
-    const first = at(0, 'PatientAdmitted', { location: { unitId: 'w1', bedId: 'w1-01' } }, { message: 'm' });
-    const second = at(0, 'PatientAdmitted', { location: { unitId: 'icu', bedId: 'icu-01' } }, { message: 'm', recordedAt: hour(1) });
-    const hashes = [[first, second], [second, first]].map((order) => {
-      const ledger = createLedger(aFacility());
-      const changes = order.map((event) => applyEvents(ledger, [event]));
-      expect(changes[1]!.conflicts.map(({ kind }) => kind)).toEqual(['content_conflict']);
-      expect(changes[1]!.parked.map(({ reason }) => reason)).toEqual(['content_conflict']);
-      expect(stays(ledger)).toEqual(['w1-01 0-']);
-      return hashLedger(ledger);
-    });
-    expect(hashes[0]).toBe(hashes[1]);
+  it('keep the first of two contents under one id, refuse the second whatever it says, and say so once', () => {
+    const ward = at(0, 'PatientAdmitted', { location: { unitId: 'w1', bedId: 'w1-01' } }, { message: 'm', recordedAt: hour(1) });
+    const icu = at(0, 'PatientAdmitted', { location: { unitId: 'icu', bedId: 'icu-01' } }, { message: 'm' });
+    for (const [first, second, place] of [[ward, icu, 'w1-01 0-'], [icu, ward, 'icu-01 0-']] as const) {
+      const ledger = ledgerOf(first);
+      const before = hashLedger(ledger);
+      const change = applyEvents(ledger, [second]);
+      expect(change).toMatchObject({ applied: [], refused: [second], duplicateIds: [], visits: [] });
+      expect(change.conflicts.map(({ kind, eventIds }) => [kind, eventIds])).toEqual([['content_conflict', [first.eventId]]]);
+      expect(change.parked.map(({ reason }) => reason)).toEqual(['content_conflict']);
+      expect(applyEvents(ledger, [second, first])).toMatchObject({ refused: [second], duplicateIds: [first.eventId], conflicts: [], parked: [] });
+      expect(stays(ledger)).toEqual([place]);
+      expect(hashLedger(ledger)).toBe(before);
+    }
   });
 
   it('park what comes more than the allowed lateness late, and know it when it comes again', () => {
@@ -264,6 +266,8 @@ describe('repetition and contradiction', () => {
     const late = at(27, 'PatientAdmitted', { visitKey: B });
     expect(applyEvents(ledger, [late]).parked).toMatchObject([{ reason: 'beyond_lateness' }]);
     expect(applyEvents(ledger, [late]).duplicateIds).toEqual([late.eventId]);
+    const other = { ...late, data: { ...late.data, location: { unitId: 'icu' } } } as HospitalEvent;
+    expect(applyEvents(ledger, [other]).refused).toEqual([other]);
     expect(applyEvents(ledger, [at(28, 'PatientAdmitted', { visitKey: B })]).parked).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ export function applyEvents(ledger: Ledger, events: readonly HospitalEvent[]): L
   settleBeds(ledger, pending);
   const unitHours = correctedHours(ledger, pending.changedHours);
   sweepWhenDue(ledger);
-  const { applied, duplicateIds, visits, parked, released, conflicts, dirtyUnits } = pending;
+  const { applied, duplicateIds, refused, visits, parked, released, conflicts, dirtyUnits } = pending;
   const units = new Set([...dirtyUnits].filter((unit) => unit.unit !== null).map((unit) => unit.unitId));
-  return { applied, duplicateIds, units, visits, unitHours, parked, released, conflicts };
+  return { applied, duplicateIds, refused, units, visits, unitHours, parked, released, conflicts };
 }

@@ -53,8 +53,3 @@ export function insertFact(facts: Fact[], fact: Fact): void {
   while (index > 0 && compareFacts(facts[index - 1]!, fact) > 0) index -= 1;
   facts.splice(index, 0, fact);
 }
-
-export function removeFact(facts: Fact[], fact: Fact): void {
-  const index = facts.indexOf(fact);
-  if (index >= 0) facts.splice(index, 1);
-}

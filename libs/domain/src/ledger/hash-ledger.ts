@@ -47,7 +47,8 @@ function byKey<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, 
 
 /**
  * SHA-256 (64 hex) over the canonical state: equal for every order, repetition and batching of the same events within the
- * allowed lateness. Receipt times and what was emitted are left out, since they tell how the state was reached, not what it is.
+ * allowed lateness. Receipt times of hours, what was emitted and which ids met another content are left out, since they tell how the
+ * state was reached, not what it is.
  */
 export function hashLedger(ledger: Ledger): string {
   const since = settledHorizon(ledger);
@@ -62,7 +63,6 @@ export function hashLedger(ledger: Ledger): string {
     units: byKey(ledger.units).map(([, unit]) => unitText(ledger, unit, { hour: first, since })).filter((text) => text !== null),
     bookings: byKey(ledger.bookings).filter(([, fact]) => !isBookingOver(fact, since)).map(([key, fact]) => [key, fact.id]),
     tooLate: [...ledger.tooLate.keys()].sort(),
-    contentConflicts: byKey(ledger.contentConflicts).filter(([, conflict]) => conflict.at >= since).map(([id]) => id),
     heartbeats: byKey(ledger.heartbeats),
   });
 }

@@ -5,13 +5,13 @@ import { ByteWriter } from './byte-writer';
 import type { Fact } from './fact';
 import { readFact, writeFact } from './fact-bytes';
 import { insertFact } from './fact-order';
-import { bedRecord, createLedger, MS_PER_HOUR, unitRecord, type BedRecord, type HourCell, type Ledger, type UnitRecord } from './ledger-state';
-import type { Conflict, ParkedEvent } from './ledger.types';
+import { bedRecord, createLedger, MS_PER_HOUR, unitRecord, type BedRecord, type HourCell, type LateEvent, type Ledger, type UnitRecord } from './ledger-state';
+import type { Conflict } from './ledger.types';
 import { restoreVisits } from './settle-visits';
 import { keysOf, visitRecord } from './visit-groups';
 
 /** Raised whenever the layout changes: an older snapshot is refused, and the state is rebuilt from the events. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 type FactIndex = ReadonlyMap<Fact, number>;
 
@@ -135,7 +135,7 @@ export function fromSnapshot(facility: Facility, bytes: Uint8Array): Ledger {
   const ledger = readHeader(from, facility);
   readRegisters(from, ledger);
   from.list(() => ledger.heartbeats.set(from.word(), from.number()));
-  const [tooLate, conflicts] = JSON.parse(from.word()) as [ParkedEvent[], [string, Conflict][]];
+  const [tooLate, conflicts] = JSON.parse(from.word()) as [LateEvent[], [string, Conflict][]];
   for (const parked of tooLate) ledger.tooLate.set(parked.eventId, parked);
   for (const [id, conflict] of conflicts) ledger.contentConflicts.set(id, conflict);
   if (!from.isAtEnd) throw new RangeError('The snapshot has more bytes than it should.');

@@ -7,6 +7,10 @@ export const MS_PER_HOUR = 3_600_000;
 /** Three days: late entries of a long week-end still count (interop 2.9 keeps tombstones as long). */
 export const DEFAULT_LATENESS_HOURS = 72;
 
+/** What is kept of an event that came too late: enough to know it again, and to tell another content from it. */
+export interface LateEvent extends ParkedEvent {
+  readonly digest: number;
+}
 /** All that is known of one visit key. */
 export interface VisitRecord {
   readonly key: string;
@@ -86,7 +90,8 @@ export interface Ledger {
   /** Facts of beds, plans, staffing and bookings, by id, while a repetition may still come. */
   readonly loose: Map<string, Fact>;
   /** Arrived too late to count; kept to recognise repetitions. */
-  readonly tooLate: Map<string, ParkedEvent>;
+  readonly tooLate: Map<string, LateEvent>;
+  /** Ids under which another content came later; each is reported once. */
   readonly contentConflicts: Map<string, Conflict>;
   /** Highest heartbeat number per feed. */
   readonly heartbeats: Map<string, number>;

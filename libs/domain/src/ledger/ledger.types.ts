@@ -55,9 +55,11 @@ export interface ParkedEvent {
 }
 /** What one call of applyEvents changed: everything a store needs to persist, nothing else. */
 export interface LedgerChange {
-  /** Events that were new, parked ones too: everything that a rebuild has to read. A winner of a content conflict is among them. */
+  /** Events that were new, parked ones too: everything that a rebuild has to read. */
   readonly applied: readonly HospitalEvent[];
   readonly duplicateIds: readonly string[];
+  /** Events whose id was known with another content: the first stands, these changed nothing. The caller keeps their originals. */
+  readonly refused: readonly HospitalEvent[];
   /** Units whose live state changed. */
   readonly units: ReadonlySet<string>;
   /** Visits whose folded stays changed: the complete new list of each. */

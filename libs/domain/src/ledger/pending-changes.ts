@@ -7,6 +7,7 @@ import type { ChangedHours } from './unit-hours';
 export interface PendingChanges {
   readonly applied: HospitalEvent[];
   readonly duplicateIds: string[];
+  readonly refused: HospitalEvent[];
   readonly parked: ParkedEvent[];
   readonly released: string[];
   readonly conflicts: Conflict[];
@@ -20,7 +21,7 @@ export interface PendingChanges {
 
 export function noChanges(): PendingChanges {
   return {
-    applied: [], duplicateIds: [], parked: [], released: [], conflicts: [], visits: [],
+    applied: [], duplicateIds: [], refused: [], parked: [], released: [], conflicts: [], visits: [],
     dirtyVisits: new Map(), dirtyBeds: new Set(), dirtyUnits: new Set(), changedHours: new Map(),
   };
 }

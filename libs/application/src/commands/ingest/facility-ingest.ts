@@ -1,5 +1,6 @@
 import { applyEvents, closeHours, toSnapshot, unitLive } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, LedgerChange, UnitHour } from '@wardcast/domain';
+import type { BusRecord } from '../../ports/event-bus.port';
 import type { BatchResult, CommitOutcome, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
 import { loadLedger } from './load-ledger';
 
@@ -13,6 +14,8 @@ export interface IngestRun {
   readonly nextOffset: bigint;
   readonly events: readonly HospitalEvent[];
   readonly deadLetters: readonly DeadLetterEntry[];
+  /** The records that the events were read from. History has none: a content that is refused there is only reported. */
+  readonly records?: ReadonlyMap<HospitalEvent, BusRecord>;
   readonly committedAt: number;
 }
 export interface IngestedRun {
@@ -91,7 +94,7 @@ export class FacilityIngest {
       stream: 'live',
       committedAt: run.committedAt,
       applied: change.applied,
-      deadLetters: run.deadLetters,
+      deadLetters: [...run.deadLetters, ...conflictingLetters(run, change.refused)],
       visits: change.visits,
       unitHours: [...change.unitHours, ...closed],
       live: renewed.map((unitId) => unitLive(ledger, unitId, at)),
@@ -111,6 +114,16 @@ export class FacilityIngest {
     this.eventsSinceSnapshot += newEvents;
     if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS) await this.saveSnapshot();
   }
+}
+
+/** The originals of contents that came under an id already taken: the first stands, the others wait for a person. */
+function conflictingLetters(run: IngestRun, refused: readonly HospitalEvent[]): readonly DeadLetterEntry[] {
+  return refused.flatMap((event) => {
+    const raw = run.records?.get(event);
+    if (raw === undefined) return [];
+    const rejected = { kind: 'rejected', reason: 'content_conflict', where: 'header:ce_id', detail: 'Another content came under this event id before. The first one stands.', raw } as const;
+    return [{ offset: raw.offset, rejected }];
+  });
 }
 
 function latestReceipt(events: readonly HospitalEvent[]): number | null {

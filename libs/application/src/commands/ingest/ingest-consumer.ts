@@ -76,12 +76,12 @@ export class IngestConsumer {
     const expectedOffset = this.offsets.get(key) ?? (await this.options.store.readPosition(position)) ?? first.offset;
     const fresh = records.filter((record) => record.offset >= expectedOffset);
     if (fresh.length === 0) return;
-    const { events, deadLetters } = this.parse(fresh);
+    const { events, deadLetters, origins } = this.parse(fresh);
     const ingest = this.ingests.get(first.key) ?? this.anyIngest();
     const nextOffset = last.offset + 1n;
     const committedAt = this.options.clock.now();
     try {
-      const run = await ingest.ingest({ position, expectedOffset, nextOffset, events, deadLetters, committedAt });
+      const run = await ingest.ingest({ position, expectedOffset, nextOffset, events, deadLetters, records: origins, committedAt });
       this.offsets.set(key, nextOffset);
       this.options.onIngested?.(ingest.facility.facilityId, run);
     } catch (error) {
@@ -90,16 +90,20 @@ export class IngestConsumer {
     }
   }
 
-  private parse(records: readonly BusRecord[]): { events: HospitalEvent[]; deadLetters: DeadLetterEntry[] } {
+  private parse(records: readonly BusRecord[]): { events: HospitalEvent[]; deadLetters: DeadLetterEntry[]; origins: ReadonlyMap<HospitalEvent, BusRecord> } {
     const events: HospitalEvent[] = [];
     const deadLetters: DeadLetterEntry[] = [];
+    const origins = new Map<HospitalEvent, BusRecord>();
     for (const record of records) {
       const parsed = parseEvent(record);
       if (isRejected(parsed)) deadLetters.push({ offset: record.offset, rejected: parsed });
       else if (!this.ingests.has(parsed.facilityId)) deadLetters.push({ offset: record.offset, rejected: unknownFacility(record) });
-      else events.push(parsed);
+      else {
+        events.push(parsed);
+        origins.set(parsed, record);
+      }
     }
-    return { events, deadLetters };
+    return { events, deadLetters, origins };
   }
 
   /** Where the dead letters of a key that names no facility are booked. */
