@@ -1,6 +1,7 @@
 import { joinPresences } from './join-presences';
 
-const stay = (visitKey: string, unitId: string, from: number, to: number | null, definiteOutAt: number | null = null) => ({ visitKey, unitId, from, to, definiteOutAt });
+type Times = readonly [from: number, to: number | null, definiteOutAt?: number | null];
+const stay = (visitKey: string, unitId: string, ...[from, to, definiteOutAt = null]: Times) => ({ visitKey, unitId, from, to, definiteOutAt });
 
 describe('joinPresences', () => {
   it('makes one presence of stays that follow each other in one unit, with what was known at its end', () => {
