@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeNotice } from '@wardcast/application';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
 import { makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { openTestPool } from '../testing/open-test-pool';
 
 const { facilityId } = TEST_FACILITY;
 
@@ -21,7 +22,7 @@ describe('PostgresChangeFeed and PostgresAppState', () => {
     const url = await database.newDatabase();
     stores = await openPostgresStores({ url });
     other = await openPostgresStores({ url });
-    admin = new Pool({ connectionString: url, max: 1 });
+    admin = openTestPool(url);
     admin.on('error', () => undefined);
     heard = [];
   });

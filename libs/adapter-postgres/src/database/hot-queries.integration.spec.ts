@@ -1,7 +1,8 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
 import { makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { openTestPool } from '../testing/open-test-pool';
 
 const { facilityId } = TEST_FACILITY;
 const DAY_MS = 86_400_000;
@@ -28,7 +29,7 @@ describe('hot queries', () => {
   beforeAll(async () => {
     database = await openTestDatabase({ settings: { autovacuum: 'off' } });
     stores = await openPostgresStores({ url: database.url });
-    admin = new Pool({ connectionString: database.url, max: 1 });
+    admin = openTestPool(database.url);
     await stores.readStore.saveFacility(TEST_FACILITY);
     for (const statement of FILL.split(';').filter((text) => text.trim() !== '')) await admin.query(statement);
   }, 120_000);

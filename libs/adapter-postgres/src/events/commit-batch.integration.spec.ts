@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestStore } from '@wardcast/application';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
 import { openCuttingProxy, type CuttingProxy } from '../testing/cutting-proxy';
 import { makeBatch, makeEvent, makeLive, TEST_FACILITY } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { openTestPool } from '../testing/open-test-pool';
 
 const TABLES = ['ingest_offset', 'inbox', 'event', 'dead_letter', 'parked_event', 'conflict', 'feed_state', 'stay', 'unit_hour', 'unit_live', 'node_version', 'facility_version'];
 
@@ -23,7 +24,7 @@ describe('commitBatch', () => {
     proxy = await openCuttingProxy(url);
     stores = await openPostgresStores({ url: proxy.url });
     store = stores.ingestStore;
-    admin = new Pool({ connectionString: url, max: 3 });
+    admin = openTestPool(url, 3);
     admin.on('error', () => undefined);
   });
   afterEach(async () => {

@@ -1,9 +1,10 @@
 import { TopicRecreated } from '@wardcast/application';
 import fc from 'fast-check';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
 import { eventId, makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { openTestPool } from '../testing/open-test-pool';
 
 const { facilityId } = TEST_FACILITY;
 const HOUR = Date.UTC(2026, 0, 15, 10);
@@ -19,7 +20,7 @@ describe('PostgresIngestStore', () => {
   beforeEach(async () => {
     const url = await database.newDatabase();
     stores = await openPostgresStores({ url });
-    admin = new Pool({ connectionString: url, max: 1 });
+    admin = openTestPool(url);
     admin.on('error', () => undefined);
   });
   afterEach(async () => {

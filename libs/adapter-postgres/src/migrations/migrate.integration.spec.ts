@@ -1,7 +1,8 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { ALL_MIGRATIONS } from './all-migrations';
 import { migrate, MigrationMismatch } from './migrate';
+import { openTestPool } from '../testing/open-test-pool';
 
 describe('migrate', () => {
   let database: TestDatabase;
@@ -11,7 +12,7 @@ describe('migrate', () => {
   }, 60_000);
   afterAll(() => database.close());
   beforeEach(async () => {
-    pool = new Pool({ connectionString: await database.newDatabase(), max: 4 });
+    pool = openTestPool(await database.newDatabase(), 4);
     pool.on('error', () => undefined);
   });
   afterEach(() => pool.end());
