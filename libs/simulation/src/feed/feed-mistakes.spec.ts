@@ -15,7 +15,7 @@ function run(dirt: boolean): { hospital: SampleHospital; events: HospitalEvent[]
 const clean = run(false);
 const dirty = run(true);
 
-const line = (visitKey: string, stay: Stay): string => `${visitKey} ${stay.unitId} ${stay.bedId} ${stay.from} ${stay.to} ${stay.onLeave}`;
+const line = (visitKey: string, stay: Omit<Stay, 'definiteOutAt'>): string => `${visitKey} ${stay.unitId} ${stay.bedId} ${stay.from} ${stay.to} ${stay.onLeave}`;
 
 /** Stays of ended visits as the ledger has them after all events. */
 function ledgerLines(events: readonly HospitalEvent[], visits: ReadonlySet<string>): string[] {
