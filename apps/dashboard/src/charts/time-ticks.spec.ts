@@ -1,4 +1,4 @@
-import { hourText, hoursBetweenTicks, timeTicks } from './time-ticks';
+import { hoursBetweenTicks, timeTicks } from './time-ticks';
 
 const at = (iso: string) => Date.parse(iso);
 const labels = (timeZone: string, from: string, to: string, everyHours = 6) =>
@@ -42,16 +42,5 @@ describe('time ticks', () => {
     // 3 days on 752 px: 10.4 px an hour, so 6 hours give 62 px; on 230 px 12 hours give 38 px and a day 76 px.
     expect(hoursBetweenTicks(3 * day, 752, 56)).toBe(6);
     expect(hoursBetweenTicks(3 * day, 230, 56)).toBe(24);
-  });
-});
-
-describe('the text of an hour', () => {
-  it.each([
-    // The hour between 01:00 and 02:00 comes twice in London, that between 01:30 and 02:00 on Lord Howe.
-    ['Europe/London', ['2026-10-24T23:00Z', '2026-10-25T00:00Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'], ['00:00', '01:00 BST', '01:00 GMT', '02:00']],
-    ['Australia/Lord_Howe', ['2026-04-04T14:30Z', '2026-04-04T15:00Z', '2026-04-04T15:30Z'], ['01:30 GMT+11', '01:30 GMT+10:30', '02:00']],
-    ['Asia/Kolkata', ['2026-10-25T00:30Z', '2026-10-25T01:30Z'], ['06:00', '07:00']],
-  ])('names the zone in %s where the wall shows one time twice', (timeZone, instants, texts) => {
-    expect(instants.map((instant) => hourText(at(instant), timeZone))).toEqual(texts);
   });
 });

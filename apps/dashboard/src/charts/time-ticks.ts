@@ -32,22 +32,6 @@ export function weekdayText(t: number, timeZone: string): string {
   return WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
 }
 
-/** Clocks are set back by these: an hour as a rule, half of one on Lord Howe, two in wartime. */
-const SET_BACK_MS = [1_800_000, 3_600_000, 7_200_000] as const;
-
-function isShownTwice(t: number, timeZone: string): boolean {
-  const shown = JSON.stringify(localTime(t, timeZone));
-  return SET_BACK_MS.some((ms) => [t - ms, t + ms].some((other) => JSON.stringify(localTime(other, timeZone)) === shown));
-}
-
-/** `01:00`, and `01:00 BST` or `01:00 GMT` where the wall shows that time twice: no two hours read alike. */
-export function hourText(t: number, timeZone: string): string {
-  const clock = clockText(t, timeZone);
-  if (!isShownTwice(t, timeZone)) return clock;
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(t).find((part) => part.type === 'timeZoneName');
-  return `${clock} ${name?.value ?? ''}`.trim();
-}
-
 /** Hours between ticks so that each gets at least `pxPerTick` of `widthPx`. */
 export function hoursBetweenTicks(spanMs: number, widthPx: number, pxPerTick: number): number {
   const hours = spanMs / 3_600_000;

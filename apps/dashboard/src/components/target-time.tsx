@@ -14,7 +14,7 @@ interface TargetTimeProps {
 /** The time that the screen is read at: the next bed meetings as radio buttons, any hour under "Other". */
 export function TargetTime({ choice, now, timeZone, onPick }: TargetTimeProps) {
   const { target, huddles, isOther } = choice;
-  const hours = pickableHours(now, timeZone);
+  const hours = pickableHours(now);
   const firstHour = hours.find((hour) => !huddles.some((huddle) => huddle.at === hour.at)) ?? hours[0];
   return (
     <fieldset className="target-control" data-testid="target">

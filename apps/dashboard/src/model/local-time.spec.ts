@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calendarDaysBetween, clockText, instantOf, localTime, nextFullHour } from './local-time';
+import { calendarDaysBetween, clockText, hourText, instantOf, localTime } from './local-time';
 
 const ZONES = ['Europe/London', 'Asia/Kolkata', 'America/St_Johns', 'Australia/Sydney', 'Pacific/Auckland', 'Pacific/Apia'];
 const HOUR_MS = 3_600_000;
@@ -40,9 +40,15 @@ describe('local time', () => {
     // from noon before to noon on the 25-hour day
     expect(calendarDaysBetween(Date.UTC(2026, 9, 24, 11), Date.UTC(2026, 9, 25, 12), 'Europe/London')).toBe(1);
   });
+});
 
-  it('finds the next full hour on the wall of a half-hour zone', () => {
-    // 12:00 UTC is 17:30 in Kolkata; 18:00 there is 12:30 UTC
-    expect(nextFullHour(Date.UTC(2026, 10, 25, 12), 'Asia/Kolkata')).toBe(Date.UTC(2026, 10, 25, 12, 30));
+describe('the text of an hour', () => {
+  it.each([
+    // The hour between 01:00 and 02:00 comes twice in London, that between 01:30 and 02:00 on Lord Howe.
+    ['Europe/London', ['2026-10-24T23:00Z', '2026-10-25T00:00Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z'], ['00:00', '01:00 BST', '01:00 GMT', '02:00']],
+    ['Australia/Lord_Howe', ['2026-04-04T14:30Z', '2026-04-04T15:00Z', '2026-04-04T15:30Z'], ['01:30 GMT+11', '01:30 GMT+10:30', '02:00']],
+    ['Asia/Kolkata', ['2026-10-25T00:30Z', '2026-10-25T01:30Z'], ['06:00', '07:00']],
+  ])('names the zone in %s where the wall shows one time twice', (timeZone, instants, texts) => {
+    expect(instants.map((instant) => hourText(Date.parse(instant), timeZone))).toEqual(texts);
   });
 });

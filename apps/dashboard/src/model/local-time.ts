@@ -63,17 +63,26 @@ export function clockText(instant: number, timeZone: string): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+/** Clocks are set back by these: an hour as a rule, half of one on Lord Howe, two in wartime. */
+const SET_BACK_MS = [1_800_000, 3_600_000, 7_200_000] as const;
+
+function isShownTwice(t: number, timeZone: string): boolean {
+  const shown = asIfUtc(localTime(t, timeZone));
+  return SET_BACK_MS.some((ms) => [t - ms, t + ms].some((other) => asIfUtc(localTime(other, timeZone)) === shown));
+}
+
+/** `01:00`, and `01:00 BST` or `01:00 GMT` where the wall shows that time twice: no two hours read alike. */
+export function hourText(t: number, timeZone: string): string {
+  const clock = clockText(t, timeZone);
+  if (!isShownTwice(t, timeZone)) return clock;
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(t).find((part) => part.type === 'timeZoneName');
+  return `${clock} ${name?.value ?? ''}`.trim();
+}
+
 /** Days of the calendar between two instants in `timeZone`; 0 on the same day whatever its length in hours. */
 export function calendarDaysBetween(from: number, to: number, timeZone: string): number {
   const start = localTime(from, timeZone);
   const end = localTime(to, timeZone);
   const dayMs = 24 * HOUR_MS;
   return Math.round((Date.UTC(end.year, end.month - 1, end.day) - Date.UTC(start.year, start.month - 1, start.day)) / dayMs);
-}
-
-/** The first instant at or after `from` whose wall clock shows minute zero: full hours differ in half-hour zones. */
-export function nextFullHour(from: number, timeZone: string): number {
-  const minuteFloor = Math.ceil(from / MINUTE_MS) * MINUTE_MS;
-  const { minute } = localTime(minuteFloor, timeZone);
-  return minute === 0 ? minuteFloor : minuteFloor + (60 - minute) * MINUTE_MS;
 }

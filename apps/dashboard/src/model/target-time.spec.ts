@@ -50,15 +50,29 @@ describe('chooseTarget', () => {
   });
 });
 
+describe('where local time is half an hour off', () => {
+  const inKolkata = (requested: string | undefined) => chooseTarget({ requested, huddleTimes: HUDDLES, now: NOW, timeZone: 'Asia/Kolkata' });
+
+  it('names the hour of the forecast that answers for a meeting', () => {
+    // 09:42 UTC is 15:12 there; 20:00 is 14:30 UTC, which no forecast names: 15:00 UTC does, 20:30 on the wall
+    expect(inKolkata(undefined)).toMatchObject({ target: { key: '20:00', at: Date.UTC(2026, 10, 25, 15) }, isOther: false });
+    expect(inKolkata('20:00')).toMatchObject({ target: { key: '20:00', at: Date.UTC(2026, 10, 25, 15) }, isOther: false });
+  });
+
+  it('raises a picked time to it as well', () => {
+    expect(inKolkata('2026-11-25T10:30Z').target.at).toBe(Date.UTC(2026, 10, 25, 11));
+  });
+});
+
 describe('pickableHours', () => {
-  it('offers every full local hour up to 72 hours', () => {
-    const hours = pickableHours(NOW, 'Asia/Kolkata');
-    // 09:42 UTC is 15:12 there: from 16:00 (10:30 UTC), 72 of them
-    expect([hours[0]?.key, hours.length]).toEqual(['2026-11-25T10:30Z', 72]);
+  it('offers every hour of the forecast up to 72 hours', () => {
+    const hours = pickableHours(NOW);
+    // after 09:42: 10:00 today to 09:00 three days on
+    expect([hours[0]?.key, hours.at(-1)?.key, hours.length]).toEqual(['2026-11-25T10:00Z', '2026-11-28T09:00Z', 72]);
   });
 
   it('offers a repeated hour twice', () => {
-    const wall = pickableHours(Date.UTC(2026, 9, 24, 22), LONDON).slice(0, 4).map(({ key }) => key);
+    const wall = pickableHours(Date.UTC(2026, 9, 24, 22)).slice(0, 4).map(({ key }) => key);
     // 00:00, 01:00 and again 01:00, 02:00 on the wall
     expect(wall).toEqual(['2026-10-24T23:00Z', '2026-10-25T00:00Z', '2026-10-25T01:00Z', '2026-10-25T02:00Z']);
   });

@@ -1,4 +1,4 @@
-import { instantOf, localTime, nextFullHour } from './local-time';
+import { instantOf, localTime } from './local-time';
 
 const HOUR_MS = 3_600_000;
 /** Forecasts reach this far. */
@@ -38,15 +38,23 @@ export function nextWallTime(wallTime: string, now: number, timeZone: string): n
   throw new Error(`No ${wallTime} within ${DAYS_AHEAD} days in ${timeZone}`);
 }
 
-/** The next bed meetings in order of time, each once. */
+/**
+ * The forecast's hour that answers for `at`: the first full UTC hour from it on. Where local time is half an hour off,
+ * a meeting at 14:00 is read at 14:30, and the screen says so instead of naming an hour that was never forecast.
+ */
+function forecastHour(at: number): number {
+  return Math.ceil(at / HOUR_MS) * HOUR_MS;
+}
+
+/** The next bed meetings in order of time, each once, at the hours of the forecast that answer for them. */
 export function nextHuddles(huddleTimes: readonly string[], now: number, timeZone: string): readonly TargetTime[] {
-  const coming = huddleTimes.filter((time) => WALL_TIME.test(time)).map((time) => ({ key: time, at: nextWallTime(time, now, timeZone) }));
+  const coming = huddleTimes.filter((time) => WALL_TIME.test(time)).map((time) => ({ key: time, at: forecastHour(nextWallTime(time, now, timeZone)) }));
   return coming.sort((a, b) => a.at - b.at).slice(0, HUDDLES_SHOWN);
 }
 
-/** Every full local hour that "Other" can pick, up to the forecast's horizon; a repeated hour is there twice. */
-export function pickableHours(now: number, timeZone: string): readonly TargetTime[] {
-  const first = nextFullHour(now + 1, timeZone);
+/** Every hour of the forecast that "Other" can pick, up to its horizon; one that the wall repeats is there twice. */
+export function pickableHours(now: number): readonly TargetTime[] {
+  const first = forecastHour(now + 1);
   const hours: TargetTime[] = [];
   for (let at = first; at <= now + HORIZON_HOURS * HOUR_MS; at += HOUR_MS) hours.push({ key: pickedKey(at), at });
   return hours;
@@ -58,9 +66,9 @@ export function pickedKey(at: number): string {
 }
 
 function requestedTarget(requested: string, now: number, timeZone: string): TargetTime | null {
-  if (WALL_TIME.test(requested)) return { key: requested, at: nextWallTime(requested, now, timeZone) };
+  if (WALL_TIME.test(requested)) return { key: requested, at: forecastHour(nextWallTime(requested, now, timeZone)) };
   if (!PICKED_HOUR.test(requested)) return null;
-  const at = Date.parse(requested);
+  const at = forecastHour(Date.parse(requested));
   return at > now && at <= now + HORIZON_HOURS * HOUR_MS ? { key: requested, at } : null;
 }
 
@@ -72,7 +80,7 @@ export function chooseTarget(input: { requested: string | undefined; huddleTimes
   const { requested, huddleTimes, now, timeZone } = input;
   const huddles = nextHuddles(huddleTimes, now, timeZone);
   const asked = requested === undefined ? null : requestedTarget(requested, now, timeZone);
-  const nextHour = nextFullHour(now + 1, timeZone);
+  const nextHour = forecastHour(now + 1);
   const target = asked ?? huddles[0] ?? { key: pickedKey(nextHour), at: nextHour };
   const isOther = !huddles.some((huddle) => huddle.at === target.at);
   return { target, huddles, isOther, ignored: requested !== undefined && !asked ? requested : null };

@@ -17,6 +17,14 @@ describe('times in words', () => {
     expect(targetText(Date.UTC(2026, 10, 25, 20), NOW, 'Pacific/Auckland')).toBe('09:00 tomorrow');
   });
 
+  it('tells the two showings of an hour apart when clocks go back', () => {
+    // London, 25 October 2026: 01:00 comes at 00:00 UTC (summer time) and again at 01:00 UTC
+    const [first, second] = [Date.UTC(2026, 9, 25, 0), Date.UTC(2026, 9, 25, 1)];
+    const eve = Date.UTC(2026, 9, 24, 12);
+    expect([first, second].map((at) => pickText(at, eve, LONDON))).toEqual(['01:00 BST tomorrow', '01:00 GMT tomorrow']);
+    expect([first, second].map((at) => targetText(at, first - 1, LONDON))).toEqual(['01:00 BST', '01:00 GMT']);
+  });
+
   it('gives ages in their largest whole unit', () => {
     expect([ageText(-5), ageText(59_999), ageText(60_000), ageText(3_600_000)]).toEqual(['0 s', '59 s', '1 min', '1 h']);
   });

@@ -1,4 +1,4 @@
-import { calendarDaysBetween, clockText } from '../model/local-time';
+import { calendarDaysBetween, hourText } from '../model/local-time';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -35,7 +35,7 @@ export function datedDay(at: number, timeZone: string): string {
 
 /** "14:00", "08:00 tomorrow" or "09:00 on Friday 27 November", as read at `now`. */
 export function targetText(at: number, now: number, timeZone: string): string {
-  const clock = clockText(at, timeZone);
+  const clock = hourText(at, timeZone);
   const days = calendarDaysBetween(now, at, timeZone);
   if (days === 0) return clock;
   return days === 1 ? `${clock} tomorrow` : `${clock} on ${longDay(at, timeZone)}`;
@@ -44,12 +44,12 @@ export function targetText(at: number, now: number, timeZone: string): string {
 /** The same in short for labels: "14:00", "08:00 tomorrow" or "09:00 Fri 27 Nov". */
 export function shortTargetText(at: number, now: number, timeZone: string): string {
   const days = calendarDaysBetween(now, at, timeZone);
-  return days < 2 ? targetText(at, now, timeZone) : `${clockText(at, timeZone)} ${dayText(at, timeZone, 'short')}`;
+  return days < 2 ? targetText(at, now, timeZone) : `${hourText(at, timeZone)} ${dayText(at, timeZone, 'short')}`;
 }
 
 /** An hour to pick: "09:00 today", "09:00 tomorrow", "Fri 27 Nov, 09:00". */
 export function pickText(at: number, now: number, timeZone: string): string {
-  const clock = clockText(at, timeZone);
+  const clock = hourText(at, timeZone);
   const days = calendarDaysBetween(now, at, timeZone);
   if (days === 0) return `${clock} today`;
   return days === 1 ? `${clock} tomorrow` : `${dayText(at, timeZone, 'short')}, ${clock}`;

@@ -1,7 +1,7 @@
 import type { NodeForecast } from '@wardcast/contract';
-import { dayText, hourText } from '../charts/time-ticks';
+import { dayText } from '../charts/time-ticks';
 import { csvCell } from '../model/board-csv';
-import { clockText } from '../model/local-time';
+import { clockText, hourText } from '../model/local-time';
 
 /** What the file says about itself. */
 export interface CsvContext {

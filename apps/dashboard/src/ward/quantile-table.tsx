@@ -1,5 +1,6 @@
 import type { NodeForecast } from '@wardcast/contract';
-import { dayText, hourText } from '../charts/time-ticks';
+import { dayText } from '../charts/time-ticks';
+import { hourText } from '../model/local-time';
 import { chanceInTen } from '../model/chance';
 import { chanceText } from '../text/level-text';
 

@@ -1,5 +1,6 @@
-import { hourText, weekdayText } from '../charts/time-ticks';
+import { weekdayText } from '../charts/time-ticks';
 import { chanceInTen } from '../model/chance';
+import { hourText } from '../model/local-time';
 import { quantileAt } from '../model/node-reading';
 import type { NodeForecast } from '@wardcast/contract';
 
