@@ -1,4 +1,3 @@
-const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** A zone's offset changes by at most a few hours, so two corrections settle every wall time that exists. */
 const CORRECTIONS = 2;
