@@ -1,9 +1,9 @@
 import type { TargetReading } from '../model/node-reading';
 
-/** One bed in pixels in every bar of the bridge, so that the sum can be seen. */
-const BED_PX = 3.6;
-/** A large hospital's bars are capped: the numbers beside them stay exact. */
-const LONGEST_PX = 200;
+/** The longest bar of the bridge; the others follow at the same scale, so that the sum can be seen. */
+const LONGEST_PX = 150;
+/** A small division's beds stay small too: three of them are no long bar. */
+const WIDEST_BED_PX = 8;
 const RANGE_WIDTH = 172;
 const RANGE_HEIGHT = 16;
 const CENTRE = RANGE_WIDTH / 2;
@@ -12,10 +12,18 @@ const NORMAL_REACH = 12;
 
 type PartKind = 'free' | 'closed' | 'certain' | 'likely';
 
+/** Pixels for one bed in every bar of a bridge whose longest bar has this many. */
+export function bedPx(mostBeds: number): number {
+  return Math.min(WIDEST_BED_PX, LONGEST_PX / Math.max(1, mostBeds));
+}
+
+interface SplitBarProps {
+  readonly parts: readonly { readonly beds: number; readonly kind: PartKind }[];
+  readonly pxPerBed: number;
+}
+
 /** Beds side by side: solid is certain, outlined is likely or free, hatched is closed. */
-export function SplitBar({ parts }: { readonly parts: readonly { readonly beds: number; readonly kind: PartKind }[] }) {
-  const beds = parts.reduce((sum, part) => sum + part.beds, 0);
-  const pxPerBed = Math.min(BED_PX, LONGEST_PX / Math.max(1, beds));
+export function SplitBar({ parts, pxPerBed }: SplitBarProps) {
   return (
     <div className="split" aria-hidden="true">
       {parts.map((part) => part.beds > 0 && <i key={part.kind} className={part.kind} style={{ width: part.beds * pxPerBed }} />)}

@@ -5,7 +5,7 @@ import type { NodeReading, TargetReading } from '../model/node-reading';
 import { bridgeText, boardText } from '../text/board-text';
 import { freeWords } from '../text/free-words';
 import { NO_DATA } from '../text/level-text';
-import { RangeBar, SplitBar } from './bridge-bars';
+import { bedPx, RangeBar, SplitBar } from './bridge-bars';
 import { useFrame } from './board-frame';
 import { useSubject } from './use-subject';
 
@@ -16,14 +16,15 @@ export function BridgeTiles({ division }: { readonly division: string | undefine
   const whole = useReadings(targetAt).hospital?.reading.target ?? null;
   if (!subject) return null;
   const { reading } = subject;
+  const pxPerBed = scaleOf(reading);
   const context = subject.isHospital ? null : whole;
   return (
     <section className={`bridge${reading.target?.bridge.staffingChange ? ' staffing' : ''}`} aria-label={bridgeText.label(at)} data-testid="bridge">
-      <FreeNowTile reading={reading} context={context} />
+      <FreeNowTile reading={reading} context={context} pxPerBed={pxPerBed} />
       <Operator sign="+" label={bridgeText.plus} />
-      <MovesTile kind="out" target={reading.target} context={context} />
+      <MovesTile kind="out" target={reading.target} context={context} pxPerBed={pxPerBed} />
       <Operator sign="−" label={bridgeText.minus} className="mid" />
-      <MovesTile kind="in" target={reading.target} context={context} />
+      <MovesTile kind="in" target={reading.target} context={context} pxPerBed={pxPerBed} />
       {reading.target?.bridge.staffingChange ? <StaffingTile change={reading.target.bridge.staffingChange} /> : null}
       <Operator sign="=" label={bridgeText.equals} />
       <FreeAtTile target={reading.target} context={context} />
@@ -79,7 +80,16 @@ interface PartProps {
   readonly context: TargetReading | null;
 }
 
-function FreeNowTile({ reading, context }: { readonly reading: NodeReading; readonly context: TargetReading | null }) {
+interface ScaledProps extends PartProps {
+  /** The one scale of the bars. */
+  readonly pxPerBed: number;
+}
+
+function scaleOf({ node, freeNow, target }: NodeReading): number {
+  return bedPx(Math.max(Math.max(0, freeNow) + node.live.blockedBeds, target?.bridge.out.total ?? 0, target?.bridge.in.total ?? 0));
+}
+
+function FreeNowTile({ reading, context, pxPerBed }: { readonly reading: NodeReading } & Omit<ScaledProps, 'target'>) {
   const { isPast } = useFrame();
   const { availableNow, inCleaning, blockedBeds } = reading.node.live;
   const ready = bridgeText.ready(availableNow);
@@ -89,14 +99,14 @@ function FreeNowTile({ reading, context }: { readonly reading: NodeReading; read
       name="free-now"
       label={bridgeText.freeNow(isPast)}
       value={reading.freeNow < 0 ? freeWords(reading.freeNow) : reading.freeNow}
-      bar={<SplitBar parts={[{ beds: Math.max(0, reading.freeNow), kind: 'free' }, { beds: blockedBeds, kind: 'closed' }]} />}
+      bar={<SplitBar pxPerBed={pxPerBed} parts={[{ beds: Math.max(0, reading.freeNow), kind: 'free' }, { beds: blockedBeds, kind: 'closed' }]} />}
       detail={boardText.occupied(reading)}
       note={`${ready}. ${note}`}
     />
   );
 }
 
-function MovesTile({ kind, target, context }: PartProps & { readonly kind: 'out' | 'in' }) {
+function MovesTile({ kind, target, context, pxPerBed }: ScaledProps & { readonly kind: 'out' | 'in' }) {
   const { isPast } = useFrame();
   const label = kind === 'out' ? bridgeText.out(isPast) : bridgeText.in(isPast);
   if (!target) return <Tile name={`expected-${kind}`} label={label} value={NO_DATA} valueClass="ink3" detail={boardText.noForecast} />;
@@ -106,7 +116,7 @@ function MovesTile({ kind, target, context }: PartProps & { readonly kind: 'out'
       name={`expected-${kind}`}
       label={label}
       value={moves.total}
-      bar={<SplitBar parts={[{ beds: moves.certain, kind: 'certain' }, { beds: moves.likely, kind: 'likely' }]} />}
+      bar={<SplitBar pxPerBed={pxPerBed} parts={[{ beds: moves.certain, kind: 'certain' }, { beds: moves.likely, kind: 'likely' }]} />}
       detail={<MovesDetail moves={moves} kind={kind} />}
       note={context && bridgeText.hospitalValue(context.bridge[kind].total)}
     />

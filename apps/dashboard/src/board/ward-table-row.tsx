@@ -7,7 +7,7 @@ import type { StoredNode } from '../data/stored-node';
 import { readNode, type NodeReading, type TargetReading } from '../model/node-reading';
 import { boardText } from '../text/board-text';
 import { freeWords } from '../text/free-words';
-import { chanceText, NO_DATA } from '../text/level-text';
+import { NO_DATA } from '../text/level-text';
 import { useFrame } from './board-frame';
 import { usePreviousChance } from './change-mark';
 import { UpdatedText } from './updated-text';
@@ -104,7 +104,7 @@ function ChanceCell({ stored, target }: { readonly stored: StoredNode; readonly 
     <span className={before === null ? 'chcell' : 'chcell changed'}>
       <Dots chance={target.chance} level={target.level} size="small" />
       <b data-testid="chance">{boardText.chance(target.chance, isPast)}</b>
-      {before !== null && <span className="was">{boardText.was(chanceText(before))}</span>}
+      {before !== null && <span className="was">{boardText.was(String(before))}</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FreshnessLight } from '../components/freshness-light';
 import { BrandMark, HelpIcon } from '../components/icons';
 import { useBoard } from '../data/use-board';
@@ -11,6 +11,8 @@ import { ThemeButton } from './theme-button';
 
 /** The frame of every screen: ribbon of the sample hospital, top bar, footer. */
 export function AppShell() {
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(main);
   return (
     <>
       <a className="skip" href="#main">
@@ -37,12 +39,23 @@ export function AppShell() {
           </div>
         </div>
       </header>
-      <main className="page" id="main" tabIndex={-1}>
+      <main className="page" id="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
       <Footer />
     </>
   );
+}
+
+/** A new page starts at its top for keyboard and ears too: the link that led to it is gone with the old one. */
+function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, main]);
 }
 
 /** Its place is kept while the hospital is not known yet, so that nothing moves when it comes. */
