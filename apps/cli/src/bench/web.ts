@@ -9,6 +9,7 @@ import type { BenchRow } from './bench-row';
 import { openBrowser } from './open-browser';
 
 const SETTLE_MS = 3_000;
+const KEY_PRESSES = 10;
 const BYTES_PER_KB = 1_000;
 
 /** What each route costs a browser: JavaScript gzipped, largest paint, layout shift, slowest interaction. */
@@ -41,8 +42,10 @@ async function measureRoute(browser: Browser, name: string, url: string): Promis
   await page.goto(url);
   await page.waitForSelector('[data-testid="headline"]');
   await page.waitForTimeout(SETTLE_MS);
-  await page.keyboard.press('Tab');
-  await page.waitForTimeout(SETTLE_MS / 10);
+  for (let press = 0; press < KEY_PRESSES; press += 1) {
+    await page.keyboard.press('Tab');
+    await page.waitForTimeout(SETTLE_MS / 10);
+  }
   const vitals = await readVitals(page);
   await page.close();
   const kilobytes = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0) / BYTES_PER_KB;
@@ -50,7 +53,7 @@ async function measureRoute(browser: Browser, name: string, url: string): Promis
     toRow(`${name} JavaScript`, 'kB gzipped', kilobytes, `${scripts.size} files`),
     toRow(`${name} LCP`, 'ms', vitals.lcp, ''),
     toRow(`${name} CLS`, 'score', vitals.cls, ''),
-    toRow(`${name} INP`, 'ms', vitals.inp, 'one Tab key press'),
+    toRow(`${name} INP`, 'ms', vitals.inp, `slowest of ${KEY_PRESSES} Tab presses; 0 = none took 16 ms`),
   ];
 }
 
@@ -64,7 +67,7 @@ function observeVitals(): void {
   const vitals: Vitals = { lcp: 0, cls: 0, inp: 0 };
   (globalThis as unknown as { vitals: Vitals }).vitals = vitals;
   const observe = (type: string, take: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void): void => {
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   };
   observe('largest-contentful-paint', (entry) => (vitals.lcp = entry.startTime));
   observe('layout-shift', (entry) => (vitals.cls += entry.hadRecentInput ? 0 : (entry.value ?? 0)));
