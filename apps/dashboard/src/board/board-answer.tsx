@@ -16,7 +16,7 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
   const { divisions, units } = useReadings(targetAt);
   const now = useHospitalMinute();
   if (!subject) return null;
-  const support = supportSentence(supportOf({ subject, divisions, units, hospital }), { isPast, isHospital: subject.isHospital });
+  const support = supportSentence(supportOf({ subject, divisions, units, hospital }), isPast);
   const { live } = subject.reading.node;
   return (
     <section className="b-answer" aria-label={boardText.answer}>

@@ -30,9 +30,16 @@ describe('headlineSubject', () => {
 describe('supportOf', () => {
   const units = [namedReading(board, 'acute-medicine', 0.9), namedReading(board, 'intensive-care', 0.8), namedReading(board, 'trauma', 0.5), namedReading(board, 'urology', 0.3)];
 
-  it("names wards at Short or worse beyond the subject's own", () => {
-    const { atRisk } = supportOf({ subject: medicine, divisions: [], units, hospital: HOSPITAL });
+  it("names wards at Short or worse beyond the subject's own, for which a short subject speaks", () => {
+    const { atRisk, isSubjectShort } = supportOf({ subject: subject('medicine', 0.6), divisions: [], units, hospital: HOSPITAL });
     expect(atRisk).toEqual([{ name: 'intensive-care', chance: 8 }, { name: 'trauma', chance: 5 }]);
+    expect(isSubjectShort).toBe(true);
+  });
+
+  it("names the subject's own wards too when the subject as a whole is not short", () => {
+    const { atRisk, isSubjectShort } = supportOf({ subject: medicine, divisions: [], units, hospital: HOSPITAL });
+    expect(atRisk.map(({ name }) => name)).toEqual(['acute-medicine', 'intensive-care', 'trauma']);
+    expect(isSubjectShort).toBe(false);
   });
 
   it('counts what it does not name', () => {

@@ -11,8 +11,10 @@ export interface Subject extends NamedReading {
   readonly isHospital: boolean;
 }
 
-/** What the second sentence says: wards beyond the subject that may run out, and divisions that have room. */
+/** What the second sentence says: wards that may run out, and divisions that have room. */
 export interface Support {
+  /** The subject may run out itself: its own wards are not named again, and the others may run out "too". */
+  readonly isSubjectShort: boolean;
   readonly atRisk: readonly { readonly name: string; readonly chance: number }[];
   readonly moreAtRisk: number;
   readonly withRoom: readonly string[];
@@ -39,10 +41,14 @@ function isShort(level: Level): boolean {
   return levelRank(level) >= levelRank('short');
 }
 
-/** @param units every unit; @param divisions every division: both without the subject's own are spoken of */
+/**
+ * @param input every ward and every division. A subject that is short speaks for its own wards; one that is not could
+ * hide them behind its sum, so they are named.
+ */
 export function supportOf(input: { subject: Subject; divisions: readonly Subject[]; units: readonly NamedReading[]; hospital: Hospital }): Support {
   const { subject, divisions, units, hospital } = input;
-  const own = new Set(hospital.units.filter((unit) => unit.divisionId === subject.nodeId).map((unit) => unit.unitId));
+  const isSubjectShort = subject.reading.target !== null && isShort(subject.reading.target.level);
+  const own = new Set(hospital.units.filter((unit) => isSubjectShort && unit.divisionId === subject.nodeId).map((unit) => unit.unitId));
   const atRisk = units
     .filter(({ reading }) => reading.target && isShort(reading.target.level) && !own.has(reading.node.nodeId))
     .sort(byRisk)
@@ -50,5 +56,5 @@ export function supportOf(input: { subject: Subject; divisions: readonly Subject
   const withRoom = divisions
     .filter((division) => division.nodeId !== subject.nodeId && division.reading.target?.level === 'steady' && division.reading.target.free.low > 0)
     .map((division) => division.name);
-  return { atRisk: atRisk.slice(0, NAMED_AT_RISK), moreAtRisk: Math.max(0, atRisk.length - NAMED_AT_RISK), withRoom };
+  return { isSubjectShort, atRisk: atRisk.slice(0, NAMED_AT_RISK), moreAtRisk: Math.max(0, atRisk.length - NAMED_AT_RISK), withRoom };
 }

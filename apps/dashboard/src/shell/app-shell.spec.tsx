@@ -20,7 +20,7 @@ describe('the focus', () => {
     await renderScreen('/board');
     expect(document.activeElement).toBe(document.body);
     const table = screen.getByRole('button', { name: 'Table' });
-    table.focus();
+    act(() => table.focus());
     await click(table);
     expect(document.activeElement?.tagName).not.toBe('MAIN');
   });
@@ -28,7 +28,7 @@ describe('the focus', () => {
   it('goes to the main part of a new page', async () => {
     await renderScreen('/board');
     const help = screen.getByRole('link', { name: 'Help' });
-    help.focus();
+    act(() => help.focus());
     await click(help);
     expect(document.activeElement).toBe(screen.getByRole('main'));
   });

@@ -21,18 +21,18 @@ describe('the headline', () => {
 });
 
 describe('the second sentence', () => {
-  const support = { atRisk: [{ name: 'Intensive Care', chance: 8 }, { name: 'Trauma', chance: 5 }], moreAtRisk: 0, withRoom: ['Surgery', 'Women and children'] };
+  const support = { isSubjectShort: true, atRisk: [{ name: 'Intensive Care', chance: 8 }, { name: 'Trauma', chance: 5 }], moreAtRisk: 0, withRoom: ['Surgery', 'Women and children'] };
 
   it('names who may run out too and who has room', () => {
-    expect(supportSentence(support, { isPast: false, isHospital: false })).toBe('Intensive Care (8 in 10) and Trauma (5 in 10) may run out too. Surgery and Women and children have room.');
+    expect(supportSentence(support, false)).toBe('Intensive Care (8 in 10) and Trauma (5 in 10) may run out too. Surgery and Women and children have room.');
   });
 
   it('counts what it does not name', () => {
-    expect(supportSentence({ ...support, moreAtRisk: 2, withRoom: ['Surgery'] }, { isPast: true, isHospital: true })).toBe('Intensive Care (8 in 10), Trauma (5 in 10) and 2 more might have run out. Surgery had room.');
+    expect(supportSentence({ ...support, isSubjectShort: false, moreAtRisk: 2, withRoom: ['Surgery'] }, true)).toBe('Intensive Care (8 in 10), Trauma (5 in 10) and 2 more might have run out. Surgery had room.');
   });
 
   it('is empty when there is nothing to say', () => {
-    expect(supportSentence({ atRisk: [], moreAtRisk: 0, withRoom: [] }, { isPast: false, isHospital: true })).toBe('');
+    expect(supportSentence({ isSubjectShort: true, atRisk: [], moreAtRisk: 0, withRoom: [] }, false)).toBe('');
   });
 });
 

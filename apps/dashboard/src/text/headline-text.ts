@@ -53,11 +53,11 @@ export function listWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
-function riskSentence(support: Support, isPast: boolean, isHospital: boolean): string {
+function riskSentence(support: Support, isPast: boolean): string {
   if (support.atRisk.length === 0) return '';
   const named = support.atRisk.map(({ name, chance }) => `${name} (${chanceText(chance)})`);
   const more = support.moreAtRisk > 0 ? [`${support.moreAtRisk} more`] : [];
-  const also = isHospital ? '' : ' too';
+  const also = support.isSubjectShort ? ' too' : '';
   return `${listWords([...named, ...more])} ${isPast ? `might have run out${also}` : `may run out${also}`}.`;
 }
 
@@ -68,6 +68,6 @@ function roomSentence(names: readonly string[], isPast: boolean): string {
 }
 
 /** "Intensive Care (8 in 10) may run out too. Surgery and Women and children have room." Empty when neither holds. */
-export function supportSentence(support: Support, state: { readonly isPast: boolean; readonly isHospital: boolean }): string {
-  return [riskSentence(support, state.isPast, state.isHospital), roomSentence(support.withRoom, state.isPast)].filter(Boolean).join(' ');
+export function supportSentence(support: Support, isPast: boolean): string {
+  return [riskSentence(support, isPast), roomSentence(support.withRoom, isPast)].filter(Boolean).join(' ');
 }
