@@ -21,6 +21,15 @@ test('only definite moves out are known ones; moves as soon as possible come fir
   expect(live.decidedInAt).toEqual([null, 40]);
 });
 
+test('moves beyond the last target are left out: no screen reads them', () => {
+  const hour = 3_600_000;
+  const live = toLiveNumbers([liveRow('m1', {
+    at: TEN_O_CLOCK,
+    expected: [{ kind: 'booked', expectedAt: TEN_O_CLOCK + 73 * hour }, { kind: 'booked', expectedAt: TEN_O_CLOCK + 73 * hour + 1 }],
+  })], []);
+  expect(live.decidedInAt).toEqual([TEN_O_CLOCK + 73 * hour]);
+});
+
 test('a node without units has no numbers', () => {
   expect(() => toLiveNumbers([], [])).toThrow(RangeError);
 });

@@ -9,6 +9,9 @@ export function toHourColumnsView(columns: HourColumns): HourColumnsView {
   return { hours, census, arrivals, departures };
 }
 
+/** Targets end 72 full hours ahead; bookings beyond would travel to every screen with every change and be read by none. */
+const KNOWN_MOVES_MS = 73 * 3_600_000;
+
 /** Instants in order, those without one ("as soon as possible") first. */
 function inOrder(instants: readonly (number | null)[]): readonly (number | null)[] {
   return [...instants].sort((a, b) => (a ?? -Infinity) - (b ?? -Infinity) || 0);
@@ -21,9 +24,11 @@ function inOrder(instants: readonly (number | null)[]): readonly (number | null)
 export function toLiveNumbers(rows: readonly UnitLive[], recent: readonly HourColumns[]): LiveNumbersView {
   if (rows.length === 0) throw new RangeError('live numbers need at least one unit');
   const sum = (pick: (row: UnitLive) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  const at = Math.max(...rows.map((row) => row.at));
+  const inSight = (instant: number | null): boolean => instant === null || instant <= at + KNOWN_MOVES_MS;
   const events = rows.flatMap((row) => (row.lastEventAt === null ? [] : [row.lastEventAt]));
   return {
-    at: Math.max(...rows.map((row) => row.at)),
+    at,
     census: sum((row) => row.census),
     staffedBeds: sum((row) => row.staffedBeds),
     physicalBeds: sum((row) => row.physicalBeds),
@@ -31,8 +36,8 @@ export function toLiveNumbers(rows: readonly UnitLive[], recent: readonly HourCo
     availableNow: sum((row) => row.availableNow),
     inCleaning: sum((row) => row.inCleaning),
     lastEventAt: events.length > 0 ? Math.max(...events) : null,
-    definiteOutAt: inOrder(rows.flatMap((row) => row.present.filter((patient) => patient.definiteOut).map((patient) => patient.expectedOutAt))),
-    decidedInAt: inOrder(rows.flatMap((row) => row.expected.map((patient) => patient.expectedAt))),
+    definiteOutAt: inOrder(rows.flatMap((row) => row.present.filter((patient) => patient.definiteOut).map((patient) => patient.expectedOutAt)).filter(inSight)),
+    decidedInAt: inOrder(rows.flatMap((row) => row.expected.map((patient) => patient.expectedAt)).filter(inSight)),
     recent: toHourColumnsView(sumHourColumns(recent)),
   };
 }

@@ -203,7 +203,7 @@ export type LiveNumbers = {
   readonly availableNow: Scalars['Int']['output'];
   readonly inCleaning: Scalars['Int']['output'];
   readonly lastEventAt: Maybe<Scalars['Instant']['output']>;
-  /** Known moves with the instant they are expected at; null = as soon as possible. */
+  /** Known moves of the next 73 hours with the instant they are expected at; null = as soon as possible. */
   readonly definiteOutAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;
   readonly decidedInAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;
   /** Census at the last full hours, ending with the current hour. */
