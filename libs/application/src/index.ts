@@ -20,6 +20,8 @@ export * from './queries/read-node';
 export * from './queries/list-forecast-issues';
 export * from './queries/list-rejected';
 export * from './api-context';
+export * from './commands/require-system';
+export * from './commands/facility/register-facility';
 export * from './commands/ingest/facility-ingest';
 export * from './commands/ingest/ingest-consumer';
 export * from './commands/ingest/load-ledger';

@@ -1,4 +1,4 @@
-import { EVENT_TOPIC, importOlderHistory, importRecentHistory, loadLedger } from '@wardcast/application';
+import { EVENT_TOPIC, SYSTEM_ACTOR, importOlderHistory, importRecentHistory, loadLedger } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import { openTestDatabase } from '@wardcast/adapter-postgres/testing';
@@ -58,7 +58,7 @@ describe('LiveHospital on a real PostgreSQL', () => {
     database = await openTestDatabase();
     stores = await openPostgresStores({ url: database.url });
     await stores.readStore.saveFacility(FACILITY);
-    await importRecentHistory({ store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: OPENED_AT, batches: [regular(OPENED_AT - 2 * DAY_MS, NOW)] });
+    await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: OPENED_AT, batches: [regular(OPENED_AT - 2 * DAY_MS, NOW)] });
     hospital = open();
     await hospital.start();
   });
@@ -154,6 +154,7 @@ describe('LiveHospital on a real PostgreSQL', () => {
     const before = hashLedger((await loadLedger(stores.ingestStore, FACILITY, OPENED_AT)).ledger);
     const from = OPENED_AT - 10 * DAY_MS;
     await importOlderHistory({
+      actor: SYSTEM_ACTOR,
       store: stores.ingestStore, facility: FACILITY, sourceId: 'regular', openedAt: from, until: OPENED_AT, visitsUntil: OPENED_AT - 3 * DAY_MS,
       batches: [regular(from - 2 * DAY_MS, OPENED_AT)],
     });
@@ -185,5 +186,13 @@ describe('LiveHospital on a real PostgreSQL', () => {
     await stores.bus.append(EVENT_TOPIC, [heartbeat(2)]);
     await until(async () => (await issued()).issuedAt === time);
     expect(await issued()).toMatchObject({ dataAsOf: time, ladderStep: 3 });
+  });
+
+  it('fits its models anew once a day', async () => {
+    const latest = async () => (await stores.forecastStore.latest(FACILITY.facilityId, [UNIT]))[0]!;
+    const before = await latest();
+    time += DAY_MS;
+    await until(async () => (await latest()).trigger === 'refit' || (await latest()).modelVersion !== before.modelVersion);
+    expect((await latest()).modelVersion).not.toBe(before.modelVersion);
   });
 });

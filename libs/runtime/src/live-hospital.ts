@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ForecastService, IngestConsumer, fitForecastModels } from '@wardcast/application';
+import { ForecastService, IngestConsumer, SYSTEM_ACTOR, fitForecastModels } from '@wardcast/application';
 import type { Clock, FittedModels } from '@wardcast/application';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import type { Facility } from '@wardcast/domain';
@@ -7,6 +7,8 @@ import type { Facility } from '@wardcast/domain';
 /** How often a quiet hospital is looked at for a new hour (wall ms at speed 1). */
 const LOOK_MS = 5_000;
 const FASTEST_LOOK_MS = 500;
+/** Models are fitted anew on the newest eight weeks once a day (hospital ms). */
+const REFIT_AFTER_MS = 86_400_000;
 const CONSUMER_GROUP = 'wardcast';
 
 export interface LiveHospitalOptions {
@@ -23,9 +25,11 @@ export class LiveHospital {
   private readonly consumer: IngestConsumer;
   private forecasts: ForecastService | null = null;
   private look: NodeJS.Timeout | null = null;
+  private fittedAt = 0;
 
   constructor(private readonly options: LiveHospitalOptions) {
     this.consumer = new IngestConsumer({
+      actor: SYSTEM_ACTOR,
       bus: options.stores.bus,
       store: options.stores.ingestStore,
       clock: options.clock,
@@ -41,11 +45,12 @@ export class LiveHospital {
     const { facility, stores, clock } = this.options;
     await this.consumer.ingestOf(facility.facilityId)?.currentLedger();
     const models = await fitForecastModels(stores.forecastStore, facility, clock.now());
+    this.fittedAt = clock.now();
     this.forecasts = this.openForecasts(models);
     await this.forecasts.issueAll('start');
     const consumption = await this.consumer.start();
     consumption.done.catch((error: unknown) => this.options.onFatal(toError(error)));
-    this.look = setInterval(() => this.forecasts?.markDirty([], null), Math.max(FASTEST_LOOK_MS, LOOK_MS / clock.speed));
+    this.look = setInterval(() => this.lookAtClock(), Math.max(FASTEST_LOOK_MS, LOOK_MS / clock.speed));
   }
 
   /** Finishes the batch in hand, saves the ledger, lets the last forecast be stored. */
@@ -55,9 +60,18 @@ export class LiveHospital {
     await this.forecasts?.close();
   }
 
+  /** A quiet hospital too begins new hours, and a new day its models. */
+  private lookAtClock(): void {
+    const now = this.options.clock.now();
+    if (now - this.fittedAt < REFIT_AFTER_MS) return this.forecasts?.markDirty([], null);
+    this.fittedAt = now;
+    this.forecasts?.refit().catch((error: unknown) => this.options.onFatal(toError(error)));
+  }
+
   private openForecasts(models: FittedModels): ForecastService {
     const { facility, stores, clock, onFatal } = this.options;
     return new ForecastService({
+      actor: SYSTEM_ACTOR,
       facility,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,

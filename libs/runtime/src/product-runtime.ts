@@ -1,4 +1,4 @@
-import { LOCAL_OPERATIONS, StartupStatus, replayRejected } from '@wardcast/application';
+import { LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, registerFacility, replayRejected } from '@wardcast/application';
 import type { Actor, ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
@@ -40,7 +40,7 @@ export class ProductRuntime implements ApiContext {
     const { stores } = adapters;
     this.startup.report({ phase: 'schema', message: 'Preparing the tables.' });
     await stores.migrate();
-    await stores.readStore.saveFacility(facility);
+    await registerFacility(stores, SYSTEM_ACTOR, facility);
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.openClock(adapters, identity);
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, changeFeed: stores.changeFeed, clock };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EVENT_TOPIC, LOCAL_OPERATIONS, StartupStatus, importRecentHistory, replayRejected } from '@wardcast/application';
+import { EVENT_TOPIC, LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, importRecentHistory, registerFacility, replayRejected } from '@wardcast/application';
 import type { ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { NodeDocument } from '@wardcast/contract';
 import type { NodeDetail, NodeForecast } from '@wardcast/contract';
@@ -123,9 +123,9 @@ async function openStores(closers: Closer[]): Promise<PostgresStores> {
 
 /** Three weeks of history and the live path over it. */
 async function openLive({ facility, stores, clock }: LiveParts, closers: Closer[]): Promise<void> {
-  await stores.readStore.saveFacility(facility);
+  await registerFacility(stores, SYSTEM_ACTOR, facility);
   const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
-  await importRecentHistory({ store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
+  await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
   const hospital = new LiveHospital({ facility, stores, clock, openedAt, onFatal: (error) => console.error(error.message) });
   closers.push(() => hospital.close());
   await hospital.start();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EVENT_TOPIC, IngestConsumer } from '@wardcast/application';
+import { EVENT_TOPIC, IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
 import type { EventBus, IngestStore } from '@wardcast/application';
 import { toRawMessage } from '@wardcast/domain';
 import type { Facility, HospitalEvent } from '@wardcast/domain';
@@ -15,6 +15,7 @@ export async function feedEvents(stores: { readonly bus: EventBus; readonly inge
   if (!first || !last) return;
   let ingested = 0;
   const consumer = new IngestConsumer({
+    actor: SYSTEM_ACTOR,
     bus: stores.bus,
     store: stores.ingestStore,
     clock: { now: () => last.receivedAt, speed: 1 },

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { importRecentHistory } from '@wardcast/application';
+import { SYSTEM_ACTOR, importRecentHistory } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
 import type { SampleHospital } from '@wardcast/simulation';
@@ -33,6 +33,7 @@ async function loadRecent(hospital: SampleHospital, stores: Awaited<ReturnType<t
   }
   const span = identity.streamFrom - identity.recentFrom;
   const events = await importRecentHistory({
+    actor: SYSTEM_ACTOR,
     store: stores.ingestStore,
     facility: hospital.facility,
     sourceId: `sample-${identity.seed}-${identity.epoch}`,

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { importOlderHistory } from '@wardcast/application';
+import { SYSTEM_ACTOR, importOlderHistory } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
 import { DAY_MS } from '@wardcast/timeseries';
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
   const span = identity.recentFrom - identity.epoch;
   const events = await importOlderHistory({
+    actor: SYSTEM_ACTOR,
     store: stores.ingestStore,
     facility: hospital.facility,
     sourceId: `sample-${identity.seed}-${identity.epoch}`,

@@ -1,7 +1,9 @@
 import type { Facility, Ledger } from '@wardcast/domain';
+import type { Actor } from '../../actor';
 import type { Clock } from '../../ports/clock.port';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
+import { requireSystem } from '../require-system';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
 import { forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
@@ -14,6 +16,7 @@ const RECENT_HOURS = 672;
 const HOUR_MS = 3_600_000;
 
 export interface ForecastServiceOptions {
+  readonly actor: Actor;
   readonly facility: Facility;
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
@@ -45,6 +48,7 @@ export class ForecastService {
   private models: FittedModels;
 
   constructor(private readonly options: ForecastServiceOptions) {
+    requireSystem(options.actor, options.facility.facilityId, 'issue forecasts');
     this.models = options.models;
   }
 

@@ -1,6 +1,7 @@
 import { applyEvents, closeHours, createLedger } from '@wardcast/domain';
 import type { HospitalEvent, LedgerChange, UnitHour, VisitStays } from '@wardcast/domain';
 import type { BatchResult } from '../../ports/ingest-store.port';
+import { requireSystem } from '../require-system';
 import type { HistoryImport } from './import-recent-history';
 import { historyPosition } from './import-recent-history';
 
@@ -22,6 +23,7 @@ export interface OlderHistoryImport extends HistoryImport {
  * never disturb the live one: it writes only hours before `until` and visits that had ended by `visitsUntil`.
  */
 export async function importOlderHistory(options: OlderHistoryImport): Promise<number> {
+  requireSystem(options.actor, options.facility.facilityId, 'import history');
   const position = historyPosition('wardcast.history.older', options.sourceId);
   const ledger = createLedger(options.facility, { openedAt: options.openedAt });
   const stored = (await options.store.readPosition(position)) ?? 0n;

@@ -1,11 +1,14 @@
 import type { Facility, HospitalEvent } from '@wardcast/domain';
+import type { Actor } from '../../actor';
 import type { IngestStore, Position } from '../../ports/ingest-store.port';
 import { FacilityIngest } from '../ingest/facility-ingest';
+import { requireSystem } from '../require-system';
 
 /** Rows per statement: where the cost of a commit no longer shows. */
 export const HISTORY_BATCH_EVENTS = 5_000;
 
 export interface HistoryImport {
+  readonly actor: Actor;
   readonly store: IngestStore;
   readonly facility: Facility;
   /** Names the source: importing the same one again continues where it stopped. */
@@ -23,6 +26,7 @@ export const historyPosition = (topic: string, sourceId: string): Position => ({
  * Measured hours begin at `openedAt`; earlier events only say who was there. Ends with a snapshot.
  */
 export async function importRecentHistory(options: HistoryImport & { readonly openedAt: number }): Promise<number> {
+  requireSystem(options.actor, options.facility.facilityId, 'import history');
   const position = historyPosition('wardcast.history.recent', options.sourceId);
   const ingest = new FacilityIngest(options.facility, options.store, options.openedAt);
   const stored = (await options.store.readPosition(position)) ?? 0n;

@@ -1,9 +1,11 @@
 import { isRejected, parseEvent } from '@wardcast/domain';
 import type { Facility, HospitalEvent, RejectedEvent } from '@wardcast/domain';
+import type { Actor } from '../../actor';
 import type { Clock } from '../../ports/clock.port';
 import type { BusRecord, Consumption, EventBus, RecordBatch } from '../../ports/event-bus.port';
 import { EVENT_TOPIC } from '../../ports/event-bus.port';
 import type { DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
+import { requireSystem } from '../require-system';
 import { FacilityIngest } from './facility-ingest';
 import type { IngestedRun } from './facility-ingest';
 
@@ -11,6 +13,7 @@ import type { IngestedRun } from './facility-ingest';
 const MAX_BATCH_RECORDS = 1_000;
 
 export interface IngestConsumerOptions {
+  readonly actor: Actor;
   readonly bus: EventBus;
   readonly store: IngestStore;
   readonly clock: Clock;
@@ -30,6 +33,7 @@ export class IngestConsumer {
 
   constructor(private readonly options: IngestConsumerOptions) {
     for (const facility of options.facilities) {
+      requireSystem(options.actor, facility.facilityId, 'ingest events');
       this.ingests.set(facility.facilityId, new FacilityIngest(facility, options.store, options.openedAt?.(facility.facilityId)));
     }
   }
