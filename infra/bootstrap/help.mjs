@@ -15,7 +15,7 @@ export const VERBS = [
   { verb: 'npm run test:browser', script: 'test:browser', does: 'Tests in a real Chromium; arguments go to Jest.' },
   { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill and restart the product while it streams, then count: -- [--seed S] [--short] [--json FILE].' },
   { verb: 'npm run bench', script: 'bench', does: 'Measure the product; -- NAME for one benchmark, --json FILE for machines.' },
-  { verb: 'npm run backtest', script: 'backtest', does: 'Score the forecasts on a data set: -- DATASET [--data DIR] [--json FILE].' },
+  { verb: 'npm run backtest', script: 'backtest', does: 'Score the forecasts on a data set: -- DATASET [--json FILE].' },
   { verb: 'npm run simulate', script: 'simulate', does: 'Write or stream the events of a seeded sample hospital.' },
   { verb: 'npm run replay', script: 'replay', does: 'Feed recorded movements through the product: -- FILE [--verify].' },
   { verb: 'npm run rejected', script: 'rejected', does: 'Rejected events, identifiers masked: -- list | show ID | replay ID.' },

@@ -14,7 +14,9 @@ export function readArguments(argv: readonly string[], options: NonNullable<Pars
     process.stdout.write(`${help}\n`);
     return 0;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${help}\n`);
+    // Node's first sentence says what is wrong; what follows is about command lines in general and confuses.
+    const [what] = (error as Error).message.split(/\. |\n/);
+    process.stderr.write(`${what}\n\n${help}\n`);
     return 2;
   }
 }

@@ -30,7 +30,8 @@ export async function runBacktest(argv: readonly string[]): Promise<number> {
   if (typeof args === 'number') return args;
   const [dataset, ...more] = args.positionals;
   if (dataset === undefined || more.length > 0 || !DATASETS.some((name) => name === dataset)) {
-    process.stderr.write(`There is no data set "${args.positionals.join(' ')}". Known: ${DATASETS.join(', ')}.\n\n${HELP}\n`);
+    const asked = args.positionals.join(' ');
+    process.stderr.write(`${asked === '' ? 'Which data set?' : `There is no data set "${asked}".`} Known: ${DATASETS.join(', ')}.\n\n${HELP}\n`);
     return 2;
   }
   const range = readRange(args.values as Readonly<Record<string, string | undefined>>);

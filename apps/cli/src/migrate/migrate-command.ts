@@ -8,7 +8,7 @@ Brings the database to the newest schema (DATABASE_URL when set, else the embedd
 export async function runMigrate(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv, { 'data-dir': { type: 'string' } }, HELP);
   if (typeof args === 'number') return args;
-  const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL ?? null }, (message) => process.stderr.write(`${message}\n`));
+  const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
   try {
     await adapters.stores.migrate();
     process.stdout.write('The schema is up to date.\n');

@@ -8,7 +8,7 @@ import { maskIdentifiers } from './mask-identifiers';
 const HELP = `Usage: npm run rejected [-- list | show ID | replay ID] [--json] [--limit N] [--data-dir DIR]
 
 Messages that could not become events. Their originals are kept; identifiers are masked here.
-  list        newest first, with where and why (the default)
+  list        newest first, with where and why (the default); --limit N of them (50 unless told otherwise)
   show ID     one of them with its original, masked
   replay ID   publishes the original again, unchanged`;
 const DEFAULT_LIMIT = 50;
@@ -18,21 +18,28 @@ export async function runRejected(argv: readonly string[]): Promise<number> {
   if (typeof args === 'number') return args;
   const [verb = 'list', id] = args.positionals;
   const json = args.values.json === true;
-  const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL ?? null }, (message) => process.stderr.write(`${message}\n`));
+  const limit = Number(args.values.limit ?? DEFAULT_LIMIT);
+  // Before the database is touched: a typing error must not create one.
+  const isKnown = (verb === 'list' && id === undefined) || ((verb === 'show' || verb === 'replay') && id !== undefined);
+  if (!isKnown) return refuse(verb === 'show' || verb === 'replay' ? `Which message? \`npm run rejected\` lists their ids.` : `There is no "${verb}" here.`);
+  if (!(Number.isInteger(limit) && limit > 0)) return refuse('--limit must be a whole number above 0.');
+  const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
   try {
     await adapters.stores.migrate();
-    if (verb === 'list') return await list(adapters, Number(args.values.limit ?? DEFAULT_LIMIT), json);
-    if (verb === 'show' && id) return await show(adapters, id, json);
-    if (verb === 'replay' && id) return await replay(adapters, id);
-    process.stderr.write(`${HELP}\n`);
-    return 2;
+    if (id === undefined) return await list(adapters, limit, json);
+    return await (verb === 'show' ? show(adapters, id, json) : replay(adapters, id));
   } finally {
     await adapters.close();
   }
 }
 
+function refuse(reason: string): number {
+  process.stderr.write(`${reason}\n\n${HELP}\n`);
+  return 2;
+}
+
 async function list(adapters: Adapters, limit: number, json: boolean): Promise<number> {
-  const rows = await adapters.stores.readStore.deadLetters(Number.isInteger(limit) && limit > 0 ? limit : DEFAULT_LIMIT);
+  const rows = await adapters.stores.readStore.deadLetters(limit);
   if (json) process.stdout.write(`${JSON.stringify(rows.map(toJson))}\n`);
   else if (rows.length === 0) process.stdout.write('No message has been rejected.\n');
   else for (const row of rows) process.stdout.write(`${toLine(row)}\n`);

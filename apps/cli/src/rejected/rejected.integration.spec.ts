@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { sampleFacility } from '@wardcast/simulation';
-import { IngestConsumer } from '@wardcast/application';
+import { IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
 import { runSimulate } from '../simulate/simulate-command';
 import { runRejected } from './rejected-command';
 
@@ -21,7 +22,7 @@ describe('broken messages, from the bus to the command line', () => {
     adapters = await openAdapters({ dataDir, databaseUrl: null }, () => undefined);
     await adapters.stores.migrate();
     await adapters.stores.readStore.saveFacility(sampleFacility());
-    consumer = new IngestConsumer({ bus: adapters.stores.bus, store: adapters.stores.ingestStore, clock: { now: () => Date.now(), speed: 1 }, group: 'spec', facilities: [sampleFacility()] });
+    consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus: adapters.stores.bus, store: adapters.stores.ingestStore, clock: { now: () => Date.now(), speed: 1 }, group: 'spec', facilities: [sampleFacility()] });
     await consumer.start();
   });
   afterAll(async () => {
@@ -72,6 +73,18 @@ describe('broken messages, from the bus to the command line', () => {
     const [row] = await rejectedRows(10);
     expect(await runRejected(['replay', String(row!.id), '--data-dir', dataDir])).toBe(0);
     expect(await rejectedRows(11)).toHaveLength(11);
+  });
+
+  it.each([
+    [['frob'], 'There is no "frob" here.'],
+    [['show'], 'Which message?'],
+    [['list', '--limit', 'many'], '--limit must be a whole number'],
+  ])('refuses %j before it touches a database', async (argv, complaint) => {
+    const said = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const nowhere = join(dataDir, 'never-made');
+    expect(await runRejected([...argv, '--data-dir', nowhere])).toBe(2);
+    expect(said.mock.calls.join(' ')).toContain(complaint);
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it('refuses an unknown id and says how to find one', async () => {

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SYSTEM_ACTOR, registerFacility } from '@wardcast/application';
 import { facilityOfMovements, parseMovementsCsv, toMovementEvents } from '@wardcast/interop';
 import type { MovementsFile } from '@wardcast/interop';
 import { openAdapters } from '@wardcast/runtime';
@@ -29,7 +30,16 @@ export async function runReplay(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const zone = (args.values.zone as string | undefined) ?? 'UTC';
-  const file = parseMovementsCsv(await readFile(path, 'utf8'), zone);
+  if (!isZone(zone)) {
+    process.stderr.write(`There is no time zone "${zone}". --zone takes an IANA name such as Europe/London.\n`);
+    return 2;
+  }
+  const text = await readFile(path, 'utf8').catch((error: unknown) => error as NodeJS.ErrnoException);
+  if (typeof text !== 'string') {
+    process.stderr.write(`${path} cannot be read (${text.code ?? text.message}). Give the path of a CSV file of movements.\n`);
+    return 1;
+  }
+  const file = parseMovementsCsv(text, zone);
   for (const problem of file.problems) process.stderr.write(`line ${problem.line}: ${problem.detail}\n`);
   const kept = args.values['data-dir'] as string | undefined;
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'wardcast-replay-')));
@@ -40,13 +50,21 @@ export async function runReplay(argv: readonly string[]): Promise<number> {
   }
 }
 
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 async function replayInto(dataDir: string, file: MovementsFile, options: { readonly zone: string; readonly verify: boolean }): Promise<number> {
   const adapters = await openAdapters({ dataDir, databaseUrl: null }, () => undefined);
   try {
     const { stores } = adapters;
     await stores.migrate();
     const facility = facilityOfMovements(FACILITY_ID, file.stays, options.zone);
-    await stores.readStore.saveFacility(facility);
+    await registerFacility(stores, SYSTEM_ACTOR, facility);
     // The key lives for this run only: nobody can go back from a visit key to the file's numbers.
     const key = randomBytes(32);
     const keyOf = (visitId: string): string => createHmac('sha256', key).update(`${FACILITY_ID}\x1fvisit\x1f${visitId}`).digest('hex').slice(0, 32);

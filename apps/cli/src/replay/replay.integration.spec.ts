@@ -32,12 +32,21 @@ describe('replay --verify', () => {
   it('finds the census of the store equal to one counted from the file, years apart and at the turn of an hour', async () => {
     const file = join(folder, 'moves.csv');
     // Visit 1 enters exactly on the hour and moves exactly on the hour; visit 2 comes a century later; the last line is unusable.
-    await writeFile(file, 'visit,unit\n'.replace('visit,unit', 'visit_id,unit,from,to') + ['1,ED,2026-01-01 10:00,2026-01-01 12:00', '1,Ward,2026-01-01 12:00,2026-01-02 09:30', '2,ED,2126-03-01 23:15,2126-03-02 01:00', '3,ED,never,2126-03-02 01:00'].join('\n'));
+    await writeFile(file, 'visit_id,unit,from,to\n' + ['1,ED,2026-01-01 10:00,2026-01-01 12:00', '1,Ward,2026-01-01 12:00,2026-01-02 09:30', '2,ED,2126-03-01 23:15,2126-03-02 01:00', '3,ED,never,2126-03-02 01:00'].join('\n'));
     const code = await runReplay([file, '--verify']);
     // Visit 1: hours 10 and 11 in ED, 12 to 09 (22 hours) in Ward. Visit 2: hour 00. 25 hours, two units.
     expect(printed).toContain('hours 25, cells 50, wrong 0');
     expect(printed).toContain('line 5: The time in "from"');
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ['a file that is not there', ['nowhere.csv'], 1, 'nowhere.csv cannot be read (ENOENT). Give the path'],
+    ['a zone that does not exist', ['nowhere.csv', '--zone', 'Mars/Phobos'], 2, 'There is no time zone "Mars/Phobos".'],
+    ['an option that does not exist', ['nowhere.csv', '--verfy'], 2, "Unknown option '--verfy'\n\nUsage:"],
+  ])('says what to do about %s', async (_what, argv, code, complaint) => {
+    expect(await runReplay(argv)).toBe(code);
+    expect(printed).toContain(complaint);
   });
 
   it('finds it equal on recorded movements of real patients', async () => {

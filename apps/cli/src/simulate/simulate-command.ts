@@ -45,7 +45,7 @@ function write(text: string): Promise<void> {
 }
 
 async function publishMalformed(dataDir: string): Promise<number> {
-  const adapters = await openOrJoinAdapters({ dataDir, databaseUrl: process.env.DATABASE_URL ?? null }, (message) => process.stderr.write(`${message}\n`));
+  const adapters = await openOrJoinAdapters({ dataDir, databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
   try {
     await adapters.stores.migrate();
     const [facility] = await adapters.stores.readStore.facilities();
