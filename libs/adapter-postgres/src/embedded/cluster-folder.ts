@@ -123,5 +123,6 @@ export function diskFull(dataDir: string): EmbeddedPostgresError {
 
 function folderFault(cause: NodeJS.ErrnoException, dataDir: string): EmbeddedPostgresError {
   if (cause.code === 'ENOSPC' || cause.code === 'EDQUOT') return diskFull(dataDir);
+  if (cause.code === 'EEXIST' || cause.code === 'ENOTDIR') return new EmbeddedPostgresError('not_writable', `${dataDir} is a file or lies below one. Choose a folder for the data.`, { cause });
   return new EmbeddedPostgresError('not_writable', `${dataDir} cannot be written (${cause.code ?? cause.message}). Give this account write access to it, or choose another data folder.`, { cause });
 }

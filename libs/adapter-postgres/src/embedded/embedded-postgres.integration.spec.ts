@@ -116,10 +116,17 @@ describe('openEmbeddedPostgres in an empty folder', () => {
   }, TIMEOUT_MS);
 
   it('says what to do when the folder cannot be written', async () => {
-    await writeFile(join(parent(), 'file'), '');
-    const { fault, message } = await faultOf(open({ dataDir: join(parent(), 'file', 'data') }));
+    // Permissions do not stop root, but no account makes a folder whose name is longer than file systems allow.
+    const { fault, message } = await faultOf(open({ dataDir: join(parent(), 'x'.repeat(300)) }));
     expect(fault).toBe('not_writable');
     expect(message).toContain('Give this account write access to it, or choose another data folder.');
+  }, TIMEOUT_MS);
+
+  it.each([['file'], ['file/data']])('says so when the data folder is %s, where "file" is a file', async (place) => {
+    await writeFile(join(parent(), 'file'), '');
+    const { fault, message } = await faultOf(open({ dataDir: join(parent(), place) }));
+    expect(fault).toBe('not_writable');
+    expect(message).toContain('is a file or lies below one. Choose a folder for the data.');
   }, TIMEOUT_MS);
 
   it('works as root below a folder that is closed to other accounts', async () => {
