@@ -30,7 +30,18 @@ function endLeave(context: FoldContext, work: Work, fact: Fact): void {
   if (open !== null) occupy(context, work, { unit: open.unit, bed: open.bed, at: fact.at, opener: fact.id });
 }
 
+/**
+ * An admission sent again after the discharge: it names a time at which the visit was under way, so it is nothing new
+ * (interop 2.8, rule 5). Not after the ED, which a patient may leave some minutes after being admitted.
+ */
+function isOldAdmission(context: FoldContext, work: Work, fact: Fact): boolean {
+  const last = work.segments.at(-1);
+  if (work.state !== 'finished' || fact.when === null || last === undefined || last.to === null) return false;
+  return fact.when < last.to && context.ledger.units.get(last.unit)?.unit?.kind !== 'ed';
+}
+
 const admitted: Rule = (context, work, fact) => {
+  if (isOldAdmission(context, work, fact)) return park(work, fact, 'impossible_sequence');
   if (work.open === null || work.inEd) return settleIn(context, work, fact);
   if (isThere(work, fact)) return work.state === 'on_leave' ? endLeave(context, work, fact) : undefined;
   noteConflict(work, 'visit_in_two_beds', { unitId: fact.unit, bedId: fact.bed, eventIds: [work.open.opener, fact.id], at: fact.at });
