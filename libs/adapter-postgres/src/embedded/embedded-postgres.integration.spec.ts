@@ -54,7 +54,6 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   // The server may end the connection while it is being closed.
   client.on('error', () => undefined);
-  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -4,10 +4,10 @@ import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Pool } from 'pg';
 import { openEmbeddedPostgres } from '../embedded/embedded-postgres';
 import { ALL_MIGRATIONS } from '../migrations/all-migrations';
 import { checksumOf, migrate } from '../migrations/migrate';
+import { openTestPool } from './open-test-pool';
 
 const run = promisify(execFile);
 
@@ -52,7 +52,7 @@ function schemaKey(): string {
 
 async function makeCluster(dataDir: string): Promise<void> {
   const server = await openEmbeddedPostgres({ dataDir, onMessage: silent, settings: FAST_SETTINGS });
-  const pool = new Pool({ connectionString: server.url, max: 1 });
+  const pool = openTestPool(server.url);
   try {
     await migrate(pool);
   } finally {
