@@ -4,13 +4,17 @@ import { openOrJoinAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { dataDirOf, readArguments } from '../read-arguments';
 import { maskIdentifiers } from './mask-identifiers';
+import { OPEN_QUESTIONS } from './open-questions';
 
-const HELP = `Usage: npm run rejected [-- list | show ID | replay ID] [--json] [--limit N] [--data-dir DIR]
+const HELP = `Usage: npm run rejected [-- list | show ID | replay ID | waiting | contradictions] [--json] [--limit N] [--data-dir DIR]
 
 Messages that could not become events. Their originals are kept; identifiers are masked here.
   list        newest first, with where and why (the default); --limit N of them (50 unless told otherwise)
   show ID     one of them with its original, masked
-  replay ID   publishes the original again, unchanged`;
+  replay ID   publishes the original again, unchanged
+Events that were accepted, and yet are for a person to look at:
+  waiting         valid, but senseless so far: they count as soon as the event comes that explains them
+  contradictions  claims against each other, such as two patients in one bed; both are kept`;
 const DEFAULT_LIMIT = 50;
 
 export async function runRejected(argv: readonly string[]): Promise<number> {
@@ -20,12 +24,17 @@ export async function runRejected(argv: readonly string[]): Promise<number> {
   const json = args.values.json === true;
   const limit = Number(args.values.limit ?? DEFAULT_LIMIT);
   // Before the database is touched: a typing error must not create one.
-  const isKnown = (verb === 'list' && id === undefined) || ((verb === 'show' || verb === 'replay') && id !== undefined);
+  const isKnown = ((verb === 'list' || Object.hasOwn(OPEN_QUESTIONS, verb)) && id === undefined) || ((verb === 'show' || verb === 'replay') && id !== undefined);
   if (!isKnown) return refuse(verb === 'show' || verb === 'replay' ? `Which message? \`npm run rejected\` lists their ids.` : `There is no "${verb}" here.`);
   if (!(Number.isInteger(limit) && limit > 0)) return refuse('--limit must be a whole number above 0.');
   const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
   try {
     await adapters.stores.migrate();
+    const ask = OPEN_QUESTIONS[verb];
+    if (ask !== undefined) {
+      process.stdout.write(`${await ask(adapters.stores.readStore, limit, json)}\n`);
+      return 0;
+    }
     if (id === undefined) return await list(adapters, limit, json);
     return await (verb === 'show' ? show(adapters, id, json) : replay(adapters, id));
   } finally {

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { sampleFacility } from '@wardcast/simulation';
-import { IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
+import { EVENT_TOPIC, IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
+import { toRawMessage } from '@wardcast/domain';
+import type { HospitalEvent, RawMessage } from '@wardcast/domain';
 import { runSimulate } from '../simulate/simulate-command';
 import { runRejected } from './rejected-command';
 
@@ -50,6 +52,16 @@ describe('broken messages, from the bus to the command line', () => {
     throw new Error(`There were never ${count} rejected messages.`);
   }
 
+  async function until(verb: string, isRight: (text: string) => boolean): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      printed = '';
+      expect(await runRejected([verb, '--data-dir', dataDir])).toBe(0);
+      if (isRight(printed)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`${verb} never said so: ${printed}`);
+  }
+
   it('turns ten kinds of broken messages into ten dead letters that say where and why', async () => {
     expect(await runSimulate(['--malformed', '--data-dir', dataDir])).toBe(0);
     const rows = await rejectedRows(10);
@@ -85,6 +97,22 @@ describe('broken messages, from the bus to the command line', () => {
     expect(await runRejected([...argv, '--data-dir', nowhere])).toBe(2);
     expect(said.mock.calls.join(' ')).toContain(complaint);
     expect(existsSync(nowhere)).toBe(false);
+  });
+
+  it('lists accepted events that wait to be explained, and those that contradict each other', async () => {
+    const facility = sampleFacility();
+    const at = Date.now();
+    const event = (type: string, serial: number, data: Record<string, unknown>): RawMessage =>
+      toRawMessage({ eventId: String(serial).padStart(32, '0'), type, family: 'adt', facilityId: facility.facilityId, feedId: 'adt', occurredAt: at + serial, recordedAt: at, receivedAt: at, mode: 'live', data: { trigger: 'A01', ...data } } as HospitalEvent);
+    const ward = facility.units.find((unit) => unit.kind === 'ward')!;
+    const location = { unitId: ward.unitId, bedId: ward.bedIds[0]! };
+    await adapters.stores.bus.append(EVENT_TOPIC, [
+      event('PatientDischarged', 1, { visitKey: 'a'.repeat(32) }),
+      event('PatientAdmitted', 2, { visitKey: 'b'.repeat(32), location }),
+      event('PatientAdmitted', 3, { visitKey: 'c'.repeat(32), location }),
+    ]);
+    await until('waiting', (text) => text.includes('PatientDischarged  visit_unknown  waits since'));
+    await until('contradictions', (text) => text.includes(`bed_has_two_visits  ${ward.unitId} ${location.bedId}`));
   });
 
   it('refuses an unknown id and says how to find one', async () => {

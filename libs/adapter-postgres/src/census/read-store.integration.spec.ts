@@ -119,4 +119,13 @@ describe('PostgresReadStore', () => {
     expect((await stores.readStore.deadLetters(1))[0]?.replayedAt).toBe(TEST_NOW + 1);
     for (const id of ['0', 'x', '', '1; drop table event', '99999999999999999999']) expect(await stores.readStore.deadLetterOriginal(id)).toBeNull();
   });
+
+  it('tells which events wait to be explained, and which contradict each other, newest first', async () => {
+    const waiting = (serial: number) => ({ eventId: String(serial).padStart(32, '0'), type: 'PatientDischarged' as const, reason: 'visit_unknown' as const, occurredAt: hour(serial) });
+    const conflict = (serial: number) => ({ kind: 'bed_has_two_visits' as const, unitId: 'm1', bedId: null, eventIds: ['a', 'b'], at: hour(serial) });
+    await commit({ parked: [waiting(1)], conflicts: [conflict(1)] });
+    await commit({ parked: [waiting(2)], conflicts: [conflict(2)] });
+    expect(await stores.readStore.waiting(9)).toEqual([2, 1].map((serial) => ({ facilityId, ...waiting(serial), parkedAt: TEST_NOW })));
+    expect(await stores.readStore.contradictions(1)).toEqual([{ facilityId, ...conflict(2), foundAt: TEST_NOW }]);
+  });
 });

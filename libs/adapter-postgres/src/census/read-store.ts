@@ -1,10 +1,11 @@
-import type { DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore } from '@wardcast/application';
+import type { ContradictionRow, DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, WaitingRow } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { Pool } from 'pg';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import { toStorableJson } from '../database/storable-text';
 import { markReplayed, readDeadLetterOriginal, readDeadLetters, type DeadLetterOriginal } from '../events/dead-letters';
+import { readContradictions, readWaiting } from '../events/open-questions';
 import { HOUR_ORDER, HOUR_SELECT, toHourColumns, type HourRow } from './hour-columns';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
@@ -94,5 +95,13 @@ export class PostgresReadStore implements ReadStore {
 
   markReplayed(id: string, at: number): Promise<void> {
     return markReplayed(this.pool, id, at);
+  }
+
+  waiting(limit: number): Promise<readonly WaitingRow[]> {
+    return readWaiting(this.pool, limit);
+  }
+
+  contradictions(limit: number): Promise<readonly ContradictionRow[]> {
+    return readContradictions(this.pool, limit);
   }
 }

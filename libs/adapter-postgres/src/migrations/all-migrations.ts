@@ -3,6 +3,7 @@ import { eventTables } from './0001-event-tables';
 import { censusTables } from './0002-census-tables';
 import { forecastTables } from './0003-forecast-tables';
 import { busTables } from './0004-bus-tables';
+import { parkedByTime } from './0005-parked-by-time';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime];

@@ -1,4 +1,4 @@
-import type { Facility, UnitLive } from '@wardcast/domain';
+import type { Conflict, Facility, ParkedEvent, UnitLive } from '@wardcast/domain';
 
 /**
  * Version of the newest change of a node (unit, division or facility). Versions of one facility rise in commit order:
@@ -39,6 +39,16 @@ export interface DeadLetterRow {
   readonly detail: string;
   readonly replayedAt: number | null;
 }
+/** A valid event that makes no sense yet: it counts as soon as the event that explains it comes. */
+export interface WaitingRow extends ParkedEvent {
+  readonly facilityId: string;
+  readonly parkedAt: number;
+}
+/** Events that contradict each other, as found; both claims were kept. */
+export interface ContradictionRow extends Conflict {
+  readonly facilityId: string;
+  readonly foundAt: number;
+}
 /** Reads of the product: no query here is without an index on its path. */
 export interface ReadStore {
   facilities(): Promise<readonly Facility[]>;
@@ -55,4 +65,8 @@ export interface ReadStore {
   deadLetters(limit: number): Promise<readonly DeadLetterRow[]>;
   deadLetterOriginal(id: string): Promise<{ readonly row: DeadLetterRow; readonly key: string; readonly headers: Readonly<Record<string, string>>; readonly value: Uint8Array } | null>;
   markReplayed(id: string, at: number): Promise<void>;
+  /** Newest first. */
+  waiting(limit: number): Promise<readonly WaitingRow[]>;
+  /** Newest first. */
+  contradictions(limit: number): Promise<readonly ContradictionRow[]>;
 }
