@@ -25,8 +25,13 @@ export class NotificationListener {
     const handlers = known ?? new Set();
     handlers.add(handler);
     this.handlers.set(channel, handlers);
-    const client = await (this.client ??= this.connect());
-    if (known === undefined) await client.query(`listen ${channel}`);
+    try {
+      const client = await (this.client ??= this.connectFirst());
+      if (known === undefined) await client.query(`listen ${channel}`);
+    } catch (error) {
+      handlers.delete(handler);
+      throw error;
+    }
     return async () => {
       handlers.delete(handler);
     };
@@ -38,13 +43,27 @@ export class NotificationListener {
     await client?.end().catch(() => undefined);
   }
 
+  /** A first attempt that fails must not be remembered, or nobody could ever subscribe. */
+  private connectFirst(): Promise<Client> {
+    return this.connect().catch((error: unknown) => {
+      this.client = null;
+      throw error;
+    });
+  }
+
   private async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.url, application_name: 'wardcast-listener', connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true });
     client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''));
     client.on('error', () => undefined);
+    try {
+      await client.connect();
+      for (const channel of this.handlers.keys()) await client.query(`listen ${channel}`);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only now: a connection that never came about ends too, and each such end would begin another round of attempts.
     client.on('end', () => this.onEnd());
-    await client.connect();
-    for (const channel of this.handlers.keys()) await client.query(`listen ${channel}`);
     return client;
   }
 
