@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { EmbeddedPostgresError, openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import type { RuntimeConfig } from './config/runtime-config';
+import { explainOutsideDatabase } from './outside-database';
 
 export interface Adapters {
   readonly stores: PostgresStores;
@@ -16,7 +17,7 @@ const ADDRESS_FILE = 'database-url';
 
 /** The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names. */
 export async function openAdapters(config: AdapterConfig, onMessage: (message: string) => void): Promise<Adapters> {
-  if (config.databaseUrl) return connect(config.databaseUrl);
+  if (config.databaseUrl) return connectOutside(config.databaseUrl);
   const dataDir = resolve(config.dataDir);
   const addressFile = join(dataDir, ADDRESS_FILE);
   const server = await openEmbeddedPostgres({ dataDir, onMessage });
@@ -45,6 +46,16 @@ export async function openOrJoinAdapters(config: AdapterConfig, onMessage: (mess
     if (url === null) throw error;
     return connect(url);
   }
+}
+
+/** Every caller brings the schema up to date first: that is where an outside database shows whether it can be used. */
+async function connectOutside(databaseUrl: string): Promise<Adapters> {
+  const adapters = await connect(databaseUrl);
+  const migrate = (): Promise<readonly string[]> =>
+    adapters.stores.migrate().catch((error: unknown) => {
+      throw explainOutsideDatabase(databaseUrl, error);
+    });
+  return { ...adapters, stores: { ...adapters.stores, migrate } };
 }
 
 async function connect(databaseUrl: string): Promise<Adapters> {
