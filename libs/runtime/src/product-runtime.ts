@@ -11,6 +11,15 @@ import { DELIVERED_KEY, OLDER_LOADED_KEY, readOrCreateSampleIdentity } from './s
 import type { SampleIdentity } from './sample/sample-identity';
 import { keepLogTrimmed } from './trim-log';
 
+/** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
+async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
+  try {
+    await part?.close();
+  } catch (error) {
+    process.stderr.write(`The ${name} could not be closed in order: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
 /** The embedded product with the sample hospital; the API is given `deps` and `startup`. */
 export class ProductRuntime implements ApiContext {
   readonly startup = new StartupStatus();
@@ -70,10 +79,10 @@ export class ProductRuntime implements ApiContext {
   private async closeInOrder(): Promise<void> {
     this.startup.report({ ready: false, message: 'Stopping.' });
     this.stopTrimming?.();
-    await this.feed?.close();
-    await this.hospital?.close();
+    await closeOrTell('feed', this.feed);
+    await closeOrTell('bed ledger', this.hospital);
     this.queries = null;
-    await this.adapters?.close();
+    await closeOrTell('database', this.adapters);
   }
 
   /** The wall's time, or ahead of it where an earlier, faster run already got. */
