@@ -177,11 +177,14 @@ describe('LiveHospital on a real PostgreSQL', () => {
     time += 4 * HOUR_MS;
     await until(async () => (await issued()).issuedAt === time);
     expect(await issued()).toMatchObject({ dataAsOf: quietAt, ladderStep: 4 });
+    const { modelVersion } = await issued();
     await hospital.close();
     time += 60_000;
     hospital = open();
     await hospital.start();
-    expect(await issued()).toMatchObject({ issuedAt: time, dataAsOf: quietAt, ladderStep: 4 });
+    // The stored models speak again: a start does not fit anew what was fitted today.
+    expect(await issued()).toMatchObject({ issuedAt: time, dataAsOf: quietAt, ladderStep: 4, modelVersion });
+    expect((await stores.forecastStore.latestModel(FACILITY.facilityId))!.version).toBe(modelVersion);
     time += 60_000;
     await stores.bus.append(EVENT_TOPIC, [heartbeat(2)]);
     await until(async () => (await issued()).issuedAt === time);

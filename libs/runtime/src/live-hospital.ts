@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ForecastService, IngestConsumer, SYSTEM_ACTOR, fitForecastModels } from '@wardcast/application';
+import { ForecastService, IngestConsumer, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
 import type { Clock, FittedModels } from '@wardcast/application';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import type { Facility } from '@wardcast/domain';
@@ -7,8 +7,6 @@ import type { Facility } from '@wardcast/domain';
 /** How often a quiet hospital is looked at for a new hour (wall ms at speed 1). */
 const LOOK_MS = 5_000;
 const FASTEST_LOOK_MS = 500;
-/** Models are fitted anew on the newest eight weeks once a day (hospital ms). */
-const REFIT_AFTER_MS = 86_400_000;
 const CONSUMER_GROUP = 'wardcast';
 
 export interface LiveHospitalOptions {
@@ -44,8 +42,8 @@ export class LiveHospital {
   async start(): Promise<void> {
     const { facility, stores, clock } = this.options;
     await this.consumer.ingestOf(facility.facilityId)?.currentLedger();
-    const models = await fitForecastModels(stores.forecastStore, facility, clock.now());
-    this.fittedAt = clock.now();
+    const models = await loadOrFitForecastModels(stores.forecastStore, facility, clock.now());
+    this.fittedAt = models.fittedAt;
     this.forecasts = this.openForecasts(models);
     await this.forecasts.issueAll('start');
     const consumption = await this.consumer.start();
@@ -63,7 +61,7 @@ export class LiveHospital {
   /** A quiet hospital too begins new hours, and a new day its models. */
   private lookAtClock(): void {
     const now = this.options.clock.now();
-    if (now - this.fittedAt < REFIT_AFTER_MS) return this.forecasts?.markDirty([], null);
+    if (now - this.fittedAt < MODEL_LIFE_MS) return this.forecasts?.markDirty([], null);
     this.fittedAt = now;
     this.forecasts?.refit().catch((error: unknown) => this.options.onFatal(toError(error)));
   }

@@ -7,7 +7,7 @@ import { LiveHospital } from './live-hospital';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
-import { DELIVERED_KEY, OLDER_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
+import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
 import { keepLogTrimmed } from './trim-log';
 
@@ -53,10 +53,12 @@ export class ProductRuntime implements ApiContext {
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.openClock(adapters, identity);
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, changeFeed: stores.changeFeed, clock };
-    this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
+    const loaded = await stores.appState.read<number>(RECENT_LOADED_KEY);
+    if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
+    else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
     this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: this.onFatal });
     await this.feed.loadRecent();
-    this.startup.report({ phase: 'models', message: 'Fitting the forecast models.', fraction: null });
+    this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, onFatal: this.onFatal });
     await this.hospital.start();
     this.feed.stream(clock.anchor);

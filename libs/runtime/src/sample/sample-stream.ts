@@ -14,6 +14,9 @@ const TICK_MS = 250;
 /** Wall time between heartbeats at speed 1; shorter when the hospital runs faster, so that its own minutes see one. */
 const HEARTBEAT_MS = 10_000;
 const APPEND_EVENTS = 500;
+/** Waits between tries while the bus is out of reach, doubling; together about five minutes before the stream gives up. */
+const MAX_WAIT_MS = 10_000;
+const MAX_FAILURES = 35;
 const CATCH_UP_STEP_MS = 6 * HOUR_MS;
 const FEEDS = ['adt', 'beds', 'ed'] as const;
 
@@ -34,6 +37,7 @@ export class SampleStream {
   private sequence = 0;
   private lastHeartbeatWall = 0;
   private stopping = false;
+  private failures = 0;
   /** Generated but not yet taken by the bus: kept until it is, since the generator cannot go back. */
   private pending: HospitalEvent[] = [];
   private generatedTo = 0;
@@ -57,11 +61,25 @@ export class SampleStream {
 
   private schedule(): void {
     if (this.stopping) return;
+    const waitMs = Math.min(MAX_WAIT_MS, TICK_MS * 2 ** this.failures);
     this.timer = setTimeout(() => {
-      this.ticking = this.tick()
-        .catch((error: unknown) => this.options.onError(error))
-        .then(() => this.schedule());
-    }, TICK_MS);
+      this.ticking = this.tick().then(
+        () => this.succeeded(),
+        (error: unknown) => this.failed(error),
+      );
+    }, waitMs);
+  }
+
+  private succeeded(): void {
+    this.failures = 0;
+    this.schedule();
+  }
+
+  /** What was generated is kept, so that an outage of the bus only delays the stream. */
+  private failed(error: unknown): void {
+    this.failures += 1;
+    if (this.failures > MAX_FAILURES) this.options.onError(error);
+    else this.schedule();
   }
 
   private async tick(): Promise<void> {
