@@ -1,0 +1,4 @@
+export * from './broker-error';
+export * from './broker-libraries';
+export * from './start-broker';
+export * from './describe-with-broker';
