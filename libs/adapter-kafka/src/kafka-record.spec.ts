@@ -2,7 +2,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { sizeOf, toBusRecord, toKafkaMessage } from './kafka-record';
 
 const place = { topic: 'events', partition: 2 };
-const bare: KafkaMessage = { key: null, value: null, timestamp: '1700000000000', attributes: 0, offset: '9007199254740993', headers: undefined };
+const bare: KafkaMessage = { key: null, value: null, timestamp: '1700000000000', attributes: 0, offset: '9007199254740993', headers: {} };
 
 describe('toBusRecord', () => {
   it('keeps an offset above what a double can tell apart', () => expect(toBusRecord(place, bare).offset).toBe(9007199254740993n));
@@ -14,7 +14,7 @@ describe('toBusRecord', () => {
 
   it('reads headers as text, and the last of a repeated one', () => {
     const headers = { one: Buffer.from('ü'), two: [Buffer.from('a'), Buffer.from('b')], three: undefined };
-    expect(toBusRecord(place, { ...bare, headers, size: 0 } as KafkaMessage).headers).toEqual({ one: 'ü', two: 'b', three: '' });
+    expect(toBusRecord(place, { ...bare, headers }).headers).toEqual({ one: 'ü', two: 'b', three: '' });
   });
 });
 
