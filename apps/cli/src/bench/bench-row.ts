@@ -1,16 +1,7 @@
+import type { LoadBenchRow } from '@wardcast/runtime';
+
 /** One line of a benchmark: ours beside a rival and a ceiling measured in the same run. */
-export interface BenchRow {
-  readonly name: string;
-  readonly unit: string;
-  readonly ours: number;
-  readonly rival: string | null;
-  readonly rivalValue: number | null;
-  readonly ratio: number | null;
-  readonly ceiling: number | null;
-  /** Measurements behind `ours`. */
-  readonly n: number;
-  readonly note: string;
-}
+export type BenchRow = LoadBenchRow;
 
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
