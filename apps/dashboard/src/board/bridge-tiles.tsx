@@ -117,16 +117,17 @@ function MovesTile({ kind, target, context, pxPerBed }: ScaledProps & { readonly
       label={label}
       value={moves.total}
       bar={<SplitBar pxPerBed={pxPerBed} parts={[{ beds: moves.certain, kind: 'certain' }, { beds: moves.likely, kind: 'likely' }]} />}
-      detail={<MovesDetail moves={moves} kind={kind} />}
+      detail={<MovesDetail moves={moves} kind={kind} stillWaiting={kind === 'in' ? target.bridge.stillWaiting : 0} />}
       note={context && bridgeText.hospitalValue(context.bridge[kind].total)}
     />
   );
 }
 
-function MovesDetail({ moves, kind }: { readonly moves: Moves; readonly kind: 'out' | 'in' }) {
+function MovesDetail({ moves, kind, stillWaiting }: { readonly moves: Moves; readonly kind: 'out' | 'in'; readonly stillWaiting: number }) {
   return (
     <>
       <b>{moves.certain}</b> {bridgeText.certain(kind)}, <b>{moves.likely}</b> {bridgeText.likely}
+      {stillWaiting > 0 && bridgeText.stillWaiting(stillWaiting)}
     </>
   );
 }

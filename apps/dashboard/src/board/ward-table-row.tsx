@@ -4,6 +4,7 @@ import { Dots } from '../components/dots';
 import { LevelWord } from '../components/level-badge';
 import { useNode } from '../data/use-board';
 import type { StoredNode } from '../data/stored-node';
+import { decidedIn } from '../model/bridge';
 import { readNode, type NodeReading, type TargetReading } from '../model/node-reading';
 import { boardText } from '../text/board-text';
 import { freeWords } from '../text/free-words';
@@ -91,7 +92,7 @@ function MovesCells({ target }: { readonly target: TargetReading | null }) {
     <>
       {cell(target?.bridge.out.certain, 'num gl')}
       {cell(target?.bridge.out.likely, 'num')}
-      {cell(target?.bridge.in.certain, 'num gl')}
+      {cell(target ? decidedIn(target.bridge) : undefined, 'num gl')}
       {cell(target?.bridge.in.likely, 'num')}
     </>
   );

@@ -28,10 +28,18 @@ describe('bridgeOf', () => {
     expect(bridgeOf(input({ expectedOut: 0.2 })).out).toEqual({ certain: 2, likely: 0, total: 2 });
   });
 
-  it('raises both directions when fewer comers would result than are decided', () => {
-    // median 25: in would be 1 + 4 - 5 = 0 but one is decided, so in = 1 and out = 5
-    const bridge = bridgeOf(input({ medianCensus: 25 }));
-    expect([bridge.out.total, bridge.in.total]).toEqual([5, 1]);
+  it('says who is decided but still waits, and promises no leavers to make room for them', () => {
+    // free now 1, out 4, median 27 so 3 free at the target: in = 1 + 4 - 3 = 2 of the 11 decided
+    const bridge = bridgeOf(input({ medianCensus: 27, decidedInAt: Array.from({ length: 11 }, () => null) }));
+    expect(bridge).toMatchObject({ out: { total: 4 }, in: { certain: 2, likely: 0, total: 2 }, stillWaiting: 9 });
+    // 1 free + 2 definite out - 11 decided
+    expect(definiteBalance(bridge)).toBe(-8);
+  });
+
+  it('lets more leave when less than nobody would come', () => {
+    // median 24: in would be 1 + 4 - 6 = -1, so nobody comes and one more leaves
+    const bridge = bridgeOf(input({ medianCensus: 24 }));
+    expect([bridge.out.total, bridge.in.total, bridge.stillWaiting]).toEqual([5, 0, 1]);
   });
 
   it('carries a change of staffed beds', () => {
@@ -47,7 +55,8 @@ describe('bridgeOf', () => {
         const bridge = bridgeOf(values);
         expect(bridge.freeNow + bridge.staffingChange + bridge.out.total - bridge.in.total).toBe(bridge.freeAtTarget);
         expect(bridge.out.certain + bridge.out.likely).toBe(bridge.out.total);
-        expect(Math.min(bridge.out.likely, bridge.in.likely)).toBeGreaterThanOrEqual(0);
+        expect(Math.min(bridge.out.likely, bridge.in.likely, bridge.stillWaiting)).toBeGreaterThanOrEqual(0);
+        expect(bridge.in.certain + bridge.stillWaiting).toBe(knownMoves(values.decidedInAt, AT).count);
       }),
     );
   });

@@ -11,6 +11,8 @@ export interface Bridge {
   readonly staffingChange: number;
   readonly out: Moves;
   readonly in: Moves;
+  /** Decided or booked by the target but, by the forecast, not yet here then: they wait elsewhere. */
+  readonly stillWaiting: number;
   readonly freeAtTarget: number;
 }
 
@@ -45,8 +47,8 @@ function moves(certain: number, total: number): Moves {
 
 /**
  * The equation of the board's tiles. The median census fixes the result; the leavers come from the forecast (never
- * fewer than the certain ones); the comers are what makes the sum exact. Should they fall short of the decided ones,
- * both directions rise by the same number, so that nothing certain is hidden and the sum still holds.
+ * fewer than the certain ones); the comers are what makes the sum exact. Decided comers beyond that number are told as
+ * still waiting: raising the leavers to make room for them would promise beds that nobody expects.
  */
 export function bridgeOf(input: BridgeInput): Bridge {
   const freeNow = input.staffedNow - input.censusNow;
@@ -55,12 +57,19 @@ export function bridgeOf(input: BridgeInput): Bridge {
   const definite = knownMoves(input.definiteOutAt, input.targetAt).count;
   const decided = knownMoves(input.decidedInAt, input.targetAt).count;
   const leaving = Math.max(definite, Math.round(input.expectedOut));
-  const coming = freeNow + staffingChange + leaving - freeAtTarget;
-  const raise = Math.max(0, decided - coming);
-  return { freeNow, staffingChange, out: moves(definite, leaving + raise), in: moves(decided, coming + raise), freeAtTarget };
+  // A median above the mean can leave less than nobody to come: then that many more leave.
+  const coming = Math.max(0, freeNow + staffingChange + leaving - freeAtTarget);
+  const out = moves(definite, freeAtTarget - freeNow - staffingChange + coming);
+  const arriving = Math.min(decided, coming);
+  return { freeNow, staffingChange, out, in: moves(arriving, coming), stillWaiting: decided - arriving, freeAtTarget };
+}
+
+/** Everybody decided or booked by the target, whether or not the forecast has them here by then. */
+export function decidedIn(bridge: Bridge): number {
+  return bridge.in.certain + bridge.stillWaiting;
 }
 
 /** The balance of certain moves alone: what is left if nothing happens beyond what is decided. */
 export function definiteBalance(bridge: Bridge): number {
-  return bridge.freeNow + bridge.staffingChange + bridge.out.certain - bridge.in.certain;
+  return bridge.freeNow + bridge.staffingChange + bridge.out.certain - decidedIn(bridge);
 }

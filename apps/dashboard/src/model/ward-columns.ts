@@ -1,3 +1,4 @@
+import { decidedIn } from './bridge';
 import type { NodeReading } from './node-reading';
 import { levelRank } from './level';
 
@@ -40,7 +41,7 @@ export const WARD_COLUMNS: readonly WardColumn[] = [
   column('freeNow', ({ freeNow }) => freeNow, { firstOrder: 'ascending' }),
   column('outDefinite', ({ target }) => target?.bridge.out.certain ?? null, { startsGroup: true }),
   column('outLikely', ({ target }) => target?.bridge.out.likely ?? null),
-  column('inDecided', ({ target }) => target?.bridge.in.certain ?? null, { startsGroup: true }),
+  column('inDecided', ({ target }) => (target ? decidedIn(target.bridge) : null), { startsGroup: true }),
   column('inLikely', ({ target }) => target?.bridge.in.likely ?? null),
   // A ward's own estimate has no source yet: the column stands so that its place is known, and says so in words.
   column('ownEstimate', () => null, { startsGroup: true }),

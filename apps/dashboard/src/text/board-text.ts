@@ -1,4 +1,4 @@
-import type { KnownMoves, Moves } from '../model/bridge';
+import { decidedIn, type KnownMoves, type Moves } from '../model/bridge';
 import type { Action } from '../model/needs-action';
 import type { NodeReading, TargetReading } from '../model/node-reading';
 import { freeWords, rangeWords } from './free-words';
@@ -52,6 +52,7 @@ export const bridgeText = {
   freeNow: (isPast: boolean) => (isPast ? 'Free now was' : 'Free now'),
   out: (isPast: boolean) => (isPast ? 'Expected out was' : 'Expected out'),
   in: (isPast: boolean) => (isPast ? 'Expected in was' : 'Expected in'),
+  stillWaiting: (count: number) => `. ${count} more decided, still waiting then`,
   certain: (kind: 'out' | 'in') => (kind === 'out' ? 'definite' : 'decided or booked'),
   likely: 'likely',
   staffing: 'Staffing change',
@@ -112,7 +113,7 @@ export const railText = {
   nothing: 'Nothing needs action at this time.',
   actionStrong: ({ target }: Action) => `${chanceText(target.chance)}, likely ${rangeWords(target.free)}.`,
   actionRest: ({ target, definiteOnly }: Action) =>
-    `Definite moves alone leave it ${freeWords(definiteOnly)}: ${target.bridge.out.certain} out, ${target.bridge.in.certain} decided in${staffingWords(target.bridge.staffingChange)}.`,
+    `Definite moves alone leave it ${freeWords(definiteOnly)}: ${target.bridge.out.certain} out, ${decidedIn(target.bridge)} decided in${staffingWords(target.bridge.staffingChange)}.`,
   relief: (name: string, target: TargetReading, at: string) => `${name}: ${boardText.likely(target)} at ${at}.`,
   why: 'Why',
   whyLabel: (name: string) => `Why ${name} is at risk`,

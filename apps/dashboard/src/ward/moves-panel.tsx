@@ -26,7 +26,7 @@ function Row({ name, note, cells }: { readonly name: string; readonly note?: str
 
 /** Certain and likely moves up to the target in columns of their own; a person's estimate is a third one and never fills them. */
 export function MovesPanel({ bridge, at, isDefiniteKnown }: MovesPanelProps) {
-  const { out, in: into, staffingChange } = bridge;
+  const { out, in: into, stillWaiting, staffingChange } = bridge;
   const certain = (text: string) => (isDefiniteKnown ? text : null);
   return (
     <section className="panel" aria-labelledby="moves-title" data-testid="moves">
@@ -39,6 +39,7 @@ export function MovesPanel({ bridge, at, isDefiniteKnown }: MovesPanelProps) {
           <Row name="Free now" cells={[freeWords(bridge.freeNow), 'Same', 'Same']} />
           <Row name="Out" cells={[certain(signedBeds(out.certain)), signedBeds(out.likely), null]} />
           <Row name="In" cells={[certain(signedBeds(-into.certain)), signedBeds(-into.likely), null]} />
+          {isDefiniteKnown && stillWaiting > 0 && <Row name={`Still waiting at ${at}`} cells={[signedBeds(-stillWaiting), signedBeds(stillWaiting), null]} />}
           {staffingChange !== 0 && <Row name="Staffing" cells={[signedBeds(staffingChange), 'Same', 'Same']} />}
         </tbody>
         <tfoot>
