@@ -1,4 +1,5 @@
 export * from './backtest/backtest-pair';
+export * from './backtest/compare-losses';
 export * from './backtest/compare-methods';
 export * from './backtest/rolling-backtest';
 export * from './backtest/rolling-origins';

@@ -1,34 +1,38 @@
-import { METHODS, type ScoreBoard } from '@wardcast/forecasting';
-import type { BacktestReport } from './backtest-report';
+import type { BacktestDataset, DatasetOutcome } from './backtest-dataset';
+import { pitPlot, reliabilityOf, reliabilityPlot } from './backtest-plots';
+import { comparisonLine, frozenLine, headline } from './backtest-table';
+import { scoreTables, type ScoreTable } from './score-rows';
 
-const STYLE = 'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #ccc}td:first-child,th:first-child{text-align:left}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}';
+const STYLE =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.25rem .75rem;text-align:right;border-bottom:1px solid #8886}td:first-child,th:first-child{text-align:left}svg{font:12px system-ui,sans-serif;fill:currentColor;margin-right:2rem}.frame{fill:none;stroke:#888}.bar,.dot{fill:#1d70b8}.even{stroke:#888;stroke-dasharray:4 3}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}.bar,.dot{fill:#5aa9e6}}';
 
-/** A page of its own with the same numbers as the table; no script and nothing loaded from elsewhere. */
-export function backtestPage(report: BacktestReport, board: ScoreBoard): string {
-  const head = ['Hours ahead', ...METHODS, '50 % held', '80 % held', '95 % held', 'Error of the median, % of patients'];
-  const rows = [...board.byHorizon].map(([lead, score]) => [
-    String(lead),
-    ...METHODS.map((name) => score.byMethod[name].toFixed(3)),
-    ...[score.coverage['0.5'], score.coverage['0.8'], score.coverage['0.95']].map(percent),
-    score.wape === null ? 'none' : percent(score.wape),
-  ]);
-  const against = report.comparisons.map((x) => [x.against, x.difference.toFixed(4), `${x.low95.toFixed(4)} to ${x.high95.toFixed(4)}`, x.dmT.toFixed(2), x.dmP < 0.001 ? '< 0.001' : x.dmP.toFixed(3)]);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Backtest: ${escaped(report.dataset)}</title><style>${STYLE}</style>
-<h1>Backtest: ${escaped(report.dataset)}</h1>
-<p>${report.origins} origins from ${report.from} to ${report.to}, ${report.pairs} forecasts of a unit's census, each made only with what had been received by then.</p>
-<h2>Pinball loss by horizon, in patients: lower is better</h2>${table(head, rows)}
-<h2>Difference to each simple rule on the same pairs: below zero is better</h2>${table(['Rule', 'Difference', '95 % interval', 'Diebold-Mariano t', 'p'], against)}
-<p>Mean ranked probability score ${report.ours.crps.toFixed(3)}; weighted interval score ${report.ours.wis.toFixed(3)}; bias of the probability transform ${report.ours.pitBias.toFixed(3)}.</p></html>
+/** A page of its own with the numbers of the table and plots of the calibration; no script and nothing loaded from elsewhere. */
+export function backtestPage(dataset: Pick<BacktestDataset, 'name' | 'settingsFrozenAt'>, outcome: DatasetOutcome): string {
+  const { name } = dataset;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Backtest: ${escaped(name)}</title><style>${STYLE}</style>
+<h1>Backtest: ${escaped(name)}</h1>
+<p>${escaped(headline(name, outcome))}. Each forecast was made only with what had been received by then. ${escaped(frozenLine(dataset, outcome))}</p>
+${plots(outcome)}
+${scoreTables(outcome).map(section).join('\n')}
+<h2>Comparisons on the same pairs</h2>${list(outcome.comparisons.map(comparisonLine))}
+<h2>Notes</h2>${list(outcome.notes)}</html>
 `;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (tag: string, values: readonly string[]) => `<tr>${values.map((value) => `<${tag}>${escaped(value)}</${tag}>`).join('')}</tr>`;
-  return `<table>${line('th', head)}${rows.map((values) => line('td', values)).join('')}</table>`;
+/** Without a transform histogram the coverage of the central intervals is what can be drawn. */
+function plots({ pit, ours }: DatasetOutcome): string {
+  if (pit !== null) return `<p>${reliabilityPlot(reliabilityOf(pit))}${pitPlot(pit)}</p>`;
+  const held = Object.entries(ours.coverage ?? {}).map(([nominal, share]) => [Number(nominal), share] as const);
+  return held.length === 0 ? '' : `<p>${reliabilityPlot(held)}</p>`;
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
+function section({ title, head, rows }: ScoreTable): string {
+  const line = (tag: string, values: readonly string[]) => `<tr>${values.map((value) => `<${tag}>${escaped(value)}</${tag}>`).join('')}</tr>`;
+  return `<h2>${escaped(title)}</h2><table>${line('th', head)}${rows.map((values) => line('td', values)).join('')}</table>`;
+}
+
+function list(sentences: readonly string[]): string {
+  return sentences.length === 0 ? '<p>None.</p>' : `<ul>${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>`;
 }
 
 function escaped(text: string): string {

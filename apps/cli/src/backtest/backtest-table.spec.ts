@@ -1,20 +1,30 @@
-import { reportOf } from './backtest-report';
 import { backtestTable } from './backtest-table';
-import { samplePairs } from './testing/sample-pairs';
+import { smallOutcome } from './testing/small-outcome';
 
-const { report, board } = reportOf({ dataset: 'sample', from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 0, 7), origins: 2, pairs: samplePairs, secondsTotal: 61 });
+const text = backtestTable({ name: 'hourly-ed', settingsFrozenAt: '2017-02-28' }, smallOutcome, 61);
+const words = (start: string) => text.split('\n').find((line) => line.startsWith(start))!.split(/\s{2,}/);
 
-test('the table has a row per horizon and one for all, with every method and the coverage', () => {
-  const lines = backtestTable(report, board).split('\n');
-  expect(lines[0]).toBe('sample: 2 origins from 2026-01-05 to 2026-01-07, 8 pairs, pinball loss in patients (lower is better)');
-  const words = (start: string) => lines.find((line) => line.startsWith(start))!.split(/\s{2,}/);
-  expect(words('ahead')).toEqual(['ahead', 'Wardcast', 'last week', 'last value', '6-week mean', '50 % held', '80 % held', '95 % held']);
-  expect(words('24 h')).toEqual(['24 h', '0.000', '2.000', '1.000', '0.500', '100 %', '100 %', '100 %']);
-  expect(words('all')).toEqual(['all', '0.000', '2.000', '1.000', '0.500', '100 %', '100 %', '100 %']);
+test('the head says what was run, when settings were frozen and how often the block was scored', () => {
+  const [first, second] = text.split('\n');
+  expect(first).toBe('hourly-ed: 4 origins from 2018-03-01 to 2018-03-03, 200 pairs, losses in patients (lower is better)');
+  expect(second).toBe('Settings use no data after 2017-02-28; test block scored once so far.');
 });
 
-test('each comparison ends with a plain reading', () => {
-  const text = backtestTable(report, board);
-  expect(text).toMatch(/Against last value: -1\.000 a pair .*: better\./);
-  expect(text).toContain('step 3: 8');
+test('each horizon is a row, with a dash where there is no such score, and the last row is all pairs', () => {
+  expect(words('ahead')).toEqual(['ahead', 'pinball', 'WIS', 'MASE', 'last week', '50 % held', '80 % held', '95 % held', 'WAPE']);
+  expect(words('1 h')).toEqual(['1 h', '1.0000', '-', '-', '2.0000', '51.0 %', '80.0 %', '95.0 %', '20.0 %']);
+  expect(words('7 h')).toEqual(['7 h', '-', '-', '0.7000', '-', '-', '-', '-', '-']);
+  expect(words('all')).toEqual(['all', '1.1250', '2.2500', '-', '2.0000', '50.0 %', '80.0 %', '95.0 %', '-']);
+});
+
+test('published rows stand beside ours, the best first', () => {
+  expect(words('Poisson-2')).toEqual(['Poisson-2', 'pinball', '1.1881', '1.1250', 'yes']);
+  expect(words('winner')).toEqual(['winner', 'relativeWis@2023-24', '0.6120', '0.6000', 'no']);
+  expect(text.indexOf('Poisson-2')).toBeLessThan(text.indexOf('b<c'));
+});
+
+test('each comparison ends with a plain reading, and notes follow', () => {
+  expect(text).toContain('Against Poisson-2: -0.0100 a pair (95 % -0.0200 to -0.0050; Diebold-Mariano t -3.5, p < 0.001): better.');
+  expect(text).toContain('PIT bias 0.0040, CRPS 2.3000, coldStart 0.7800.');
+  expect(text).toMatch(/A note\.\nTook 61\.0 s\.$/);
 });

@@ -1,61 +1,72 @@
-import { createWriteStream, writeFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
+import { writeFileSync } from 'node:fs';
 import { readArguments, type CommandArguments } from '../read-arguments';
+import type { BacktestDataset } from './backtest-dataset';
 import { backtestPage } from './backtest-page';
-import { readRange, type BacktestRange } from './backtest-plan';
+import { readQuestion } from './backtest-question';
 import { reportOf } from './backtest-report';
 import { backtestTable } from './backtest-table';
-import { issuedCsv } from './issued-csv';
-import { backtestSample } from './sample-backtest';
+import { dataFolder } from './data-folder';
+import { DATASETS } from './datasets';
+import { openIssuedCsv } from './issued-csv';
+import { progressPrinter } from './print-progress';
 
-const DATASETS = ['sample'] as const;
-const HELP = `Usage: npm run backtest -- DATASET [--from D] [--to D] [--seed N] [--json FILE] [--html FILE] [--issued FILE]
+const NAME_WIDTH = 14;
+const help = (): string => `Usage: npm run backtest -- DATASET [--data DIR] [--from D] [--to D] [--seasons A,B] [--json FILE] [--html FILE] [--issued FILE]
 
-Forecasts the past as if it were the future, with what had been received by then, and scores it beside the simple rules
-that every forecast must beat: same hour last week, last value, six-week same-weekday mean.
-  DATASET        ${DATASETS.join(', ')}: the invented hospital
-  --from, --to   first day of origins and the day after the last, YYYY-MM-DD (default: four weeks)
-  --seed N       which sample hospital (default 1)
+Forecasts the past as if it were the future, with what had been received by then, and scores it beside published results
+and simple rules. Settings were fixed before the block that is scored.
+Data sets:
+${DATASETS.map(({ name, about }) => `  ${name.padEnd(NAME_WIDTH)} ${about}`).join('\n')}
+Options:
+  --data DIR     folder of the data set, or a parent that holds it (default: ../shared/data)
+  --from, --to   first day and the day after the last, YYYY-MM-DD; what they bound is said above
+  --seasons A,B  seasons instead of dates, e.g. 2023-24,2024-25
   --json FILE    the scores for a program
-  --html FILE    the scores as a page
+  --html FILE    the scores as a page with reliability plots
   --issued FILE  every quantile issued, as CSV
+${DATASETS.flatMap(({ name, options }) => Object.entries(options ?? {}).map(([option, about]) => `  ${`--${option}`.padEnd(NAME_WIDTH)} ${about} (${name} only)`)).join('\n')}
 Example: npm run backtest -- sample --json scores.json`;
+
+const COMMON = ['data', 'from', 'to', 'seasons', 'json', 'html', 'issued'] as const;
+/** The question cannot be answered as asked. */
+const REFUSED = 2;
 
 /** Runs the command; 0 = done, 2 = the question cannot be answered as asked. */
 export async function runBacktest(argv: readonly string[]): Promise<number> {
-  const text = { type: 'string' } as const;
-  const args = readArguments(argv, { from: text, to: text, seed: text, json: text, html: text, issued: text }, HELP);
+  const names = [...COMMON, ...DATASETS.flatMap(({ options }) => Object.keys(options ?? {}))];
+  const args = readArguments(argv, Object.fromEntries(names.map((name) => [name, { type: 'string' } as const])), help());
   if (typeof args === 'number') return args;
-  const [dataset, ...more] = args.positionals;
-  if (dataset === undefined || more.length > 0 || !DATASETS.some((name) => name === dataset)) {
+  const [name, ...more] = args.positionals;
+  const dataset = more.length > 0 ? undefined : DATASETS.find((known) => known.name === name);
+  if (dataset === undefined) {
     const asked = args.positionals.join(' ');
-    process.stderr.write(`${asked === '' ? 'Which data set?' : `There is no data set "${asked}".`} Known: ${DATASETS.join(', ')}.\n\n${HELP}\n`);
-    return 2;
+    process.stderr.write(`${asked === '' ? 'Which data set?' : `There is no data set "${asked}".`} Known: ${DATASETS.map((known) => known.name).join(', ')}.\n\n${help()}\n`);
+    return REFUSED;
   }
-  const range = readRange(args.values as Readonly<Record<string, string | undefined>>);
-  if (typeof range === 'string') {
-    process.stderr.write(`${range}\n`);
-    return 2;
-  }
-  await backtest(dataset, range, args.values);
+  const foreign = Object.keys(args.values).find((option) => !COMMON.some((known) => known === option) && dataset.options?.[option] === undefined);
+  if (foreign !== undefined) return refuse(`--${foreign} is no option of ${dataset.name}.`);
+  return backtest(dataset, args.values);
+}
+
+async function backtest(dataset: BacktestDataset, values: CommandArguments['values']): Promise<number> {
+  const text = values as Readonly<Record<string, string | undefined>>;
+  const dataDir = dataset.folder === null ? '' : dataFolder(dataset.folder, text['data']);
+  if (typeof dataDir !== 'string') return refuse(dataDir.refused);
+  const asked = readQuestion(text);
+  if ('refused' in asked) return refuse(asked.refused);
+  const issued = text['issued'] === undefined ? null : openIssuedCsv(text['issued']);
+  const began = performance.now();
+  const answer = await dataset.run({ ...asked, dataDir, options: text, onProgress: progressPrinter(), onIssued: issued?.add ?? null });
+  issued?.close();
+  if ('refused' in answer) return refuse(answer.refused);
+  const secondsTotal = (performance.now() - began) / 1_000;
+  process.stdout.write(`${backtestTable(dataset, answer, secondsTotal)}\n`);
+  if (text['json'] !== undefined) writeFileSync(text['json'], `${JSON.stringify(reportOf(dataset, answer, secondsTotal), null, 2)}\n`);
+  if (text['html'] !== undefined) writeFileSync(text['html'], backtestPage(dataset, answer));
   return 0;
 }
 
-async function backtest(dataset: string, range: BacktestRange, values: CommandArguments['values']): Promise<void> {
-  const began = performance.now();
-  const { origins, pairs } = backtestSample({
-    facility: sampleFacility(),
-    range,
-    open: (epoch) => createSampleHospital({ seed: range.seed, epoch }),
-    onProgress: (done, total) => process.stderr.write(`${done === 1 || done % 10 === 0 || done === total ? `${done} of ${total} origins forecast\n` : ''}`),
-  });
-  const secondsTotal = (performance.now() - began) / 1_000;
-  const { report, board } = reportOf({ dataset, from: range.from, to: range.to, origins: origins.length, pairs, secondsTotal });
-  process.stdout.write(`${backtestTable(report, board)}\n`);
-  if (typeof values.json === 'string') writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (typeof values.html === 'string') writeFileSync(values.html, backtestPage(report, board));
-  // The CSV is some hundred megabytes for a year: it is written as it is made.
-  if (typeof values.issued === 'string') await pipeline(Readable.from(issuedCsv(pairs)), createWriteStream(values.issued));
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence.replace(/[.?]?$/, (end) => end || '.')}\n`);
+  return REFUSED;
 }

@@ -1,6 +1,6 @@
 import type { Facility } from '@wardcast/domain';
 import { observe, rollingBacktest, rollingOrigins, type BacktestPair, type IssuedPair } from '@wardcast/forecasting';
-import { LEADS_HOURS, ORIGIN_MINUTES, REFIT_WEEKS, TRAINING_WEEKS, type BacktestRange } from './backtest-plan';
+import { LEADS_HOURS, ORIGIN_MINUTES, REFIT_WEEKS, TRAINING_WEEKS, type BacktestRange } from './sample-plan';
 import { SampleSource, type EventStream } from './sample-source';
 
 const HOUR_MS = 3_600_000;

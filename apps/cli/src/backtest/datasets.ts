@@ -1,0 +1,7 @@
+import type { BacktestDataset } from './backtest-dataset';
+import { sampleDataset } from './sample/sample-dataset';
+
+/** Every data set of the command, in the order of its help. */
+export const DATASETS: readonly BacktestDataset[] = [
+  sampleDataset,
+];
