@@ -1,0 +1,12 @@
+import { uniformAt } from './counter-random';
+
+const TWO_PI = 2 * Math.PI;
+
+/**
+ * Standard normal number that depends on nothing but its three integer addresses (Box and Muller 1958, cosine branch).
+ * It uses the uniform numbers of draws 2 draw and 2 draw + 1 of the entity.
+ */
+export function normalAt(repetition: number, entity: number, draw: number): number {
+  const radius = Math.sqrt(-2 * Math.log(uniformAt(repetition, entity, 2 * draw)));
+  return radius * Math.cos(TWO_PI * uniformAt(repetition, entity, 2 * draw + 1));
+}
