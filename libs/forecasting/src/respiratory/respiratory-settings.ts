@@ -1,0 +1,30 @@
+import type { BoostSettings } from '../trees/boosted-trees';
+import type { QuantileForestSettings } from '../trees/quantile-forest';
+import type { Signal } from './weekly-series';
+
+export interface RespiratorySettings {
+  /** Weight of a row by its signal: what is forecast teaches most. */
+  readonly signalWeights: Readonly<Record<Signal, number>>;
+  /** Rows weigh (height / usual top)^power: where admissions are many, errors cost most. */
+  readonly heightPower: number;
+  readonly ridge: number;
+  readonly bags: number;
+  /** Chance that a season is in a bag. */
+  readonly bagShare: number;
+  readonly bins: number;
+  readonly boost: Omit<BoostSettings, 'seed'>;
+  readonly law: Omit<QuantileForestSettings, 'seed'>;
+  readonly seed: number;
+}
+
+export const RESPIRATORY_SETTINGS: RespiratorySettings = {
+  signalWeights: { admissions: 4, surveillance: 2, visits: 1 },
+  heightPower: 0,
+  ridge: 500,
+  bags: 4,
+  bagShare: 0.6,
+  bins: 48,
+  boost: { rounds: 110, rate: 0.1, depth: 5, leafWeight: 100, rowShare: 0.4, featureShare: 0.5, l2: 1 },
+  law: { trees: 30, featuresPerSplit: 5, leafWeight: 120, groupShare: 0.6, sizeFactor: 1 },
+  seed: 1,
+};
