@@ -23,6 +23,8 @@ const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wards/$
 
 const helpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/help', component: lazyRouteComponent(() => import('./shell/help-page'), 'HelpPage') });
 
+const welcomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/welcome', component: lazyRouteComponent(() => import('./welcome/welcome-page'), 'WelcomePage') });
+
 /** Parameters are plain text in the URL: a wall time stays readable and a number stays a string. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -35,7 +37,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute]);
+  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute]);
   return createRouter({ routeTree, history, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true });
 }
 

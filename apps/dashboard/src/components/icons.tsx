@@ -33,6 +33,31 @@ export function ThemeIcon({ size = 18 }: IconProps) {
   );
 }
 
+export function SearchIcon({ size = 18 }: IconProps) {
+  return (
+    <svg {...shared} width={size} height={size}>
+      <circle cx="7" cy="7" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="m10.6 10.6 3.4 3.4" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+export function MenuIcon({ size = 18 }: IconProps) {
+  return (
+    <svg {...shared} width={size} height={size}>
+      <path d="M2 4h12M2 8h12M2 12h12" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+export function TickIcon({ size = 18 }: IconProps) {
+  return (
+    <svg {...shared} width={size} height={size}>
+      <path d="m3 8.5 3.5 3.5L13 4.5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
 export function SortIcon({ isAscending }: { readonly isAscending: boolean }) {
   return (
     <svg {...shared} width={12} height={12}>

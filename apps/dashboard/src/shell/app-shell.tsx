@@ -1,18 +1,28 @@
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FreshnessLight } from '../components/freshness-light';
-import { BrandMark, HelpIcon } from '../components/icons';
-import { useBoard } from '../data/use-board';
-import { readLastBoard } from '../data/last-board';
-import { clockText } from '../model/local-time';
+import { BrandMark, HelpIcon, SearchIcon } from '../components/icons';
 import { shellText } from '../text/shell-text';
-import { datedDay } from '../text/time-text';
+import { MainNav } from './main-nav';
+import { PageFooter } from './page-footer';
+import { SampleRibbon } from './sample-ribbon';
 import { ThemeButton } from './theme-button';
+import { useShortcuts } from './use-shortcuts';
 
-/** The frame of every screen: ribbon of the sample hospital, top bar, footer. */
+/** Nobody waits for the menu before it is asked for. */
+const CommandMenu = lazy(async () => {
+  const { CommandMenu: Menu } = await import('../command/command-menu');
+  return { default: Menu };
+});
+
+/** The frame of every screen: ribbon of the sample hospital, top bar with the pages, footer, command menu. */
 export function AppShell() {
   const main = useRef<HTMLElement>(null);
   useFocusOnNewPage(main);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const openMenu = useCallback(() => setMenuOpen(true), []);
+  const closeMenu = useCallback(() => setMenuOpen(false), []);
+  useShortcuts(openMenu);
   return (
     <>
       <a className="skip" href="#main">
@@ -25,13 +35,12 @@ export function AppShell() {
             <BrandMark />
             {shellText.product}
           </Link>
-          <nav className="nav" aria-label={shellText.nav}>
-            <Link to="/board" activeOptions={{ includeSearch: false }}>
-              {shellText.board}
-            </Link>
-          </nav>
+          <MainNav />
           <div className="top-right">
             <FreshnessLight />
+            <button type="button" className="iconbtn" aria-label={shellText.search} aria-haspopup="dialog" onClick={openMenu} data-testid="command-open">
+              <SearchIcon />
+            </button>
             <Link className="iconbtn" to="/help" aria-label={shellText.help}>
               <HelpIcon />
             </Link>
@@ -42,7 +51,12 @@ export function AppShell() {
       <main className="page" id="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
-      <Footer />
+      <PageFooter />
+      {isMenuOpen && (
+        <Suspense fallback={null}>
+          <CommandMenu onClose={closeMenu} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -56,40 +70,4 @@ function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
     shown.current = pathname;
     main.current?.focus({ preventScroll: true });
   }, [pathname, main]);
-}
-
-/** Its place is kept while the hospital is not known yet, so that nothing moves when it comes. */
-function SampleRibbon() {
-  const isSample = useBoard((state) => state.hospital?.sample);
-  const expected = useMemo(() => readLastBoard(window.localStorage)?.sample ?? true, []);
-  if (isSample === undefined) return expected ? <div className="ribbon waiting" /> : null;
-  if (!isSample) return null;
-  return (
-    <aside className="ribbon" aria-label={shellText.ribbonLabel} data-testid="sample-ribbon">
-      <div>
-        <span>
-          <b>{shellText.ribbonStrong}</b> {shellText.ribbon}
-          <span className="long"> {shellText.ribbonLong}</span>
-        </span>
-      </div>
-    </aside>
-  );
-}
-
-function Footer() {
-  const hospital = useBoard((state) => state.hospital);
-  const forecast = useBoard((state) => (state.hospital && state.nodes.get(state.hospital.facilityId)?.node.forecast) ?? null);
-  if (!hospital) return null;
-  return (
-    <footer className="foot">
-      {forecast && (
-        <>
-          <span>{shellText.issued(clockText(forecast.issuedAt, hospital.timeZone), datedDay(forecast.issuedAt, hospital.timeZone), hospital.timeZone)}</span>
-          <span>{shellText.model(forecast.modelVersion, clockText(forecast.dataAsOf, hospital.timeZone))}</span>
-        </>
-      )}
-      <span>{shellText.notDeclared}</span>
-      <span>{shellText.personDecides}</span>
-    </footer>
-  );
 }

@@ -1,0 +1,22 @@
+/** Words of the command menu. */
+export const commandText = {
+  label: 'Search or go to',
+  input: 'Search wards, pages and actions',
+  results: 'Results',
+  wards: 'Wards',
+  actions: 'Do',
+  pages: 'Go to',
+  none: (query: string) => `Nothing is called "${query}". Try a ward, a page or an action.`,
+  found: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  close: 'Close',
+  theme: (next: 'light' | 'dark') => `Change to the ${next} theme`,
+  themeAbout: 'kept in this browser',
+  shortcuts: (isOn: boolean) => (isOn ? 'Switch keyboard shortcuts off' : 'Switch keyboard shortcuts on'),
+  shortcutsAbout: (isOn: boolean) => (isOn ? 'the menu stays under its button' : 'Ctrl K, G and a letter, and ?'),
+  table: 'Show the board as a table',
+  tableAbout: 'all wards, sortable, with CSV',
+  ward: (occupied: string, range: string | null, at: string) => (range === null ? `${occupied}, no forecast yet` : `${occupied}, ${range} at ${at}`),
+  move: 'move',
+  open: 'open',
+  keysNote: 'Keys can be switched off under "Do"',
+};
