@@ -1,4 +1,4 @@
-import { MAX_RESTARTS, TopicRecreated, type ConsumeOptions, type Consumption } from '@wardcast/application';
+import { MAX_RESTARTS, TopicRecreated, type BatchAnswer, type ConsumeOptions, type Consumption } from '@wardcast/application';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { lastOf, toBusRecord } from './kafka-record';
 import { REQUEST_RETRY } from './open-kafka';
@@ -101,10 +101,17 @@ export class GroupConsumption implements Consumption {
     this.resumeFetching(ready.map(({ partition }) => partition));
   }
 
+  release(partition: number): void {
+    const reader = this.readers.get(partition);
+    if (reader === undefined || !reader.isHeld || this.stopping) return;
+    reader.isHeld = false;
+    void this.begin(reader, this.generation);
+  }
+
   async lag(): Promise<ReadonlyMap<number, bigint>> {
     const ranges = await this.dependencies.log.ranges();
-    const ready = [...this.readers.values()].filter(({ readyFor }) => readyFor === this.generation);
-    return new Map(ready.map(({ partition, handedOver }) => [partition, (ranges.get(partition)?.high ?? handedOver) - handedOver]));
+    const known = [...this.readers.values()].filter(({ readyFor, isHeld }) => isHeld || readyFor === this.generation);
+    return new Map(known.map(({ partition, handedOver }) => [partition, (ranges.get(partition)?.high ?? handedOver) - handedOver]));
   }
 
   async close(): Promise<void> {
@@ -188,7 +195,9 @@ export class GroupConsumption implements Consumption {
       try {
         heartbeatFailure = await this.handOver(reader, payload);
       } catch (error) {
-        if (this.isCurrent(generation)) this.onFailure(reader, error);
+        // A member that was thrown out of its group finds out here, before it takes the partition from its new owner.
+        heartbeatFailure = await payload.heartbeat().then(() => undefined, (failure: unknown) => failure);
+        if (heartbeatFailure === undefined && this.isCurrent(generation)) this.onFailure(reader, error);
       }
     });
     if (heartbeatFailure !== undefined) throw heartbeatFailure;
@@ -208,8 +217,14 @@ export class GroupConsumption implements Consumption {
       const end = BigInt(last.offset) + 1n;
       const batch = { ...place, topicId: this.topicId, records: chunk.map((message) => toBusRecord(place, message)), highWatermark };
       reader.handedOver = end;
-      const heartbeatFailure = await withHeartbeats(payload.heartbeat, () => options.onBatch(batch));
+      const given: { answer?: BatchAnswer } = {};
+      const heartbeatFailure = await withHeartbeats(payload.heartbeat, async () => void (given.answer = await options.onBatch(batch)));
       reader.failures = 0;
+      if (given.answer === 'held') {
+        reader.keepBack();
+        this.pauseFetching([reader.partition]);
+        return heartbeatFailure;
+      }
       reader.next = end;
       payload.resolveOffset(last.offset);
       if (heartbeatFailure !== undefined) return heartbeatFailure;

@@ -13,13 +13,22 @@ export class PartitionReader {
   /** Settles when no batch is in hand. */
   inHand: Promise<unknown> = Promise.resolve();
   isBusy = false;
+  /** The handler gave its last batch back; nothing is fetched until it is released or assigned anew. */
+  isHeld = false;
 
   constructor(readonly partition: number) {}
 
   begin(generation: number, offset: bigint): void {
+    this.isHeld = false;
     this.readyFor = generation;
     this.next = offset;
     this.handedOver = offset;
+  }
+
+  keepBack(): void {
+    this.isHeld = true;
+    this.readyFor = -1;
+    this.handedOver = this.next;
   }
 
   /** Marks the batch as in hand while `work` runs. */

@@ -22,6 +22,7 @@ export class LogConsumption implements Consumption {
   readonly done: Promise<void>;
   private readonly wakeUp = new WakeUp();
   private readonly handedOver = new Map<number, bigint>();
+  private readonly held = new Set<number>();
   private paused = false;
   private stopping = false;
 
@@ -44,6 +45,10 @@ export class LogConsumption implements Consumption {
   resume(): void {
     this.paused = false;
     this.ring();
+  }
+
+  release(partition: number): void {
+    if (this.held.delete(partition)) this.ring();
   }
 
   async lag(): Promise<ReadonlyMap<number, bigint>> {
@@ -110,7 +115,7 @@ export class LogConsumption implements Consumption {
       if (offset < batch.highWatermark) next = this.readAhead(partition, offset);
       if (!(await this.untilResumed())) return;
       this.handedOver.set(partition, offset);
-      await options.onBatch(batch);
+      if ((await options.onBatch(batch)) === 'held') return this.untilReleased(batch);
       onDelivered();
     }
   }
@@ -131,6 +136,13 @@ export class LogConsumption implements Consumption {
   private async untilResumed(): Promise<boolean> {
     while (this.paused && !this.stopping) await this.wakeUp.sleep(this.wakeUp.rings, POLL_MS);
     return !this.stopping;
+  }
+
+  /** Returns when the partition may begin again, or when stopped. */
+  private async untilReleased({ partition, records }: RecordBatch): Promise<void> {
+    this.held.add(partition);
+    this.handedOver.set(partition, records[0]?.offset ?? 0n);
+    while (this.held.has(partition) && !this.stopping) await this.wakeUp.sleep(this.wakeUp.rings, POLL_MS);
   }
 
   private async backOff(failures: number): Promise<void> {

@@ -24,6 +24,8 @@ export interface RecordBatch {
   /** First offset not yet in the log when the batch was read; lag = highWatermark - last offset - 1. */
   readonly highWatermark: bigint;
 }
+/** Nothing, when the results are committed. */
+export type BatchAnswer = void | 'held';
 export interface ConsumeOptions {
   readonly topic: string;
   readonly group: string;
@@ -38,8 +40,10 @@ export interface ConsumeOptions {
    * Called with one batch at a time per partition, in order. Resolve after the results are committed.
    * A throw stops that partition and is redelivered from `startAt` after a bounded backoff;
    * after MAX_RESTARTS consecutive failures the consumption fails.
+   * `held` means not taken: the partition stands still, the others go on, until `release` or a new assignment; then it
+   * begins again from `startAt`.
    */
-  onBatch(batch: RecordBatch): Promise<void>;
+  onBatch(batch: RecordBatch): Promise<BatchAnswer>;
 }
 export interface Consumption {
   /** Settles when consumption ended: resolves after close(), rejects with the reason if it gave up. */
@@ -47,7 +51,9 @@ export interface Consumption {
   /** Stops handing over batches of every partition until resume(); idempotent. */
   pause(): void;
   resume(): void;
-  /** Records not yet handed over, by partition. */
+  /** Hands a held partition over again; nothing for one that is not held. */
+  release(partition: number): void;
+  /** Records not yet handed over, by partition; a held batch counts as not handed over. */
   lag(): Promise<ReadonlyMap<number, bigint>>;
   /** Finishes the batch in hand, then stops; idempotent. No onBatch call starts after it resolves. */
   close(): Promise<void>;

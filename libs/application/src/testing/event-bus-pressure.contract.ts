@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventBusHarness, EventBusRule } from './event-bus-harness';
-import { eventually, gate, messages, record } from './recorded-consumption';
+import { eventually, gate, messages, record, textOf } from './recorded-consumption';
 
 /** Long enough for a batch that should not come to come. */
 const QUIET_MS = 300;
@@ -74,9 +74,48 @@ async function tellsTheLag({ bus, newTopic }: EventBusHarness): Promise<void> {
   await recording.consumption.close();
 }
 
+async function holdsOnePartition({ bus, newTopic }: EventBusHarness): Promise<void> {
+  const topic = await newTopic();
+  await bus.append(topic, messages('north', 'm', 20));
+  let held = true;
+  const taken: string[] = [];
+  const recording = await record(bus, topic, {
+    maxBatchRecords: 10,
+    startAt: () => Promise.resolve(BigInt(taken.length)),
+    onBatch: (batch) => {
+      if (held && taken.length === 10) return Promise.resolve('held');
+      taken.push(...batch.records.map(({ value }) => textOf(value)));
+      return Promise.resolve();
+    },
+  });
+  await eventually(() => recording.batches.length === 2);
+  await sleep(QUIET_MS);
+  expect([recording.batches.length, taken.length]).toEqual([2, 10]);
+  const lags = [...(await recording.consumption.lag()).values()];
+  expect(lags).toContain(10n);
+  held = false;
+  const { partition } = recording.batches[0]!;
+  recording.consumption.release(partition);
+  await eventually(() => taken.length === 20);
+  recording.consumption.release(partition);
+  await recording.consumption.close();
+  expect(taken).toEqual(Array.from({ length: 20 }, (_, index) => `m-${index}`));
+}
+
+async function closesWhileOneIsHeld({ bus, newTopic }: EventBusHarness): Promise<void> {
+  const topic = await newTopic();
+  await bus.append(topic, messages('north', 'm', 5));
+  const recording = await record(bus, topic, { onBatch: () => Promise.resolve('held') });
+  await recording.until(1);
+  await recording.consumption.close();
+  await expect(recording.consumption.done).resolves.toBeUndefined();
+}
+
 export const PRESSURE_RULES: readonly EventBusRule[] = [
   ['waits for a slow handler: one batch at a time, none too large, in order', waitsForASlowHandler],
   ['hands over nothing while a batch is in hand', handsNothingOverWhileOneIsInHand],
   ['hands over nothing while paused, and everything after resume', pausesAndResumes],
   ['tells how many records were not yet handed over', tellsTheLag],
+  ['keeps a held batch back until it is released, and begins it again from the store position', holdsOnePartition],
+  ['closes while a partition is held', closesWhileOneIsHeld],
 ];

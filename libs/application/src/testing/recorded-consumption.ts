@@ -29,7 +29,7 @@ export async function record(bus: EventBus, topic: string, options: RecordingOpt
     startAt: options.startAt ?? (() => Promise.resolve(null)),
     onBatch: async (batch) => {
       batches.push(batch);
-      await options.onBatch?.(batch);
+      return options.onBatch?.(batch);
     },
   });
   const records = (): readonly BusRecord[] => batches.flatMap((batch) => batch.records);
