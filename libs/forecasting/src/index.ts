@@ -30,3 +30,6 @@ export * from './respiratory/respiratory-calendar';
 export * from './respiratory/respiratory-rows';
 export * from './respiratory/respiratory-settings';
 export * from './respiratory/weekly-series';
+export { fitRidgeGlm, type RidgeGlmFit, type RidgeGlmInput } from './regression/ridge-glm';
+export { type GlmFamily } from './regression/glm-family';
+export * from './regression/sparse-rows';

@@ -1,0 +1,21 @@
+import { FAMILIES, type GlmFamily } from './glm-family';
+
+const NAMES: readonly GlmFamily[] = ['poisson', 'logit', 'gaussian'];
+
+test.each(NAMES)('%s: the link undoes the mean, and a perfect mean has no deviance', (name) => {
+  const family = FAMILIES[name];
+  for (const eta of [-2, 0.3, 1.7]) expect(family.link(family.mean(eta))).toBeCloseTo(eta, 9);
+  const [y, mean] = name === 'logit' ? [1, 1 - 1e-9] : [3, 3];
+  expect(family.deviance(y, mean)).toBeCloseTo(0, 6);
+});
+
+test.each(NAMES)('%s: the slope is the derivative of the mean', (name) => {
+  const family = FAMILIES[name];
+  const step = 1e-5;
+  expect(family.slope(family.mean(0.4))).toBeCloseTo((family.mean(0.4 + step) - family.mean(0.4 - step)) / (2 * step), 6);
+});
+
+test('a first mean exists for counts of zero and for certain outcomes', () => {
+  expect(FAMILIES.poisson.firstMean(0)).toBe(0.5);
+  expect([0, 1].map(FAMILIES.logit.firstMean)).toEqual([0.25, 0.75]);
+});
