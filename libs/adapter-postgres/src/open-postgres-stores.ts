@@ -1,4 +1,4 @@
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, ReadStore } from '@wardcast/application';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, PartitionStore, ReadStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -6,9 +6,12 @@ import { PostgresAppState } from './changes/app-state';
 import { PostgresChangeFeed } from './changes/change-feed';
 import { NotificationListener } from './database/notification-listener';
 import { openPool } from './database/open-pool';
+import { sealPlainLetters } from './events/dead-letters';
 import { PostgresIngestStore } from './events/ingest-store';
+import type { LetterKeys } from './events/letter-keys';
 import { PostgresForecastStore } from './forecast/forecast-store';
 import { migrate } from './migrations/migrate';
+import { PostgresPartitionStore } from './partitions/partition-store';
 
 export interface PostgresStoresOptions {
   readonly url: string;
@@ -16,6 +19,8 @@ export interface PostgresStoresOptions {
   readonly busPartitions?: number;
   /** First wait of the bus after a failed batch (ms). */
   readonly busFirstBackoffMs?: number;
+  /** Keys for originals of rejected messages; without them they are stored as received, and sealed by the next start that has keys. */
+  readonly letterKeys?: LetterKeys;
   /** Told of connections that broke while nobody used them; they are replaced. */
   readonly onError?: (error: Error) => void;
 }
@@ -23,10 +28,11 @@ export interface PostgresStores {
   readonly ingestStore: IngestStore;
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
+  readonly partitionStore: PartitionStore;
   readonly changeFeed: ChangeFeed;
   readonly appState: AppState;
   readonly bus: PostgresLogBus;
-  /** Brings the schema up to date; returns the names of the steps that ran now. Needed once before anything else. */
+  /** Brings the schema up to date and seals what was stored unsealed; returns the names of the steps that ran now. Needed once before anything else. */
   migrate(): Promise<readonly string[]>;
   /** Finishes batches in hand, then closes every connection; idempotent. */
   close(): Promise<void>;
@@ -45,6 +51,7 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
   const pools = { ingest: open('ingest'), api: open('api'), bus: open('bus') };
   const listener = new NotificationListener(options.url);
   const bus = new PostgresLogBus({ pool: pools.bus, listener, partitions: options.busPartitions, firstBackoffMs: options.busFirstBackoffMs });
+  const letterKeys = options.letterKeys ?? null;
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await bus.close();
@@ -52,13 +59,18 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
   };
   return {
-    ingestStore: new PostgresIngestStore(pools.ingest),
+    ingestStore: new PostgresIngestStore(pools.ingest, letterKeys),
     forecastStore: new PostgresForecastStore(pools.api),
-    readStore: new PostgresReadStore(pools.api),
+    readStore: new PostgresReadStore(pools.api, letterKeys),
+    partitionStore: new PostgresPartitionStore(pools.ingest),
     changeFeed: new PostgresChangeFeed(pools.api, listener),
     appState: new PostgresAppState(pools.api),
     bus,
-    migrate: () => migrate(pools.ingest),
+    migrate: async () => {
+      const ran = await migrate(pools.ingest);
+      if (letterKeys !== null) await sealPlainLetters(pools.ingest, letterKeys);
+      return ran;
+    },
     close: () => (closing ??= close()),
   };
 }

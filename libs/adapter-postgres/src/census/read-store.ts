@@ -1,17 +1,22 @@
 import type { ContradictionRow, DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, WaitingRow } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
-import type { Pool } from 'pg';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
+import type { Queryable } from '../database/queryable';
 import { toStorableJson } from '../database/storable-text';
 import { markReplayed, readDeadLetterOriginal, readDeadLetters, type DeadLetterOriginal } from '../events/dead-letters';
+import type { LetterKeys } from '../events/letter-keys';
 import { readContradictions, readWaiting } from '../events/open-questions';
 import { HOUR_ORDER, HOUR_SELECT, toHourColumns, type HourRow } from './hour-columns';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
 /** Reads of the product over PostgreSQL; see the port for what each method promises. */
 export class PostgresReadStore implements ReadStore {
-  constructor(private readonly pool: Pool) {}
+  /** Originals of rejected messages open with these keys. */
+  constructor(
+    private readonly pool: Queryable,
+    private readonly letterKeys: LetterKeys | null = null,
+  ) {}
 
   async facilities(): Promise<readonly Facility[]> {
     const { rows } = await this.pool.query<{ tree: Facility }>('select tree from facility order by facility_id');
@@ -90,7 +95,7 @@ export class PostgresReadStore implements ReadStore {
   }
 
   deadLetterOriginal(id: string): Promise<DeadLetterOriginal | null> {
-    return readDeadLetterOriginal(this.pool, id);
+    return readDeadLetterOriginal(this.pool, id, this.letterKeys);
   }
 
   markReplayed(id: string, at: number): Promise<void> {

@@ -1,10 +1,10 @@
 import type { AppState } from '@wardcast/application';
-import type { Pool } from 'pg';
+import type { Queryable } from '../database/queryable';
 import { toStorableJson } from '../database/storable-text';
 
 /** One row per key. */
 export class PostgresAppState implements AppState {
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Queryable) {}
 
   async read<T>(key: string): Promise<T | null> {
     const { rows } = await this.pool.query<{ value: T }>('select value from app_state where key = $1', [key]);

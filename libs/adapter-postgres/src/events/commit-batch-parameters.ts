@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { BatchResult } from '@wardcast/application';
 import type { HospitalEvent } from '@wardcast/domain';
-import { bigintArray, booleanArray, byteaArray, instantArray, integerArray, jsonbArray, textArray, uuidArray } from '../database/binary-array';
+import { booleanArray, instantArray, integerArray, jsonbArray, textArray, uuidArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import type { CommitBatchParameters } from './commit-batch.sql';
+import { toLetterColumns } from './letter-columns';
+import type { LetterKey } from './letter-keys';
 
 /**
  * One batch as the columns of the commit statement. Rows that would meet twice in one statement are reduced to the last
- * one first: PostgreSQL refuses to update a row twice. `commitToken` names this commit call.
+ * one first: PostgreSQL refuses to update a row twice. `commitToken` names this commit call; originals of rejected messages
+ * are sealed with the key, where there is one.
  */
-export function toCommitParameters(batch: BatchResult, commitToken: string): CommitBatchParameters {
+export function toCommitParameters(batch: BatchResult, commitToken: string, letterKey: LetterKey | null): CommitBatchParameters {
   return {
     topic: batch.position.topic,
     part: batch.position.partition,
@@ -17,6 +19,7 @@ export function toCommitParameters(batch: BatchResult, commitToken: string): Com
     expected_offset: String(batch.expectedOffset),
     next_offset: String(batch.nextOffset),
     commit_token: commitToken,
+    owner: batch.owner ?? null,
     facility_id: batch.facilityId,
     stream: batch.stream,
     committed_at: toTimestamp(batch.committedAt),
@@ -26,7 +29,7 @@ export function toCommitParameters(batch: BatchResult, commitToken: string): Com
     ...hourColumns(batch),
     ...liveColumns(batch),
     ...parkedColumns(batch),
-    ...deadLetterColumns(batch),
+    ...toLetterColumns(batch, letterKey),
     ...feedColumns(batch),
   };
 }
@@ -111,20 +114,6 @@ function parkedColumns(batch: BatchResult) {
     conflict_bed: textArray(batch.conflicts.map((conflict) => conflict.bedId)),
     conflict_events: textArray(batch.conflicts.map((conflict) => conflict.eventIds.join(','))),
     conflict_at: instantArray(batch.conflicts.map((conflict) => conflict.at)),
-  };
-}
-
-function deadLetterColumns(batch: BatchResult) {
-  const letters = batch.deadLetters;
-  return {
-    dead_offset: bigintArray(letters.map((letter) => letter.offset)),
-    dead_reason: textArray(letters.map(({ rejected }) => rejected.reason)),
-    dead_place: textArray(letters.map(({ rejected }) => rejected.where)),
-    dead_detail: textArray(letters.map(({ rejected }) => rejected.detail)),
-    dead_sha: byteaArray(letters.map(({ rejected }) => createHash('sha256').update(rejected.raw.value).digest())),
-    dead_key: textArray(letters.map(({ rejected }) => rejected.raw.key)),
-    dead_headers: jsonbArray(letters.map(({ rejected }) => rejected.raw.headers)),
-    dead_original: byteaArray(letters.map(({ rejected }) => rejected.raw.value)),
   };
 }
 

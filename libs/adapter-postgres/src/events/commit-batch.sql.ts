@@ -1,4 +1,5 @@
 import { namedStatement } from '../database/named-statement';
+import { OWNS_PARTITION } from '../partitions/owner-check.sql';
 
 /**
  * The one statement of the ingest path. `guard` moves the partition's offset by compare-and-set; everything else reads
@@ -12,7 +13,7 @@ import { namedStatement } from '../database/named-statement';
 export const COMMIT_BATCH = namedStatement(
   'commit_batch',
   {
-    topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid',
+    topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid', owner: 'uuid',
     facility_id: 'text', stream: 'text', committed_at: 'timestamptz', notice: 'text',
     event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
     event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
@@ -22,13 +23,13 @@ export const COMMIT_BATCH = namedStatement(
     live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
     parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
     conflict_kind: 'text[]', conflict_unit: 'text[]', conflict_bed: 'text[]', conflict_events: 'text[]', conflict_at: 'timestamptz[]',
-    dead_offset: 'bigint[]', dead_reason: 'text[]', dead_place: 'text[]', dead_detail: 'text[]', dead_sha: 'bytea[]', dead_key: 'text[]', dead_headers: 'jsonb[]', dead_original: 'bytea[]',
+    dead_offset: 'bigint[]', dead_reason: 'text[]', dead_place: 'text[]', dead_detail: 'text[]', dead_sha: 'bytea[]', dead_key: 'text[]', dead_headers: 'jsonb[]', dead_original: 'bytea[]', dead_sealed_with: 'text[]',
     feed_id: 'text[]', feed_heartbeat: 'timestamptz[]', feed_event: 'timestamptz[]', feed_received: 'timestamptz[]',
   },
   `
 with guard as (
   insert into ingest_offset as o (topic, part, topic_id, next_offset, commit_token)
-  values (:topic, :part, :topic_id, :next_offset, :commit_token)
+  select :topic, :part, :topic_id, :next_offset, :commit_token where ${OWNS_PARTITION}
   on conflict (topic, part) do update set next_offset = excluded.next_offset, commit_token = excluded.commit_token
   where o.next_offset = :expected_offset and o.topic_id = excluded.topic_id
   returning 1
@@ -93,9 +94,9 @@ with guard as (
   select :facility_id, c.kind, c.unit_id, c.bed_id, string_to_array(c.event_ids, ','), c.at, :committed_at
   from bumped cross join unnest(:conflict_kind, :conflict_unit, :conflict_bed, :conflict_events, :conflict_at) as c (kind, unit_id, bed_id, event_ids, at)
 ), stored_dead as (
-  insert into dead_letter (topic, part, topic_id, at, off, reason, place, detail, sha256, message_key, headers, original)
+  insert into dead_letter (topic, part, topic_id, at, off, reason, place, detail, sha256, message_key, headers, original, sealed_with)
   select :topic, :part, :topic_id, :committed_at, d.*
-  from bumped cross join unnest(:dead_offset, :dead_reason, :dead_place, :dead_detail, :dead_sha, :dead_key, :dead_headers, :dead_original) d
+  from bumped cross join unnest(:dead_offset, :dead_reason, :dead_place, :dead_detail, :dead_sha, :dead_key, :dead_headers, :dead_original, :dead_sealed_with) d
   on conflict (topic, part, topic_id, off) do nothing
 ), stored_feed as (
   insert into feed_state as f (facility_id, feed_id, last_heartbeat_at, last_event_at, last_received_at)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchResult, CommitOutcome, Position } from '@wardcast/application';
-import type { Pool } from 'pg';
+import type { Queryable } from '../database/queryable';
 import { isConnectionError, isPassingError } from '../database/is-connection-error';
 import { toCommitParameters } from './commit-batch-parameters';
 import { COMMIT_BATCH } from './commit-batch.sql';
+import type { LetterKey } from './letter-keys';
 
 /** A server that restarts is back within seconds; longer than all of these together is a fault for the caller. */
 const RETRY_WAITS_MS = [50, 200, 1_000, 2_000, 4_000, 8_000];
@@ -15,9 +16,9 @@ const RETRY_WAITS_MS = [50, 200, 1_000, 2_000, 4_000, 8_000];
  * from another writer's. The same holds when the lost statement is still running on the server: ours waits for its lock.
  * Throws what the database says about anything else.
  */
-export async function commitBatch(pool: Pool, batch: BatchResult): Promise<CommitOutcome> {
+export async function commitBatch(pool: Queryable, batch: BatchResult, letterKey: LetterKey | null = null): Promise<CommitOutcome> {
   const token = randomUUID();
-  const statement = COMMIT_BATCH.bind(toCommitParameters(batch, token));
+  const statement = COMMIT_BATCH.bind(toCommitParameters(batch, token, letterKey));
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { rows } = await pool.query<{ version: string }>(statement);
@@ -33,7 +34,7 @@ export async function commitBatch(pool: Pool, batch: BatchResult): Promise<Commi
 }
 
 /** The guard held us back: by another writer, or by our own commit whose answer was lost. */
-async function settle(pool: Pool, batch: BatchResult, token: string): Promise<CommitOutcome> {
+async function settle(pool: Queryable, batch: BatchResult, token: string): Promise<CommitOutcome> {
   const { topic, partition }: Position = batch.position;
   const { rows } = await pool.query<{ next_offset: string; commit_token: string; version: string | null }>(
     `select o.next_offset, o.commit_token, (select version from facility_version where facility_id = $3) as version

@@ -1,13 +1,18 @@
 import { TopicRecreated, type BatchResult, type CommitOutcome, type IngestStore, type LedgerSnapshot, type Position, type StoredEvent } from '@wardcast/application';
-import type { Pool } from 'pg';
 import { uuidArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
+import type { Queryable } from '../database/queryable';
 import { commitBatch } from './commit-batch';
 import { EVENT_COLUMNS, toStoredEvent, type EventRow } from './event-row';
+import type { LetterKeys } from './letter-keys';
 
 /** Writes of the ingest path over PostgreSQL; see the port for what each method promises. */
 export class PostgresIngestStore implements IngestStore {
-  constructor(private readonly pool: Pool) {}
+  /** Originals of rejected messages are sealed with the first key; without keys they are stored as received. */
+  constructor(
+    private readonly pool: Queryable,
+    private readonly letterKeys: LetterKeys | null = null,
+  ) {}
 
   /** An empty topicId asks without the check: before its first batch a consumer does not know the topic's identity yet. */
   async readPosition(position: Position): Promise<bigint | null> {
@@ -22,7 +27,7 @@ export class PostgresIngestStore implements IngestStore {
   }
 
   commitBatch(result: BatchResult): Promise<CommitOutcome> {
-    return commitBatch(this.pool, result);
+    return commitBatch(this.pool, result, this.letterKeys?.[0] ?? null);
   }
 
   async findKnownEventIds(_facilityId: string, eventIds: readonly string[]): Promise<ReadonlySet<string>> {

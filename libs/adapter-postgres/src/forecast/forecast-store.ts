@@ -1,5 +1,5 @@
-import type { ForecastRecord, ForecastStore, StayRow } from '@wardcast/application';
-import type { Pool } from 'pg';
+import { FencedError, type ForecastRecord, type ForecastStore, type PartitionOwner, type StayRow } from '@wardcast/application';
+import type { Queryable } from '../database/queryable';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import { toStorableJson } from '../database/storable-text';
@@ -8,13 +8,16 @@ import { FORECAST_COLUMNS, toForecastRecord, type ForecastRow } from './forecast
 
 /** Forecasts as issued, over PostgreSQL; see the port for what each method promises. */
 export class PostgresForecastStore implements ForecastStore {
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Queryable) {}
 
   /** One statement per facility; appending the same forecast again changes nothing but the version. */
-  async append(records: readonly ForecastRecord[]): Promise<void> {
+  async append(records: readonly ForecastRecord[], owner?: PartitionOwner): Promise<void> {
     const byFacility = new Map<string, ForecastRecord[]>();
     for (const record of records) byFacility.set(record.facilityId, [...(byFacility.get(record.facilityId) ?? []), record]);
-    for (const [facilityId, issued] of byFacility) await this.pool.query(APPEND_FORECASTS.bind(toForecastColumns(facilityId, issued)));
+    for (const [facilityId, issued] of byFacility) {
+      const { rows } = await this.pool.query(APPEND_FORECASTS.bind(toForecastColumns(facilityId, issued, owner)));
+      if (rows.length === 0 && owner !== undefined) throw new FencedError(owner);
+    }
   }
 
   async latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]> {

@@ -63,6 +63,7 @@ export interface ReadStore {
   unitHours(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<HourColumns>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;
   deadLetters(limit: number): Promise<readonly DeadLetterRow[]>;
+  /** Opened where it was sealed; throws LetterKeyMissing when its key was not given to this process. */
   deadLetterOriginal(id: string): Promise<{ readonly row: DeadLetterRow; readonly key: string; readonly headers: Readonly<Record<string, string>>; readonly value: Uint8Array } | null>;
   markReplayed(id: string, at: number): Promise<void>;
   /** Newest first. */
