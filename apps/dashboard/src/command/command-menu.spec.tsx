@@ -1,6 +1,10 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { renderScreen } from '../testing/render-board';
 
+// What the pages read when they are first asked for is read before, since the tests' clock does not run by itself.
+beforeAll(async () => {
+  await Promise.all([import('./command-menu'), import('../shell/help-page'), import('../ward/ward-page')]);
+}, 60_000);
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
   window.scrollTo = () => undefined;
@@ -14,7 +18,6 @@ afterEach(() => jest.useRealTimers());
 async function settle(step: () => void): Promise<void> {
   await act(async () => {
     step();
-    // The menu's code is read when it is first asked for.
     for (let turn = 0; turn < 20; turn += 1) await jest.advanceTimersByTimeAsync(10);
   });
 }

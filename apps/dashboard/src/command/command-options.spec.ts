@@ -19,6 +19,12 @@ describe('findOptions', () => {
     expect(findOptions([option('pages', 'Hear ear')], 'ear')[0]).toMatchObject({ from: 5, to: 8 });
   });
 
+  it('puts names with a word that begins so before those that hold it inside', () => {
+    expect(names('re')).toEqual(['Respiratory', 'Renal']);
+    expect(names('e').slice(0, 2)).toEqual(['Respiratory', 'Acute Medicine']);
+    expect(findOptions([option('wards', 'Children'), option('wards', 'Renal')], 'r').map((match) => match.option.name)).toEqual(['Renal', 'Children']);
+  });
+
   it('finds nothing where nothing is called so', () => {
     expect(names('zebra')).toEqual([]);
   });
