@@ -1,9 +1,9 @@
-import { TopicRecreated, type BatchResult, type CommitOutcome, type IngestStore, type LedgerSnapshot, type Position, type StoredEvent } from '@wardcast/application';
+import { TopicRecreated, type BatchResult, type CommitOutcome, type IngestStore, type LedgerSnapshot, type PartitionOwner, type Position, type StoredEvent } from '@wardcast/application';
 import { uuidArray } from '../database/binary-array';
-import { toTimestamp } from '../database/instants';
 import type { Queryable } from '../database/queryable';
 import { commitBatch } from './commit-batch';
 import { EVENT_COLUMNS, toStoredEvent, type EventRow } from './event-row';
+import { saveSnapshotStatement } from './save-snapshot';
 import type { LetterKeys } from './letter-keys';
 
 /** Writes of the ingest path over PostgreSQL; see the port for what each method promises. */
@@ -48,14 +48,8 @@ export class PostgresIngestStore implements IngestStore {
     return row === undefined ? null : { facilityId, storeSequence: BigInt(row.store_sequence), takenAt: row.taken_at, bytes: new Uint8Array(row.state) };
   }
 
-  /** An older snapshot than the stored one changes nothing. */
-  async saveSnapshot(snapshot: LedgerSnapshot): Promise<void> {
-    await this.pool.query(
-      `insert into ledger_snapshot as s (facility_id, store_sequence, taken_at, state) values ($1, $2, $3, $4)
-       on conflict (facility_id) do update set store_sequence = excluded.store_sequence, taken_at = excluded.taken_at, state = excluded.state
-       where s.store_sequence <= excluded.store_sequence`,
-      [snapshot.facilityId, String(snapshot.storeSequence), toTimestamp(snapshot.takenAt), Buffer.from(snapshot.bytes)],
-    );
+  async saveSnapshot(snapshot: LedgerSnapshot, owner?: PartitionOwner): Promise<void> {
+    await this.pool.query(saveSnapshotStatement(snapshot, owner));
   }
 
   async readEventsAfter(facilityId: string, after: bigint, limit: number): Promise<readonly StoredEvent[]> {

@@ -1,18 +1,19 @@
-import type { ForecastRecord } from '@wardcast/application';
+import type { ForecastRecord, PartitionOwner } from '@wardcast/application';
 import { instantArray, integerArray, textArray } from '../database/binary-array';
 import { namedStatement } from '../database/named-statement';
+import { OWNS_PARTITION } from '../partitions/owner-check.sql';
 import { arrayText } from './forecast-row';
 
 /** Takes the facility's version row first, as the ingest statement does: versions appear in commit order. */
 export const APPEND_FORECASTS = namedStatement(
   'append_forecasts',
   {
-    facility_id: 'text', notice: 'text', node_id: 'text[]', issued_at: 'timestamptz[]', forecast_id: 'text[]', data_as_of: 'timestamptz[]', trigger: 'text[]', model_version: 'text[]', ladder_step: 'int[]',
+    facility_id: 'text', topic: 'text', part: 'int', owner: 'uuid', notice: 'text', node_id: 'text[]', issued_at: 'timestamptz[]', forecast_id: 'text[]', data_as_of: 'timestamptz[]', trigger: 'text[]', model_version: 'text[]', ladder_step: 'int[]',
     targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]',
   },
   `
 with bumped as (
-  insert into facility_version as v (facility_id, version) values (:facility_id, 1)
+  insert into facility_version as v (facility_id, version) select :facility_id, 1 where ${OWNS_PARTITION}
   on conflict (facility_id) do update set version = v.version + 1
   returning version
 ), issued as (
@@ -33,10 +34,13 @@ select pg_notify('wardcast_change', :notice) from bumped
 `,
 );
 
-export function toForecastColumns(facilityId: string, records: readonly ForecastRecord[]): Parameters<typeof APPEND_FORECASTS.bind>[0] {
+export function toForecastColumns(facilityId: string, records: readonly ForecastRecord[], owner?: PartitionOwner): Parameters<typeof APPEND_FORECASTS.bind>[0] {
   const texts = (of: (record: ForecastRecord) => { join(separator: string): string }): Buffer => textArray(records.map((record) => arrayText(of(record))));
   return {
     facility_id: facilityId,
+    topic: owner?.topic ?? null,
+    part: owner?.partition ?? null,
+    owner: owner?.owner ?? null,
     notice: JSON.stringify({ facilityId, kind: 'forecast' }),
     node_id: textArray(records.map((record) => record.nodeId)),
     issued_at: instantArray(records.map((record) => record.issuedAt)),

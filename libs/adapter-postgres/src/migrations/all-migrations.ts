@@ -4,6 +4,7 @@ import { censusTables } from './0002-census-tables';
 import { forecastTables } from './0003-forecast-tables';
 import { busTables } from './0004-bus-tables';
 import { parkedByTime } from './0005-parked-by-time';
+import { partitionOwnership } from './0006-partition-ownership';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership];

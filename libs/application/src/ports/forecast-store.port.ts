@@ -1,4 +1,5 @@
 import type { Stay } from '@wardcast/domain';
+import type { PartitionOwner } from './partition-store.port';
 
 /** A forecast as issued. Never overwritten: a re-issue is a new record. */
 export interface ForecastRecord {
@@ -43,8 +44,8 @@ export interface TrainingStay {
   readonly orderedAt: number | null;
 }
 export interface ForecastStore {
-  /** Bumps the version of each node, so that readers are told. */
-  append(records: readonly ForecastRecord[]): Promise<void>;
+  /** Bumps the version of each node, so that readers are told. With `owner`: throws FencedError, and stores nothing, once another one claimed the partition. */
+  append(records: readonly ForecastRecord[], owner?: PartitionOwner): Promise<void>;
   latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]>;
   /** The newest issued at or before `asOf`. */
   asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null>;

@@ -1,3 +1,4 @@
+import type { PartitionOwner } from './partition-store.port';
 import type { Conflict, HospitalEvent, ParkedEvent, RejectedEvent, UnitHour, UnitLive, VisitStays } from '@wardcast/domain';
 
 export interface Position {
@@ -15,6 +16,8 @@ export interface BatchResult {
   /** Compare-and-set: the store's next offset must equal this, or nothing is written. */
   readonly expectedOffset: bigint;
   readonly nextOffset: bigint;
+  /** The process that claimed the partition; the batch is fenced once another one did. Without it only the offset is compared. */
+  readonly owner?: string;
   readonly facilityId: string;
   /** `live` events belong to the ledger that readers see; `history` ones to the fold of an older import. */
   readonly stream: 'live' | 'history';
@@ -57,7 +60,8 @@ export interface IngestStore {
   /** Of these ids, those already stored. Used on (re)start only; in steady state the ledger knows. */
   findKnownEventIds(facilityId: string, eventIds: readonly string[]): Promise<ReadonlySet<string>>;
   readSnapshot(facilityId: string): Promise<LedgerSnapshot | null>;
-  saveSnapshot(snapshot: LedgerSnapshot): Promise<void>;
+  /** An older one than the stored changes nothing. With `owner`: nor does one of a process that no longer owns the partition. */
+  saveSnapshot(snapshot: LedgerSnapshot, owner?: PartitionOwner): Promise<void>;
   /** Of the live stream only. Ascending by storeSequence, those > after, in pages of at most `limit`. */
   readEventsAfter(facilityId: string, after: bigint, limit: number): Promise<readonly StoredEvent[]>;
   lastStoreSequence(facilityId: string): Promise<bigint>;

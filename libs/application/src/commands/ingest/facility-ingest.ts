@@ -1,7 +1,9 @@
 import { applyEvents, closeHours, toSnapshot, unitLive } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, LedgerChange, UnitHour } from '@wardcast/domain';
 import type { BusRecord } from '../../ports/event-bus.port';
+import { FencedError } from '../../ports/fenced-error';
 import type { BatchResult, CommitOutcome, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
+import type { PartitionOwner } from '../../ports/partition-store.port';
 import { loadLedger } from './load-ledger';
 
 /** Events between snapshots: a restart then folds at most this many, about a second's work. */
@@ -17,17 +19,13 @@ export interface IngestRun {
   /** The records that the events were read from. History has none: a content that is refused there is only reported. */
   readonly records?: ReadonlyMap<HospitalEvent, BusRecord>;
   readonly committedAt: number;
+  /** The process that claimed the partition, where partitions are handed around. */
+  readonly owner?: string;
 }
 export interface IngestedRun {
   readonly change: LedgerChange;
   /** Newest receipt time of the run, or null when it held no event. */
   readonly receivedAt: number | null;
-}
-/** The position moved under us: another process owns the partition. Stop, re-read, never retry blindly. */
-export class FencedError extends Error {
-  constructor(position: Position, actualOffset: bigint) {
-    super(`Partition ${position.topic}/${position.partition} is owned by another process (stored offset ${actualOffset}).`);
-  }
 }
 
 /**
@@ -36,6 +34,7 @@ export class FencedError extends Error {
  */
 export class FacilityIngest {
   private ledger: Ledger | null = null;
+  private loading: Promise<Ledger> | null = null;
   private eventsSinceSnapshot = 0;
   private lastCommittedAt = 0;
 
@@ -45,9 +44,22 @@ export class FacilityIngest {
     private readonly openedAt?: number,
   ) {}
 
-  async currentLedger(): Promise<Ledger> {
-    if (!this.ledger) this.ledger = (await loadLedger(this.store, this.facility, this.openedAt)).ledger;
-    return this.ledger;
+  /** Read once, whoever asks first: two copies would grow apart. */
+  currentLedger(): Promise<Ledger> {
+    if (this.ledger) return Promise.resolve(this.ledger);
+    if (this.loading) return this.loading;
+    const loading: Promise<Ledger> = loadLedger(this.store, this.facility, this.openedAt).then(({ ledger }) => this.loaded(loading, ledger));
+    this.loading = loading;
+    // The caller hears of the failure; the next one reads anew.
+    loading.catch(() => this.loaded(loading, null));
+    return loading;
+  }
+
+  /** Drops the ledger: another process wrote meanwhile, or will. Not while a run is in hand. */
+  forget(): void {
+    this.ledger = null;
+    this.loading = null;
+    this.eventsSinceSnapshot = 0;
   }
 
   /** Null until the first run or currentLedger(). */
@@ -65,20 +77,32 @@ export class FacilityIngest {
       const outcome = await this.store.commitBatch(this.toResult(run, change, closed, ledger));
       this.assertCommitted(run.position, outcome);
       this.lastCommittedAt = run.committedAt;
-      await this.snapshotWhenDue(facts.length);
+      await this.snapshotWhenDue(facts.length, run);
       return { change, receivedAt };
     } catch (error) {
-      this.ledger = null;
+      this.forget();
       throw error;
     }
   }
 
-  /** Saves the ledger now, so that the next start has nothing to fold. */
-  async saveSnapshot(): Promise<void> {
+  /** What was dropped while it was read is not taken up again. */
+  private loaded<T extends Ledger | null>(loading: Promise<Ledger>, ledger: T): T {
+    if (this.loading === loading) {
+      this.loading = null;
+      this.ledger = ledger;
+    }
+    return ledger;
+  }
+
+  /**
+   * Saves the ledger now, so that the next start has nothing to fold. With `owner`, only while that process owns the
+   * partition: then nobody else stored events, and the newest stored one is in this ledger.
+   */
+  async saveSnapshot(owner?: PartitionOwner): Promise<void> {
     if (!this.ledger || this.eventsSinceSnapshot === 0) return;
     const bytes = toSnapshot(this.ledger);
     const storeSequence = await this.store.lastStoreSequence(this.facility.facilityId);
-    await this.store.saveSnapshot({ facilityId: this.facility.facilityId, storeSequence, takenAt: this.lastCommittedAt, bytes });
+    await this.store.saveSnapshot({ facilityId: this.facility.facilityId, storeSequence, takenAt: this.lastCommittedAt, bytes }, owner);
     this.eventsSinceSnapshot = 0;
   }
 
@@ -90,6 +114,7 @@ export class FacilityIngest {
       position: run.position,
       expectedOffset: run.expectedOffset,
       nextOffset: run.nextOffset,
+      owner: run.owner,
       facilityId: this.facility.facilityId,
       stream: 'live',
       committedAt: run.committedAt,
@@ -110,9 +135,9 @@ export class FacilityIngest {
     if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
   }
 
-  private async snapshotWhenDue(newEvents: number): Promise<void> {
+  private async snapshotWhenDue(newEvents: number, { owner, position }: IngestRun): Promise<void> {
     this.eventsSinceSnapshot += newEvents;
-    if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS) await this.saveSnapshot();
+    if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS) await this.saveSnapshot(owner === undefined ? undefined : { ...position, owner });
   }
 }
 

@@ -1,49 +1,89 @@
-import { isRejected, parseEvent } from '@wardcast/domain';
-import type { Facility, HospitalEvent, RejectedEvent } from '@wardcast/domain';
+import type { Facility } from '@wardcast/domain';
 import type { Actor } from '../../actor';
 import type { Clock } from '../../ports/clock.port';
-import type { BusRecord, Consumption, EventBus, RecordBatch } from '../../ports/event-bus.port';
+import type { BatchAnswer, BusRecord, Consumption, EventBus, RecordBatch } from '../../ports/event-bus.port';
 import { EVENT_TOPIC } from '../../ports/event-bus.port';
-import type { DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
+import { FencedError } from '../../ports/fenced-error';
+import type { IngestStore, Position } from '../../ports/ingest-store.port';
+import type { PartitionPause, PartitionPlace, PartitionStore } from '../../ports/partition-store.port';
 import { requireSystem } from '../require-system';
 import { FacilityIngest } from './facility-ingest';
 import type { IngestedRun } from './facility-ingest';
+import { NO_FACILITY, parseBatch } from './parse-batch';
+import type { FacilityRun, KeyStanding } from './parse-batch';
+import { PoisonGate } from './poison-gate';
+import { emptyResult } from './empty-result';
 
 /** Large enough that a commit is cheap per event, small enough that one batch stays under about 100 ms. */
 const MAX_BATCH_RECORDS = 1_000;
+/** A key that names no facility is looked up at most so often: a flood of its messages must not become a flood of reads. */
+const LOOK_UP_MS = 1_000;
+/** Unknown keys remembered; beyond, all are forgotten and looked up again. */
+const MAX_UNKNOWN_KEYS = 1_000;
 
+/** How a process takes part where partitions are handed around. */
+export interface Ownership {
+  readonly store: PartitionStore;
+  /** UUID of this process. */
+  readonly owner: string;
+  /** Somebody else had the partition before; the facilities are those known to arrive in it. */
+  onTakenOver?(place: PartitionPlace, facilityIds: readonly string[]): void;
+  onPaused?(pause: PartitionPause): void;
+  onResumed?(place: PartitionPlace): void;
+}
+/** What one commit held, in numbers. */
+export interface CommittedRun {
+  readonly place: PartitionPlace;
+  readonly facilityId: string;
+  readonly applied: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly parked: number;
+  readonly heartbeats: number;
+  readonly receivedAt: number | null;
+  /** Records of the partition not yet handed over when the batch was read. */
+  readonly behind: number;
+}
 export interface IngestConsumerOptions {
   readonly actor: Actor;
   readonly bus: EventBus;
   readonly store: IngestStore;
   readonly clock: Clock;
   readonly group: string;
+  /** Facilities known from the start. */
   readonly facilities: readonly Facility[];
+  readonly ownership?: Ownership;
+  /** Asked for a key that names none of them. */
+  findFacility?(facilityId: string): Promise<Facility | null>;
   /** Where a facility's measured hours begin, for one that has no snapshot yet. */
-  openedAt?(facilityId: string): number | undefined;
-  onIngested?(facilityId: string, run: IngestedRun): void;
+  openedAt?(facilityId: string): number | undefined | Promise<number | undefined>;
+  onIngested?(facilityId: string, run: IngestedRun, committed: CommittedRun): void;
+  onCommitted?(committed: CommittedRun): void;
 }
 
 /** Bus to store: decode, validate, fold, commit. Positions are the store's; one commit moves results and position together. */
 export class IngestConsumer {
   private readonly ingests = new Map<string, FacilityIngest>();
+  /** Partition in which a facility's messages arrive, where ownership is kept. */
+  private readonly places = new Map<string, number>();
   private readonly topicIds = new Map<string, string>();
-  private readonly offsets = new Map<string, bigint>();
+  private readonly offsets = new Map<number, bigint>();
+  private readonly held = new Set<number>();
+  private readonly gate: PoisonGate | null;
+  private readonly unknownKeys = new Map<string, number>();
   private consumption: Consumption | null = null;
 
   constructor(private readonly options: IngestConsumerOptions) {
-    for (const facility of options.facilities) {
-      requireSystem(options.actor, facility.facilityId, 'ingest events');
-      this.ingests.set(facility.facilityId, new FacilityIngest(facility, options.store, options.openedAt?.(facility.facilityId)));
-    }
+    this.gate = options.ownership ? new PoisonGate({ store: options.ownership.store, wall: () => Date.now() }) : null;
   }
 
   async start(): Promise<Consumption> {
+    for (const facility of this.options.facilities) await this.serve(facility);
     this.consumption = await this.options.bus.consume({
       topic: EVENT_TOPIC,
       group: this.options.group,
       maxBatchRecords: MAX_BATCH_RECORDS,
-      startAt: (topic, partition) => this.startAt(topic, partition),
+      startAt: (topic, partition) => this.startAt({ topic, partition }),
       onBatch: (batch) => this.onBatch(batch),
     });
     return this.consumption;
@@ -54,81 +94,170 @@ export class IngestConsumer {
     return this.ingests.get(facilityId);
   }
 
+  /** Serves a facility from now on; one that is served already stays as it is. */
+  async serve(facility: Facility): Promise<FacilityIngest> {
+    const known = this.ingests.get(facility.facilityId);
+    if (known !== undefined) return known;
+    requireSystem(this.options.actor, facility.facilityId, 'ingest events');
+    const openedAt = await this.options.openedAt?.(facility.facilityId);
+    const ingest = this.ingests.get(facility.facilityId) ?? new FacilityIngest(facility, this.options.store, openedAt);
+    this.ingests.set(facility.facilityId, ingest);
+    return ingest;
+  }
+
+  /** Next offset of each partition as far as it is known here. */
+  positions(): ReadonlyMap<number, bigint> {
+    return this.offsets;
+  }
+
+  /** Pauses that hold partitions of this process now. */
+  pauses(): readonly PartitionPause[] {
+    return [...this.held].flatMap((partition) => this.gate?.holding(partition) ?? []);
+  }
+
+  /** Lets partitions go on whose pause is over. To be called every few seconds. */
+  async releaseDue(): Promise<void> {
+    for (const partition of (await this.gate?.released(EVENT_TOPIC, [...this.held])) ?? []) {
+      this.held.delete(partition);
+      this.consumption?.release(partition);
+      this.options.ownership?.onResumed?.({ topic: EVENT_TOPIC, partition });
+    }
+  }
+
   /** Finishes the batch in hand, then saves the ledgers. */
   async close(): Promise<void> {
     await this.consumption?.close();
-    for (const ingest of this.ingests.values()) await ingest.saveSnapshot();
+    for (const [facilityId, ingest] of this.ingests) await ingest.saveSnapshot(this.ownerOf(facilityId));
   }
 
-  private async startAt(topic: string, partition: number): Promise<bigint | null> {
-    const key = `${topic}/${partition}`;
-    this.offsets.delete(key);
-    return this.options.store.readPosition({ topic, partition, topicId: this.topicIds.get(topic) ?? '' });
+  /** Null when the facility's partition is not known. */
+  placeOf(facilityId: string): PartitionPlace | null {
+    const partition = this.places.get(facilityId);
+    return partition === undefined ? null : { topic: EVENT_TOPIC, partition };
   }
 
-  private async onBatch(batch: RecordBatch): Promise<void> {
+  private ownerOf(facilityId: string): (PartitionPlace & { readonly owner: string }) | undefined {
+    const { ownership } = this.options;
+    const place = this.placeOf(facilityId);
+    return ownership && place ? { ...place, owner: ownership.owner } : undefined;
+  }
+
+  /** First the claim, then the position: from the claim on nobody else moves it. */
+  private async startAt(place: PartitionPlace): Promise<bigint | null> {
+    this.offsets.delete(place.partition);
+    this.held.delete(place.partition);
+    await this.claim(place);
+    const position = await this.options.store.readPosition({ ...place, topicId: this.topicIds.get(place.topic) ?? '' });
+    if (position !== null) this.offsets.set(place.partition, position);
+    return position;
+  }
+
+  private async claim(place: PartitionPlace): Promise<void> {
+    const { ownership } = this.options;
+    if (!ownership) return;
+    const before = await ownership.store.claim({ ...place, owner: ownership.owner });
+    await this.gate?.assigned(place);
+    if (before === ownership.owner) return;
+    const facilityIds = await ownership.store.facilitiesOf(place);
+    for (const facilityId of facilityIds) {
+      this.places.set(facilityId, place.partition);
+      this.ingests.get(facilityId)?.forget();
+    }
+    ownership.onTakenOver?.(place, facilityIds);
+  }
+
+  private async onBatch(batch: RecordBatch): Promise<BatchAnswer> {
     this.topicIds.set(batch.topic, batch.topicId);
     const position: Position = { topic: batch.topic, partition: batch.partition, topicId: batch.topicId };
-    for (const run of splitByFacility(batch.records)) await this.ingestRun(position, run);
+    if (this.gate?.holding(batch.partition)) return this.hold(batch.partition);
+    const expectedOffset = this.offsets.get(batch.partition) ?? (await this.options.store.readPosition(position)) ?? batch.records[0]!.offset;
+    const records = batch.records.filter((record) => record.offset >= expectedOffset);
+    if (records.length === 0) return undefined;
+    const runs = parseBatch(records, await this.standings(position, records));
+    const pause = await this.gate?.judge({ topic: position.topic, partition: position.partition }, runs);
+    if (pause) {
+      this.options.ownership?.onPaused?.(pause);
+      return this.hold(batch.partition);
+    }
+    await this.commitRuns(runs, { position, expectedOffset, nextOffset: records[records.length - 1]!.offset + 1n, highWatermark: batch.highWatermark });
+    return undefined;
   }
 
-  private async ingestRun(position: Position, records: readonly BusRecord[]): Promise<void> {
-    const first = records[0];
-    const last = records[records.length - 1];
-    if (!first || !last) return;
-    const key = `${position.topic}/${position.partition}`;
-    const expectedOffset = this.offsets.get(key) ?? (await this.options.store.readPosition(position)) ?? first.offset;
-    const fresh = records.filter((record) => record.offset >= expectedOffset);
-    if (fresh.length === 0) return;
-    const { events, deadLetters, origins } = this.parse(fresh);
-    const ingest = this.ingests.get(first.key) ?? this.anyIngest();
-    const nextOffset = last.offset + 1n;
-    const committedAt = this.options.clock.now();
+  private hold(partition: number): 'held' {
+    this.held.add(partition);
+    return 'held';
+  }
+
+  /** The last run moves the position; those before it are found in the store again if the process dies in between. */
+  private async commitRuns(runs: readonly FacilityRun[], span: BatchSpan): Promise<void> {
+    const { partition } = span.position;
     try {
-      const run = await ingest.ingest({ position, expectedOffset, nextOffset, events, deadLetters, records: origins, committedAt });
-      this.offsets.set(key, nextOffset);
-      this.options.onIngested?.(ingest.facility.facilityId, run);
+      for (const [index, run] of runs.entries()) {
+        const nextOffset = index === runs.length - 1 ? span.nextOffset : span.expectedOffset;
+        await this.commitRun(run, { ...span, nextOffset }, Number(span.highWatermark - span.nextOffset));
+      }
+      this.offsets.set(partition, span.nextOffset);
     } catch (error) {
-      this.offsets.delete(key);
+      this.offsets.delete(partition);
       throw error;
     }
+    for (const run of runs) this.gate?.note(span.position, run);
   }
 
-  private parse(records: readonly BusRecord[]): { events: HospitalEvent[]; deadLetters: DeadLetterEntry[]; origins: ReadonlyMap<HospitalEvent, BusRecord> } {
-    const events: HospitalEvent[] = [];
-    const deadLetters: DeadLetterEntry[] = [];
-    const origins = new Map<HospitalEvent, BusRecord>();
-    for (const record of records) {
-      const parsed = parseEvent(record);
-      if (isRejected(parsed)) deadLetters.push({ offset: record.offset, rejected: parsed });
-      else if (!this.ingests.has(parsed.facilityId)) deadLetters.push({ offset: record.offset, rejected: unknownFacility(record) });
-      else {
-        events.push(parsed);
-        origins.set(parsed, record);
-      }
+  private async commitRun(run: FacilityRun, { position, expectedOffset, nextOffset }: BatchSpan, behind: number): Promise<void> {
+    const { clock, store, ownership, onIngested, onCommitted } = this.options;
+    const common = { position, expectedOffset, nextOffset, deadLetters: run.deadLetters, committedAt: clock.now(), owner: ownership?.owner };
+    const counted = { place: position, facilityId: run.facilityId, rejected: run.deadLetters.length, heartbeats: run.events.filter(({ type }) => type === 'Heartbeat').length, behind };
+    const ingest = this.ingests.get(run.facilityId);
+    if (ingest === undefined) {
+      const outcome = await store.commitBatch({ ...emptyResult(NO_FACILITY), ...common });
+      if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
+      onCommitted?.({ ...counted, applied: 0, duplicates: 0, parked: 0, receivedAt: null });
+      return;
     }
-    return { events, deadLetters, origins };
+    const ingested = await ingest.ingest({ ...common, events: run.events, records: run.origins });
+    const { applied, duplicateIds, parked, refused } = ingested.change;
+    const committed = { ...counted, applied: applied.length, duplicates: duplicateIds.length, parked: parked.length, rejected: counted.rejected + refused.length, receivedAt: ingested.receivedAt };
+    onCommitted?.(committed);
+    onIngested?.(run.facilityId, ingested, committed);
   }
 
-  /** Where the dead letters of a key that names no facility are booked. */
-  private anyIngest(): FacilityIngest {
-    const ingest = this.ingests.values().next().value;
-    if (!ingest) throw new Error('No facility is registered: register one before consuming events.');
-    return ingest;
+  /** Where each key of the batch stands; unknown ones are looked for first, since a facility may be registered at any time. */
+  private async standings(place: PartitionPlace, records: readonly BusRecord[]): Promise<(key: string) => KeyStanding> {
+    const standings = new Map<string, KeyStanding>();
+    for (const key of new Set(records.map((record) => record.key))) standings.set(key, await this.standingOf(place, key));
+    return (key) => standings.get(key) ?? { kind: 'unknown' };
+  }
+
+  private async standingOf(place: PartitionPlace, key: string): Promise<KeyStanding> {
+    if (!this.ingests.has(key) && !(await this.lookUp(key))) return { kind: 'unknown' };
+    const { ownership } = this.options;
+    if (!ownership) return { kind: 'served' };
+    let partition = this.places.get(key);
+    if (partition === undefined) {
+      partition = (await ownership.store.bindFacility(key, { topic: place.topic, partition: place.partition })).partition;
+      this.places.set(key, partition);
+    }
+    return partition === place.partition ? { kind: 'served' } : { kind: 'elsewhere', partition };
+  }
+
+  private async lookUp(key: string): Promise<boolean> {
+    const { findFacility } = this.options;
+    if (!findFacility || performance.now() - (this.unknownKeys.get(key) ?? -Infinity) < LOOK_UP_MS) return false;
+    const facility = await findFacility(key);
+    if (facility !== null) {
+      await this.serve(facility);
+      return true;
+    }
+    if (this.unknownKeys.size >= MAX_UNKNOWN_KEYS) this.unknownKeys.clear();
+    this.unknownKeys.set(key, performance.now());
+    return false;
   }
 }
 
-function unknownFacility(raw: BusRecord): RejectedEvent {
-  return { kind: 'rejected', reason: 'unknown_facility', where: 'header:ce_partitionkey', detail: 'No hospital with this facility id is registered here.', raw };
-}
-
-/** Consecutive records of one key. One hospital a partition is the usual case: then there is one run. */
-function splitByFacility(records: readonly BusRecord[]): readonly (readonly BusRecord[])[] {
-  const runs: BusRecord[][] = [];
-  for (const record of records) {
-    const run = runs[runs.length - 1];
-    if (run && run[0]?.key === record.key) run.push(record);
-    else runs.push([record]);
-  }
-  return runs;
+interface BatchSpan {
+  readonly position: Position;
+  readonly expectedOffset: bigint;
+  readonly nextOffset: bigint;
+  readonly highWatermark: bigint;
 }
