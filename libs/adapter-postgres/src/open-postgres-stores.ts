@@ -10,6 +10,8 @@ import { sealPlainLetters } from './events/dead-letters';
 import { PostgresIngestStore } from './events/ingest-store';
 import type { LetterKeys } from './events/letter-keys';
 import { PostgresForecastStore } from './forecast/forecast-store';
+import { dropOldRows } from './measures/drop-old';
+import { refreshMeasures } from './measures/refresh-measures';
 import { migrate } from './migrations/migrate';
 import { PostgresPartitionStore } from './partitions/partition-store';
 
@@ -34,6 +36,10 @@ export interface PostgresStores {
   readonly bus: PostgresLogBus;
   /** Brings the schema up to date and seals what was stored unsealed; returns the names of the steps that ran now. Needed once before anything else. */
   migrate(): Promise<readonly string[]>;
+  /** Sums anew the days whose hours changed; returns how many. Readers are right without it, only slower. */
+  refreshMeasures(): Promise<number>;
+  /** Deletes what is older than it is kept; returns how many rows went. */
+  dropOldRows(): Promise<number>;
   /** Finishes batches in hand, then closes every connection; idempotent. */
   close(): Promise<void>;
 }
@@ -71,6 +77,8 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
       if (letterKeys !== null) await sealPlainLetters(pools.ingest, letterKeys);
       return ran;
     },
+    refreshMeasures: () => refreshMeasures(pools.ingest),
+    dropOldRows: () => dropOldRows(pools.ingest),
     close: () => (closing ??= close()),
   };
 }

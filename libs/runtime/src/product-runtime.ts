@@ -9,6 +9,7 @@ import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
 import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
+import { keepMeasures } from './keep-measures';
 import { keepLogTrimmed } from './trim-log';
 
 /** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
@@ -29,6 +30,7 @@ export class ProductRuntime implements ApiContext {
   private feed: SampleFeed | null = null;
   private hospital: LiveHospital | null = null;
   private stopTrimming: (() => void) | null = null;
+  private stopKeepingMeasures: (() => void) | null = null;
   private closing: Promise<void> | null = null;
 
   constructor(
@@ -63,6 +65,7 @@ export class ProductRuntime implements ApiContext {
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = keepLogTrimmed(stores, (error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
+    this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
   }
@@ -81,6 +84,7 @@ export class ProductRuntime implements ApiContext {
   private async closeInOrder(): Promise<void> {
     this.startup.report({ ready: false, message: 'Stopping.' });
     this.stopTrimming?.();
+    this.stopKeepingMeasures?.();
     await closeOrTell('feed', this.feed);
     await closeOrTell('bed ledger', this.hospital);
     this.queries = null;

@@ -1,4 +1,4 @@
-import type { ContradictionRow, DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, WaitingRow } from '@wardcast/application';
+import type { ContradictionRow, DayColumns, DayRange, DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, WaitingRow } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
@@ -7,7 +7,8 @@ import { toStorableJson } from '../database/storable-text';
 import { markReplayed, readDeadLetterOriginal, readDeadLetters, type DeadLetterOriginal } from '../events/dead-letters';
 import type { LetterKeys } from '../events/letter-keys';
 import { readContradictions, readWaiting } from '../events/open-questions';
-import { HOUR_ORDER, HOUR_SELECT, toHourColumns, type HourRow } from './hour-columns';
+import { RECENT_HOURS, RECENT_HOURS_AS_OF, toHourColumns, UNIT_HOURS, UNIT_HOURS_AS_OF, type HourRow } from './hour-columns';
+import { toDayColumns, UNIT_DAYS, type DayRow } from './day-columns';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
 /** Reads of the product over PostgreSQL; see the port for what each method promises. */
@@ -49,14 +50,10 @@ export class PostgresReadStore implements ReadStore {
   }
 
   async recentHours(facilityId: string, from: number, to: number, asOf: number | null = null): Promise<ReadonlyMap<string, HourColumns>> {
+    const statement = asOf === null ? RECENT_HOURS : RECENT_HOURS_AS_OF;
     const { rows } = await this.pool.query<[string, ...HourRow]>({
-      name: 'recent_hours',
-      text: `select u.unit_id, to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed
-             from (select distinct unit_id from unit_node where facility_id = $1) u cross join lateral (
-               ${HOUR_SELECT} where h.facility_id = $1 and h.unit_id = u.unit_id and h.hour >= $2 and h.hour < $3
-                 and h.available_at <= coalesce($4::timestamptz, 'infinity') ${HOUR_ORDER}
-             ) h`,
-      values: [facilityId, toTimestamp(from), toTimestamp(to), asOf === null ? null : toTimestamp(asOf)],
+      ...statement,
+      values: [facilityId, toTimestamp(from), toTimestamp(to), ...(asOf === null ? [] : [toTimestamp(asOf)])],
       rowMode: 'array',
     });
     const byUnit = new Map<string, HourRow[]>();
@@ -69,16 +66,18 @@ export class PostgresReadStore implements ReadStore {
   }
 
   async unitHours(facilityId: string, unitId: string, { from, to }: HourRange, asOf: number | null): Promise<HourColumns> {
+    const statement = asOf === null ? UNIT_HOURS : UNIT_HOURS_AS_OF;
     const { rows } = await this.pool.query<HourRow & unknown[]>({
-      name: 'unit_hours',
-      text: `select to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from (
-               ${HOUR_SELECT} where h.facility_id = $1 and h.unit_id = $2 and h.hour >= $3 and h.hour < $4
-                 and h.available_at <= coalesce($5::timestamptz, 'infinity') ${HOUR_ORDER}
-             ) h`,
-      values: [facilityId, unitId, toTimestamp(from), toTimestamp(to), asOf === null ? null : toTimestamp(asOf)],
+      ...statement,
+      values: [facilityId, unitId, toTimestamp(from), toTimestamp(to), ...(asOf === null ? [] : [toTimestamp(asOf)])],
       rowMode: 'array',
     });
     return toHourColumns(rows);
+  }
+
+  async unitDays(facilityId: string, unitIds: readonly string[] | 'all', { fromDay, toDay }: DayRange): Promise<ReadonlyMap<string, DayColumns>> {
+    const { rows } = await this.pool.query<DayRow & unknown[]>({ ...UNIT_DAYS, values: [facilityId, unitIds === 'all' ? null : textArray(unitIds), fromDay, toDay], rowMode: 'array' });
+    return toDayColumns(rows);
   }
 
   async feedStates(facilityId: string): Promise<readonly FeedState[]> {

@@ -13,8 +13,8 @@ insert into inbox select gen_random_uuid(), now() from generate_series(1, 50000)
 insert into event (facility_id, event_id, stream, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
   select 'st-test', gen_random_uuid(), 'live', 'PatientAdmitted', 'adt', t, t, t, 'live', 'f', '{}' from generate_series(1, 50000) n, lateral (select timestamptz '2025-01-01' + n * interval '10 minutes' as t) x;
 insert into stay select 'st-test', 'visit ' || n, 0, 'm1', null, timestamptz '2024-06-01' + n * interval '15 minutes', timestamptz '2024-06-05' + n * interval '15 minutes', false from generate_series(1, 50000) n;
-insert into unit_hour select 'st-test', unit, timestamptz '2024-01-01' + n * interval '1 hour', timestamptz '2024-01-01' + n * interval '1 hour', 1, 1, 1, 1 from generate_series(1, 18000) n, unnest('{m1,m2,s1}'::text[]) unit;
-insert into forecast select 'st-test', node, timestamptz '2025-01-01' + n * interval '1 hour', 'f', now(), 'hour', 'v', 3, '{1}', '{0.5}', '{1}', '{1}', '{1}', '{1}', '{1}', '{1}', 1 from generate_series(1, 9000) n, unnest('{m1,m2,s1,medicine,st-test}'::text[]) node;
+insert into series.unit_hour select 'st-test', unit, t, t, 1, 1, 1, 1, t::date from generate_series(1, 18000) n, lateral (select timestamptz '2024-01-01' + n * interval '1 hour' as t) x, unnest('{m1,m2,s1}'::text[]) unit;
+insert into series.forecast select 'st-test', node, timestamptz '2025-01-01' + n * interval '1 hour', 'f', now(), 'hour', 'v', 3, '{1}', '{0.5}', '{1}', '{1}', '{1}', '{1}', '{1}', '{1}', 1 from generate_series(1, 9000) n, unnest('{m1,m2,s1,medicine,st-test}'::text[]) node;
 insert into bus_log select 'wardcast.test', 0, n, 'k', '{}', '\\x00', now() from generate_series(0, 49999) n;
 insert into dead_letter (topic, part, topic_id, off, at, reason, place, detail, sha256, message_key, headers, original)
   select 'other', 0, 'x', n, now(), 'not_json', '/', 'd', '\\x00', 'k', '{}', '\\x00' from generate_series(1, 20000) n;

@@ -7,7 +7,7 @@ import { makeBatch, makeEvent, makeLive, TEST_FACILITY } from '../testing/make-b
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { openTestPool } from '../testing/open-test-pool';
 
-const TABLES = ['ingest_offset', 'inbox', 'event', 'dead_letter', 'parked_event', 'conflict', 'feed_state', 'stay', 'unit_hour', 'unit_live', 'node_version', 'facility_version'];
+const TABLES = ['ingest_offset', 'inbox', 'event', 'dead_letter', 'parked_event', 'conflict', 'feed_state', 'stay', 'series.unit_hour', 'series.stale_day', 'unit_live', 'node_version', 'facility_version'];
 
 describe('commitBatch', () => {
   let database: TestDatabase;

@@ -67,10 +67,17 @@ with guard as (
     ) surplus
   ) gone where s.ctid = gone.place
 ), stored_hour as (
-  insert into unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed)
-  select :facility_id, h.* from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed) h
+  insert into series.unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed, day)
+  select :facility_id, h.*, (h.hour at time zone coalesce((select zone from facility where facility_id = :facility_id), 'UTC'))::date
+  from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed)
+    as h (unit_id, hour, available_at, census, arrivals, departures, staffed)
   on conflict (facility_id, unit_id, hour, available_at) do update
     set census = excluded.census, arrivals = excluded.arrivals, departures = excluded.departures, staffed = excluded.staffed
+  returning day
+), marked_day as (
+  insert into series.stale_day as s (facility_id, day, marks)
+  select :facility_id, d.day, 1 from (select distinct day from stored_hour) d
+  on conflict (facility_id, day) do update set marks = s.marks + 1
 ), stored_live as (
   insert into unit_live (facility_id, unit_id, live)
   select :facility_id, l.* from bumped cross join unnest(:live_unit, :live_row) l

@@ -46,7 +46,7 @@ describe('rejected messages at rest', () => {
     const found = await stores.readStore.deadLetterOriginal(id);
     return found === null ? null : { key: found.key, headers: found.headers, value: found.value };
   };
-  const stored = async (): Promise<string> => JSON.stringify((await admin.query(`select convert_from(original, 'latin1') as original, message_key, headers, detail from dead_letter`)).rows);
+  const stored = async (): Promise<string> => JSON.stringify((await admin.query(`select encode(original, 'escape') as original, message_key, headers, detail from dead_letter`)).rows);
 
   it('are sealed with the current key: nothing of them can be read in the table, and the key opens them whole', async () => {
     const stores = await open([NEW]);

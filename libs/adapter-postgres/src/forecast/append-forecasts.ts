@@ -17,7 +17,7 @@ with bumped as (
   on conflict (facility_id) do update set version = v.version + 1
   returning version
 ), issued as (
-  insert into forecast (facility_id, node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step,
+  insert into series.forecast (facility_id, node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step,
     targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue)
   select :facility_id, f.node_id, f.issued_at, f.forecast_id, f.data_as_of, f.trigger, f.model_version, f.ladder_step::smallint,
     f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue

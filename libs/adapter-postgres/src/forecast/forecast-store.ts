@@ -24,7 +24,7 @@ export class PostgresForecastStore implements ForecastStore {
     const { rows } = await this.pool.query<ForecastRow & unknown[]>({
       name: 'latest_forecasts',
       text: `select ${FORECAST_COLUMNS} from node_version n cross join lateral (
-               select * from forecast where facility_id = n.facility_id and node_id = n.node_id order by issued_at desc, forecast_id desc limit 1
+               select * from series.forecast where facility_id = n.facility_id and node_id = n.node_id order by issued_at desc, forecast_id desc limit 1
              ) f where n.facility_id = $1 and ($2::text[] is null or n.node_id = any ($2))`,
       values: [facilityId, nodeIds === 'all' ? null : textArray(nodeIds)],
       rowMode: 'array',
@@ -35,7 +35,7 @@ export class PostgresForecastStore implements ForecastStore {
   async asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null> {
     const { rows } = await this.pool.query<ForecastRow & unknown[]>({
       name: 'forecast_as_of',
-      text: `select ${FORECAST_COLUMNS} from forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 order by f.issued_at desc, f.forecast_id desc limit 1`,
+      text: `select ${FORECAST_COLUMNS} from series.forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 order by f.issued_at desc, f.forecast_id desc limit 1`,
       values: [facilityId, nodeId, toTimestamp(asOf)],
       rowMode: 'array',
     });
@@ -44,7 +44,7 @@ export class PostgresForecastStore implements ForecastStore {
 
   async issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]> {
     const { rows } = await this.pool.query<[number]>({
-      text: 'select to_ms(issued_at) from forecast where facility_id = $1 and node_id = $2 and issued_at < $3 order by issued_at desc limit $4',
+      text: 'select to_ms(issued_at) from series.forecast where facility_id = $1 and node_id = $2 and issued_at < $3 order by issued_at desc limit $4',
       values: [facilityId, nodeId, toTimestamp(before), limit],
       rowMode: 'array',
     });

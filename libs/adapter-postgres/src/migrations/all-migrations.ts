@@ -5,6 +5,7 @@ import { forecastTables } from './0003-forecast-tables';
 import { busTables } from './0004-bus-tables';
 import { parkedByTime } from './0005-parked-by-time';
 import { partitionOwnership } from './0006-partition-ownership';
+import { measures } from './0007-measures';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures];

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { applyTimescaleEdition } from '../measures/timescale-edition';
 import { ALL_MIGRATIONS } from './all-migrations';
 import type { Migration } from './migration';
 
 /** Any constant will do, as long as every process of ours takes the same: one migrates, the others wait. */
 const ADVISORY_LOCK = 8_201_946_553;
+/** Not a numbered step: it runs whenever the extension is found for the first time, be it years later. */
+const TIMESCALE_STEP = 'timescaledb';
 
 /** The database was migrated by a newer or an altered program. */
 export class MigrationMismatch extends Error {
@@ -16,7 +19,7 @@ export class MigrationMismatch extends Error {
 
 /**
  * Brings the schema up to date: each missing step in a transaction of its own, under a lock. Running it again does
- * nothing. Throws MigrationMismatch when a step that ran has another text than ours, or is unknown to us.
+ * nothing. Where TimescaleDB is in the database, its tables take over. Throws MigrationMismatch when a step that ran has another text than ours, or is unknown to us.
  * Returns the names of the steps that ran now.
  */
 export async function migrate(pool: Pool, migrations: readonly Migration[] = ALL_MIGRATIONS): Promise<readonly string[]> {
@@ -27,11 +30,18 @@ export async function migrate(pool: Pool, migrations: readonly Migration[] = ALL
     await client.query('create table if not exists schema_migration (name text primary key, checksum text not null, ran_at timestamptz not null default now())');
     const pending = await findPending(client, migrations);
     for (const migration of pending) await runOne(client, migration);
-    return pending.map(({ name }) => name);
+    const edition = (await knowsEditions(client)) && (await applyTimescaleEdition(client)) ? [TIMESCALE_STEP] : [];
+    return [...pending.map(({ name }) => name), ...edition];
   } finally {
     // Closing the session gives the advisory lock back and drops the settings, whatever happened.
     client.release(true);
   }
+}
+
+/** A list of steps that ends before the editions is only given by tests of older schemas. */
+async function knowsEditions(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(`select to_regclass('series.edition') is not null as found`);
+  return rows[0]?.found === true;
 }
 
 async function findPending(client: PoolClient, migrations: readonly Migration[]): Promise<readonly Migration[]> {

@@ -28,6 +28,25 @@ export interface HourColumns {
   /** Staffed beds at each hour, from the same rows. */
   readonly staffed: readonly number[];
 }
+/** Local days of the facility, half-open, as YYYY-MM-DD. */
+export interface DayRange {
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+/** One unit by local day, ascending; days without any measured hour are left out. */
+export interface DayColumns {
+  /** YYYY-MM-DD. */
+  readonly days: readonly string[];
+  /** Measured hours: 24, or 23 and 25 when clocks change, fewer where the day is not complete. */
+  readonly hours: readonly number[];
+  /** Over the day's hours: mean, lowest and highest census. */
+  readonly censusMean: readonly number[];
+  readonly censusMin: readonly number[];
+  readonly censusMax: readonly number[];
+  readonly arrivals: readonly number[];
+  readonly departures: readonly number[];
+  readonly staffedMean: readonly number[];
+}
 export interface DeadLetterRow {
   readonly id: string;
   readonly topic: string;
@@ -61,6 +80,8 @@ export interface ReadStore {
   recentHours(facilityId: string, from: number, to: number, asOf?: number | null): Promise<ReadonlyMap<string, HourColumns>>;
   /** Latest known values, or as known at `asOf`. */
   unitHours(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<HourColumns>;
+  /** Measures by local day, as known now; late corrections are in them at once. */
+  unitDays(facilityId: string, unitIds: readonly string[] | 'all', range: DayRange): Promise<ReadonlyMap<string, DayColumns>>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;
   deadLetters(limit: number): Promise<readonly DeadLetterRow[]>;
   /** Opened where it was sealed; throws LetterKeyMissing when its key was not given to this process. */

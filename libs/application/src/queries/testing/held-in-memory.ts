@@ -48,7 +48,7 @@ export class HeldInMemory {
       unitHours: (_facilityId, unitId, { from, to }) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
       feedStates: () => noted('feedStates', this.feeds),
       deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
-      saveFacility: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected, waiting: unexpected, contradictions: unexpected,
+      saveFacility: unexpected, unitDays: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected, waiting: unexpected, contradictions: unexpected,
     };
     const forecastStore: ForecastStore = {
       latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).map((nodeId) => ofNode(nodeId)[0]!)),
