@@ -1,0 +1,35 @@
+import type { CompiledHospital } from './compile-hospital';
+
+/** Beds of every unit at one moment of a replication. */
+export class BedState {
+  readonly occupied: Int32Array;
+  readonly cleaning: Int32Array;
+  private readonly staffed: Int32Array;
+
+  constructor(private readonly hospital: CompiledHospital) {
+    this.occupied = new Int32Array(hospital.units);
+    this.cleaning = new Int32Array(hospital.units);
+    this.staffed = new Int32Array(hospital.units);
+  }
+
+  restart(): void {
+    this.occupied.fill(0);
+    this.hospital.input.units.forEach((unit, u) => {
+      this.cleaning[u] = unit.unlimited ? 0 : unit.inCleaning;
+    });
+    this.staffAt(0);
+  }
+
+  /** Takes over the staffed beds of a clock hour. */
+  staffAt(hour: number): void {
+    const { units, staffed } = this.hospital;
+    for (let u = 0; u < units; u++) this.staffed[u] = staffed[hour * units + u]!;
+  }
+
+  /** Beds that could take a patient now: staffed and not in use, standing and clean. Negative in an overfull unit. */
+  free(unit: number): number {
+    const staffed = this.staffed[unit]! - this.occupied[unit]!;
+    const standing = this.hospital.physical[unit]! - this.occupied[unit]! - this.cleaning[unit]!;
+    return staffed < standing ? staffed : standing;
+  }
+}

@@ -1,0 +1,110 @@
+import type { WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import { stayMapOf, type StayMap } from './stay-map';
+
+export const WAITING_CLASSES: readonly WaitingClass[] = ['transfer', 'emergency', 'direct', 'elective'];
+/** What a bed limit means for a unit without one: more than any hospital has. */
+const NO_LIMIT = 1_000_000;
+
+/** The law of stays in one unit, ready to be walked hour by hour. */
+export interface CompiledStays extends StayMap {
+  readonly hazard: Float64Array;
+  readonly definite: Float64Array;
+  readonly undecided: Float64Array;
+  readonly spread: number;
+}
+export interface CompiledRoute {
+  readonly to: number;
+  /** Share of the leavers of each clock hour that takes this or an earlier route. */
+  readonly upTo: Float64Array;
+}
+/** The baseline in typed arrays, indexed by unit, or by clock hour x units + unit. */
+export interface CompiledHospital {
+  readonly input: WhatIfInput;
+  readonly units: number;
+  readonly hours: number;
+  readonly start: number;
+  readonly hourOfWeek: Uint8Array;
+  readonly unlimited: Uint8Array;
+  /** Emergency departments: who waits there boards, who leaves there is no discharge from a bed. */
+  readonly emergency: Uint8Array;
+  readonly staffed: Int32Array;
+  readonly physical: Int32Array;
+  readonly turnaroundHours: Float64Array;
+  readonly stays: readonly CompiledStays[];
+  readonly routes: readonly (readonly CompiledRoute[])[];
+  readonly secondChoices: readonly (readonly number[])[];
+  /** Units whose waiting patients this one may take. */
+  readonly takesFrom: readonly (readonly number[])[];
+  /** Rank of each waiting class, and the classes by rank. */
+  readonly byPriority: Uint8Array;
+  readonly cancelShare: Float64Array;
+}
+
+/** Throws RangeError when lists do not fit each other: such an input was not built by this library. */
+export function compileHospital(input: WhatIfInput): CompiledHospital {
+  const units = input.units.length;
+  const hours = input.horizonHours;
+  refuseBroken(input);
+  const staffed = new Int32Array((hours + 1) * units);
+  input.units.forEach((unit, u) => {
+    for (let h = 0; h <= hours; h++) staffed[h * units + u] = unit.unlimited ? NO_LIMIT : unit.staffedBeds[h]!;
+  });
+  return {
+    input,
+    units,
+    hours,
+    start: input.startFraction,
+    hourOfWeek: Uint8Array.from(input.hourOfWeek),
+    unlimited: Uint8Array.from(input.units, (unit) => (unit.unlimited ? 1 : 0)),
+    emergency: Uint8Array.from(input.units, (unit) => (unit.kind === 'ed' ? 1 : 0)),
+    staffed,
+    physical: Int32Array.from(input.units, (unit) => (unit.unlimited ? NO_LIMIT : unit.physicalBeds)),
+    turnaroundHours: Float64Array.from(input.units, (unit) => (unit.unlimited ? 0 : unit.turnaroundMinutes / 60)),
+    stays: input.units.map(compileStays),
+    routes: input.units.map((unit) => compileRoutes(unit, hours)),
+    secondChoices: input.units.map((unit) => unit.secondChoices),
+    takesFrom: input.units.map((_, u) => [...input.units.keys()].filter((other) => input.units[other]!.secondChoices.includes(u))),
+    byPriority: Uint8Array.from(input.rules.priority, (name) => WAITING_CLASSES.indexOf(name)),
+    cancelShare: Float64Array.from(input.rules.electiveCancelShare),
+  };
+}
+
+function compileStays(unit: WhatIfUnit): CompiledStays {
+  return {
+    ...stayMapOf(unit.stays),
+    hazard: Float64Array.from(unit.hazardPerHour),
+    definite: Float64Array.from(unit.readiness.definite),
+    undecided: Float64Array.from(unit.readiness.undecided),
+    spread: unit.dischargeSpread,
+  };
+}
+
+function compileRoutes(unit: WhatIfUnit, hours: number): readonly CompiledRoute[] {
+  const sum = new Float64Array(hours);
+  return unit.routes.map((route) => {
+    for (let h = 0; h < hours; h++) sum[h]! += route.share[h]!;
+    return { to: route.to, upTo: sum.slice() };
+  });
+}
+
+function refuseBroken(input: WhatIfInput): void {
+  const hours = input.horizonHours;
+  const fits = (list: readonly unknown[], length: number, name: string): void => {
+    if (list.length !== length) throw new RangeError(`${name} needs ${length} numbers, got ${list.length}`);
+  };
+  if (!(input.startFraction >= 0 && input.startFraction < 1)) throw new RangeError(`the start must lie in its hour, got ${input.startFraction}`);
+  fits(input.hourOfWeek, hours + 1, 'hourOfWeek');
+  fits(input.localDay, hours + 1, 'localDay');
+  fits(input.rules.electiveCancelShare, hours, 'electiveCancelShare');
+  if (new Set(input.rules.priority).size !== WAITING_CLASSES.length) throw new RangeError('every waiting class needs its place in the order');
+  for (const unit of input.units) {
+    fits(unit.staffedBeds, hours + 1, `staffedBeds of ${unit.unitId}`);
+    fits(unit.readiness.definite, hours, `readiness of ${unit.unitId}`);
+    fits(unit.readiness.undecided, hours, `readiness of ${unit.unitId}`);
+    for (const route of unit.routes) fits(route.share, hours, `a route of ${unit.unitId}`);
+  }
+  for (const stream of input.streams) {
+    fits(stream.ratePerHour, hours, 'ratePerHour');
+    fits(stream.levelVariance, hours, 'levelVariance');
+  }
+}

@@ -1,0 +1,281 @@
+import { Arrivals, type Arrival, type ArrivalSink } from './arrivals';
+import { BedState } from './bed-state';
+import { WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
+import { EventHeap } from './event-heap';
+import { NOWHERE, Patients } from './patients';
+import { presentEntity, type ReplicationLuck } from './replication-luck';
+import { totalIndex, type RunRecord } from './run-record';
+import { StayPlanner } from './stay-planner';
+import { WaitingLists } from './waiting-lists';
+
+/** Events are coded as kind and patient (or unit); two to the 26 patients are more than a replication ever has. */
+const KIND = 1 << 26;
+const [LEAVE, ARRIVE, LOOK_ELSEWHERE, GIVE_UP, CLEANED] = [0, 1, 2, 3, 4];
+const [TRANSFER, EMERGENCY, DIRECT, ELECTIVE] = WAITING_CLASSES.keys() as unknown as [number, number, number, number];
+const CLASS_OF_KIND: Readonly<Record<string, number>> = { ed: EMERGENCY, direct: DIRECT, elective: ELECTIVE };
+const [BOARDING, WAITING, CANCELLED, UNBOOKED, OUTLIERS, DISCHARGES, ADMISSIONS, ED_ARRIVALS] = (['boardingHours', 'waitingHours', 'cancelledElectives', 'unbookedElectives', 'outliers', 'discharges', 'admissions', 'edArrivals'] as const).map(totalIndex) as [number, number, number, number, number, number, number, number];
+const START_PATIENTS = 4_096;
+/** Waits are compared by sums of hours; this absorbs their rounding. */
+const ROUNDING_HOURS = 1e-9;
+
+/**
+ * One hospital, run again and again: discrete events between full hours, staffing and a count at each full hour. A
+ * patient whose next unit is full keeps the bed he has (blocking after service); two who want each other's beds swap.
+ */
+export class HospitalRun implements ArrivalSink {
+  private readonly patients = new Patients(START_PATIENTS);
+  private readonly heap = new EventHeap();
+  private readonly beds: BedState;
+  private readonly lists: WaitingLists;
+  private readonly planner: StayPlanner;
+  private readonly arrivals: Arrivals;
+  private readonly toFill: number[] = [];
+  private luck!: ReplicationLuck;
+  private record!: RunRecord;
+  private now = 0;
+
+  constructor(private readonly hospital: CompiledHospital) {
+    this.beds = new BedState(hospital);
+    this.lists = new WaitingLists(this.patients, hospital.units, WAITING_CLASSES.length);
+    this.planner = new StayPlanner(hospital, this.patients);
+    this.arrivals = new Arrivals(hospital);
+  }
+
+  /** Runs one replication; `record` must be empty. */
+  run(luck: ReplicationLuck, record: RunRecord): void {
+    this.luck = luck;
+    this.record = record;
+    this.restart();
+    for (let hour = 0; hour <= this.hospital.hours; hour++) {
+      while (this.heap.nextTime() <= hour) {
+        this.now = this.heap.nextTime();
+        this.happen(this.heap.pop());
+      }
+      this.now = Math.max(hour, this.hospital.start);
+      this.beds.staffAt(hour);
+      for (let u = 0; u < this.hospital.units; u++) if (this.lists.length[u]! > 0 || this.hospital.takesFrom[u]!.length > 0) this.toFill.push(u);
+      this.fill();
+      this.count(hour);
+      if (hour < this.hospital.hours) this.arrivals.generate(hour, luck, this);
+    }
+    this.closeWaits();
+  }
+
+  arrive(arrival: Arrival): void {
+    const patient = this.patients.add(arrival.entity, arrival.unit, CLASS_OF_KIND[arrival.kind]!);
+    this.heap.push(arrival.at, ARRIVE! * KIND + patient);
+  }
+
+  keepOff(): void {
+    this.record.totals[UNBOOKED]! += 1;
+  }
+
+  private restart(): void {
+    const { hospital, patients } = this;
+    const { input } = hospital;
+    patients.count = 0;
+    this.heap.clear();
+    this.lists.clear();
+    this.beds.restart();
+    this.arrivals.restart();
+    this.now = hospital.start;
+    for (let u = 0; u < hospital.units; u++) {
+      for (let bed = 0; bed < this.beds.cleaning[u]!; bed++) this.heap.push(this.now + ((bed + 1) / this.beds.cleaning[u]!) * hospital.turnaroundHours[u]!, CLEANED! * KIND + u);
+    }
+    input.present.forEach((present, i) => {
+      const patient = this.settle(presentEntity(i), present.unit);
+      this.schedule(patient, this.planner.planResidual(patient, { entry: hospital.start - present.ageHours, definiteOut: present.definiteOut }, this.luck));
+    });
+    input.known.forEach((known, i) => {
+      const first = known.steps[0]!.unit;
+      const isThere = known.at < hospital.start;
+      const patient = isThere ? this.settle(presentEntity(input.present.length + i), first) : patients.add(presentEntity(input.present.length + i), first, CLASS_OF_KIND[known.kind]!);
+      patients.known[patient] = i;
+      if (isThere) this.schedule(patient, this.planner.planResidual(patient, { entry: known.at, definiteOut: false }, this.luck));
+      else if (known.at < hospital.hours) this.heap.push(known.at, ARRIVE! * KIND + patient);
+    });
+  }
+
+  /** Somebody who is there at the start. */
+  private settle(entity: number, unit: number): number {
+    const patient = this.patients.add(entity, unit, TRANSFER);
+    this.patients.place[patient] = unit;
+    this.beds.occupied[unit]! += 1;
+    return patient;
+  }
+
+  private happen(code: number): void {
+    const subject = code % KIND;
+    switch ((code - subject) / KIND) {
+      case LEAVE:
+        this.leave(subject);
+        break;
+      case ARRIVE:
+        if (this.hospital.emergency[this.patients.next[subject]!] === 1) this.record.totals[ED_ARRIVALS]! += 1;
+        this.enterOrWait(subject);
+        break;
+      case LOOK_ELSEWHERE:
+        this.lookElsewhere(subject);
+        break;
+      case GIVE_UP:
+        this.giveUp(subject);
+        break;
+      default:
+        this.beds.cleaning[subject]! -= 1;
+        this.toFill.push(subject);
+    }
+    this.fill();
+  }
+
+  private leave(patient: number): void {
+    const { place, next } = this.patients;
+    const from = place[patient]!;
+    if (next[patient] === NOWHERE) {
+      if (this.hospital.emergency[from] === 0) this.record.totals[DISCHARGES]! += 1;
+      this.vacate(from);
+      return;
+    }
+    this.patients.waitingClass[patient] = this.hospital.emergency[from] === 1 ? EMERGENCY : TRANSFER;
+    this.patients.step[patient]! += 1;
+    this.enterOrWait(patient);
+  }
+
+  private enterOrWait(patient: number): void {
+    const { patients, hospital } = this;
+    const unit = patients.next[patient]!;
+    const reserve = patients.waitingClass[patient] === ELECTIVE ? hospital.input.rules.electiveReserveBeds : 0;
+    if (this.beds.free(unit) > reserve) return this.occupy(patient, unit);
+    const partner = patients.place[patient] === NOWHERE ? NOWHERE : this.swapPartner(patients.place[patient]!, unit);
+    if (partner !== NOWHERE) return this.swap(patient, partner);
+    this.lists.join(patient, this.now);
+    const { outlierAfterHours, cancelAfterHours } = hospital.input.rules;
+    if (patients.waitingClass[patient] === ELECTIVE) this.heap.push(this.now + cancelAfterHours, GIVE_UP! * KIND + patient);
+    else if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.heap.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
+  }
+
+  /** Takes a bed in `unit`, which need not be the one wanted, and leaves the one used before. */
+  private occupy(patient: number, unit: number): void {
+    const { patients, hospital } = this;
+    const from = patients.place[patient]!;
+    if (hospital.emergency[unit] === 0 && (from === NOWHERE || hospital.emergency[from] === 1)) this.record.totals[ADMISSIONS]! += 1;
+    patients.place[patient] = unit;
+    patients.care[patient] = patients.next[patient]!;
+    this.beds.occupied[unit]! += 1;
+    this.schedule(patient, this.planner.plan(patient, this.now, this.luck));
+    if (from !== NOWHERE) this.vacate(from);
+  }
+
+  private schedule(patient: number, end: number): void {
+    if (end <= this.hospital.hours) this.heap.push(end, LEAVE! * KIND + patient);
+  }
+
+  private vacate(unit: number): void {
+    const turnaround = this.hospital.turnaroundHours[unit]!;
+    this.beds.occupied[unit]! -= 1;
+    if (turnaround > 0) {
+      this.beds.cleaning[unit]! += 1;
+      this.heap.push(this.now + turnaround, CLEANED! * KIND + unit);
+    }
+    this.toFill.push(unit);
+  }
+
+  /** Gives free beds to those who wait, until nobody moves any more. */
+  private fill(): void {
+    while (this.toFill.length > 0) {
+      const unit = this.toFill.pop()!;
+      while (this.beds.free(unit) > 0) {
+        const patient = this.nextFor(unit);
+        if (patient === NOWHERE) break;
+        this.take(patient, unit);
+      }
+    }
+  }
+
+  private nextFor(unit: number): number {
+    const { byPriority, takesFrom } = this.hospital;
+    if (this.lists.length[unit]! > 0) {
+      for (const waitingClass of byPriority) {
+        const first = this.lists.first(unit, waitingClass);
+        if (first === NOWHERE) continue;
+        if (waitingClass !== ELECTIVE || this.beds.free(unit) > this.hospital.input.rules.electiveReserveBeds) return first;
+      }
+    }
+    let found = NOWHERE;
+    for (const other of takesFrom[unit]!) {
+      if (this.lists.length[other] === 0) continue;
+      for (const waitingClass of byPriority) {
+        const first = this.lists.first(other, waitingClass);
+        if (first === NOWHERE || this.patients.waiting[first] !== 2) continue;
+        if (found === NOWHERE || this.patients.waitingSince[first]! < this.patients.waitingSince[found]!) found = first;
+      }
+    }
+    return found;
+  }
+
+  private take(patient: number, unit: number): void {
+    this.lists.leave(patient);
+    this.addWait(patient);
+    if (unit !== this.patients.next[patient]) this.record.totals[OUTLIERS]! += 1;
+    this.occupy(patient, unit);
+  }
+
+  private addWait(patient: number): void {
+    const hours = this.now - this.patients.waitingSince[patient]!;
+    const place = this.patients.place[patient]!;
+    this.record.totals[WAITING]! += hours;
+    if (place !== NOWHERE && this.hospital.emergency[place] === 1) this.record.totals[BOARDING]! += hours;
+  }
+
+  private lookElsewhere(patient: number): void {
+    const { patients, hospital } = this;
+    const waited = this.now - patients.waitingSince[patient]!;
+    if (patients.waiting[patient] !== 1 || waited < hospital.input.rules.outlierAfterHours! - ROUNDING_HOURS) return;
+    for (const unit of hospital.secondChoices[patients.next[patient]!]!) {
+      if (this.beds.free(unit) > 0) return this.take(patient, unit);
+    }
+    patients.waiting[patient] = 2;
+  }
+
+  private giveUp(patient: number): void {
+    if (this.patients.waiting[patient] === 0 || this.patients.step[patient] !== 0) return;
+    this.lists.leave(patient);
+    this.addWait(patient);
+    this.record.totals[CANCELLED]! += 1;
+  }
+
+  /** The first who waits in `wanted` for a bed in `here`. */
+  private swapPartner(here: number, wanted: number): number {
+    if (this.lists.length[here] === 0) return NOWHERE;
+    for (const waitingClass of this.hospital.byPriority) {
+      for (let other = this.lists.first(here, waitingClass); other !== NOWHERE; other = this.patients.behind[other]!) if (this.patients.place[other] === wanted) return other;
+    }
+    return NOWHERE;
+  }
+
+  private swap(patient: number, partner: number): void {
+    const { patients, beds } = this;
+    this.lists.leave(partner);
+    this.addWait(partner);
+    for (const mover of [patient, partner]) {
+      const from = patients.place[mover]!;
+      beds.occupied[from]! -= 1;
+      patients.place[mover] = NOWHERE;
+      const admissionsBefore = this.record.totals[ADMISSIONS]!;
+      this.occupy(mover, patients.next[mover]!);
+      this.record.totals[ADMISSIONS] = admissionsBefore;
+    }
+  }
+
+  private count(hour: number): void {
+    const { units } = this.hospital;
+    for (let u = 0; u < units; u++) {
+      this.record.occupied[hour * units + u] = this.beds.occupied[u]!;
+      this.record.waiting[hour * units + u] = this.lists.length[u]!;
+    }
+  }
+
+  private closeWaits(): void {
+    this.now = this.hospital.hours;
+    for (let patient = 0; patient < this.patients.count; patient++) if (this.patients.waiting[patient] !== 0) this.addWait(patient);
+  }
+}

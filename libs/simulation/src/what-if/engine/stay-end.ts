@@ -1,0 +1,57 @@
+import type { CompiledHospital, CompiledStays } from './compile-hospital';
+import { MAX_AGE_HOURS } from './stay-map';
+
+/**
+ * When a stay ends that began at `entry` (hours) and whose cumulated hazard may reach `threshold` (a standard exponential
+ * number over the common discharge factor): the hazard is constant within a clock hour and reads the age at its start, as
+ * in the fit. Infinity when it does not end within the horizon.
+ */
+export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry: number, threshold: number): number {
+  const { hours, hourOfWeek } = hospital;
+  const { hazard, row, slope } = stays;
+  let hour = Math.floor(entry);
+  if (hour >= hours) return Infinity;
+  let left = threshold;
+  let rate = hazard[row[0]! + hourOfWeek[hour]!]! * slope[0]!;
+  let hazardOfHour = rate * (hour + 1 - entry);
+  // Age at the start of the next clock hour, whole hours.
+  let age = entry === hour ? 1 : 0;
+  while (left > hazardOfHour) {
+    left -= hazardOfHour;
+    hour += 1;
+    if (hour >= hours) return Infinity;
+    rate = hazard[row[age]! + hourOfWeek[hour]!]! * slope[age]!;
+    hazardOfHour = rate;
+    if (age < MAX_AGE_HOURS) age += 1;
+  }
+  return hour + 1 - (hazardOfHour - left) / rate;
+}
+
+/** The same for a patient who is there at the start and entered at `entry` (negative hours): readiness multiplies the hazard. */
+export function residualStayEnd(hospital: CompiledHospital, stays: CompiledStays, patient: { readonly entry: number; readonly definiteOut: boolean }, threshold: number): number {
+  const { hours, hourOfWeek, start } = hospital;
+  const { hazard, row, slope } = stays;
+  const readiness = patient.definiteOut ? stays.definite : stays.undecided;
+  let left = threshold;
+  for (let hour = 0; hour < hours; hour++) {
+    const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - patient.entry)));
+    const rate = hazard[row[age]! + hourOfWeek[hour]!]! * slope[age]! * readiness[hour]!;
+    const hazardOfHour = hour === 0 ? rate * (1 - start) : rate;
+    if (left <= hazardOfHour) return hour + 1 - (hazardOfHour - left) / rate;
+    left -= hazardOfHour;
+  }
+  return Infinity;
+}
+
+/** Cumulated hazard of a stay from `entry` to `end`, both in hours within the horizon; those before the start count from it. */
+export function hazardOfStay(hospital: CompiledHospital, stays: CompiledStays, span: { readonly entry: number; readonly end: number }): number {
+  const { hourOfWeek, start } = hospital;
+  const from = Math.max(span.entry, start);
+  let sum = 0;
+  for (let hour = Math.floor(from); hour < span.end; hour++) {
+    const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - span.entry)));
+    const exposed = Math.min(span.end, hour + 1) - Math.max(from, hour);
+    sum += stays.hazard[stays.row[age]! + hourOfWeek[hour]!]! * stays.slope[age]! * exposed;
+  }
+  return sum;
+}

@@ -1,0 +1,68 @@
+import { uniformAt } from '@wardcast/probability';
+import type { CompiledHospital } from './compile-hospital';
+import { NOWHERE, type Patients } from './patients';
+import { DRAW, DRAWS_PER_STEP, type ReplicationLuck } from './replication-luck';
+import { residualStayEnd, stayEnd } from './stay-end';
+
+const HOURS_PER_DAY = 24;
+
+/** Decides when a stay ends and where the patient goes then, from the patient's own luck. */
+export class StayPlanner {
+  constructor(
+    private readonly hospital: CompiledHospital,
+    private readonly patients: Patients,
+  ) {}
+
+  /** End of the stay that begins now; sets where the patient goes next. Infinity beyond the horizon. */
+  plan(patient: number, now: number, luck: ReplicationLuck): number {
+    const care = this.patients.care[patient]!;
+    const stays = this.hospital.stays[care]!;
+    const threshold = this.threshold(patient, luck) / luck.factor[care]!;
+    return this.withNext(patient, { begin: now, end: stayEnd(this.hospital, stays, now, threshold) }, luck);
+  }
+
+  /** The same for a patient who is there at the start and entered at `entry`, negative hours. */
+  planResidual(patient: number, at: { readonly entry: number; readonly definiteOut: boolean }, luck: ReplicationLuck): number {
+    const care = this.patients.care[patient]!;
+    const stays = this.hospital.stays[care]!;
+    const threshold = this.threshold(patient, luck) / luck.factor[care]!;
+    return this.withNext(patient, { begin: this.hospital.start, end: residualStayEnd(this.hospital, stays, at, threshold) }, luck);
+  }
+
+  private threshold(patient: number, luck: ReplicationLuck): number {
+    const known = this.patients.known[patient]!;
+    const step = this.patients.step[patient]!;
+    if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? Infinity;
+    return -Math.log(uniformAt(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
+  }
+
+  private withNext(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
+    if (span.end === Infinity) return Infinity;
+    const next = this.nextUnit(patient, Math.floor(span.end), luck);
+    this.patients.next[patient] = next;
+    return next === NOWHERE ? this.broughtForward(patient, span, luck) : span.end;
+  }
+
+  private nextUnit(patient: number, hour: number, luck: ReplicationLuck): number {
+    const { patients, hospital } = this;
+    const known = patients.known[patient]!;
+    const step = patients.step[patient]!;
+    if (known !== NOWHERE) return hospital.input.known[known]!.steps[step + 1]?.unit ?? NOWHERE;
+    const routes = hospital.routes[patients.care[patient]!]!;
+    if (routes.length === 0) return NOWHERE;
+    const u = uniformAt(luck.key, patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.route);
+    const at = Math.min(hour, hospital.hours - 1);
+    for (const route of routes) if (u < route.upTo[at]!) return route.to;
+    return NOWHERE;
+  }
+
+  /** Discharge earlier in the day: those whose share it is leave earlier, within the same local day and not before its earliest hour. */
+  private broughtForward(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
+    const early = this.hospital.input.units[this.patients.care[patient]!]!.earlyDischarge;
+    if (early === null) return span.end;
+    if (uniformAt(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return span.end;
+    const hour = Math.floor(span.end);
+    const earliest = hour - (this.hospital.hourOfWeek[hour]! % HOURS_PER_DAY) + early.earliestHour;
+    return Math.min(span.end, Math.max(span.begin, earliest, span.end - early.hours));
+  }
+}
