@@ -1,24 +1,45 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { KafkaEventBus } from '@wardcast/adapter-kafka';
 import { EmbeddedPostgresError, openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
 import type { LetterKeys, PostgresStores } from '@wardcast/adapter-postgres';
+import type { EventBus } from '@wardcast/application';
+import { parseKafkaConfig } from './config/kafka-config';
+import type { KafkaConfig } from './config/kafka-config';
 import { readLetterKeys } from './config/letter-key-source';
 import type { RuntimeConfig } from './config/runtime-config';
+import { openKafkaConnection } from './kafka-connection';
 import { explainOutsideDatabase } from './outside-database';
+import { keepLogTrimmed } from './trim-log';
 
+/** The stores, with the bus of the mode in place of the log table's. */
+export type ProductStores = Omit<PostgresStores, 'bus'> & { readonly bus: EventBus };
 export interface Adapters {
-  readonly stores: PostgresStores;
+  readonly stores: ProductStores;
   readonly databaseUrl: string;
+  /** Keeps the embedded bus's log short; returns how to end it. A broker does that by itself. */
+  keepLogTrimmed(onError: (error: unknown) => void): () => void;
   close(): Promise<void>;
 }
-export type AdapterConfig = Pick<RuntimeConfig, 'dataDir' | 'databaseUrl'>;
+/** Without `kafka` the environment says whether there is a cluster, so that commands see the same bus as the product. */
+export type AdapterConfig = Pick<RuntimeConfig, 'dataDir' | 'databaseUrl'> & { readonly kafka?: KafkaConfig | null };
+export type Mode = 'embedded' | 'full';
 
 /** Tells commands beside a running product where its database listens; readable by the owner only. */
 const ADDRESS_FILE = 'database-url';
 
-/** The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names. */
+/** Full: workers fed by Kafka and any number of APIs around one outside database. Embedded: everything in one process. */
+export function modeOf(config: { readonly kafka: KafkaConfig | null }): Mode {
+  return config.kafka === null ? 'embedded' : 'full';
+}
+
+/** The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names, alone or with Kafka. */
 export async function openAdapters(config: AdapterConfig, onMessage: (message: string) => void): Promise<Adapters> {
-  if (config.databaseUrl) return connectOutside(config.databaseUrl, await readLetterKeys({ dataDir: config.dataDir, env: process.env }));
+  if (config.databaseUrl) {
+    const outside = await connectOutside(config.databaseUrl, await readLetterKeys({ dataDir: config.dataDir, env: process.env }));
+    const kafka = config.kafka === undefined ? kafkaOfEnvironment() : config.kafka;
+    return kafka === null ? outside : withKafka(outside, kafka);
+  }
   const dataDir = resolve(config.dataDir);
   const addressFile = join(dataDir, ADDRESS_FILE);
   const server = await openEmbeddedPostgres({ dataDir, onMessage });
@@ -61,5 +82,21 @@ async function connectOutside(databaseUrl: string, letterKeys: LetterKeys): Prom
 
 async function connect(databaseUrl: string, letterKeys: LetterKeys): Promise<Adapters> {
   const stores = await openPostgresStores({ url: databaseUrl, letterKeys });
-  return { stores, databaseUrl, close: () => stores.close() };
+  return { stores, databaseUrl, keepLogTrimmed: (onError) => keepLogTrimmed(stores, onError), close: () => stores.close() };
+}
+
+/** The same database, with Kafka as the bus. Nothing connects to the cluster before the first use. */
+async function withKafka(outside: Adapters, kafka: KafkaConfig): Promise<Adapters> {
+  const bus = new KafkaEventBus(await openKafkaConnection(kafka));
+  const close = async (): Promise<void> => {
+    await bus.close();
+    await outside.close();
+  };
+  return { ...outside, stores: { ...outside.stores, bus }, keepLogTrimmed: () => () => undefined, close };
+}
+
+function kafkaOfEnvironment(): KafkaConfig | null {
+  const outcome = parseKafkaConfig(process.env);
+  if (outcome.kind === 'refused') throw new Error(outcome.message);
+  return outcome.kafka;
 }

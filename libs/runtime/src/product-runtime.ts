@@ -10,7 +10,6 @@ import { SampleFeed } from './sample/sample-feed';
 import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
 import { keepMeasures } from './keep-measures';
-import { keepLogTrimmed } from './trim-log';
 
 /** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
 async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
@@ -64,7 +63,7 @@ export class ProductRuntime implements ApiContext {
     this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, onFatal: this.onFatal });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
-    this.stopTrimming = keepLogTrimmed(stores, (error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
+    this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
     this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();

@@ -15,7 +15,7 @@ export async function trimLog(stores: Pick<PostgresStores, 'bus' | 'ingestStore'
 }
 
 /** Trims the embedded bus's log every hour; returns how to end it. A failed round is tried again at the next. */
-export function keepLogTrimmed(stores: PostgresStores, onError: (error: unknown) => void): () => void {
+export function keepLogTrimmed(stores: Pick<PostgresStores, 'bus' | 'ingestStore'>, onError: (error: unknown) => void): () => void {
   const timer = setInterval(() => {
     trimLog(stores, Date.now()).catch(onError);
   }, EVERY_MS);

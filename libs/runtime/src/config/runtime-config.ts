@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { parseKafkaConfig } from './kafka-config';
+import type { KafkaConfig } from './kafka-config';
 
 export interface RuntimeConfig {
   readonly host: string;
@@ -7,8 +9,10 @@ export interface RuntimeConfig {
   readonly seed: number;
   /** Hospital seconds per wall second of the sample hospital. */
   readonly speed: number;
-  /** Set in full mode: an outside PostgreSQL instead of the embedded one. */
+  /** An outside PostgreSQL instead of the embedded one. */
   readonly databaseUrl: string | null;
+  /** Set in full mode, always together with databaseUrl. */
+  readonly kafka: KafkaConfig | null;
   readonly development: boolean;
 }
 export type ConfigOutcome = { readonly kind: 'config'; readonly config: RuntimeConfig } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'help' };
@@ -29,6 +33,9 @@ Starts Wardcast with the sample hospital: database, feed, forecasts, API and das
   --speed N       WARDCAST_SPEED      how many times as fast as the wall clock it runs (default 1, at most ${MAX_SPEED})
   --help          this text
 
+With DATABASE_URL an outside PostgreSQL is used. With KAFKA_BROKERS as well, this process serves dashboard and API only: events
+are taken in by workers (npm run worker), and the sample hospital is sent by npm run simulate.
+
 Ctrl-C stops everything cleanly. Start again to go on where it stopped.`;
 
 /** Flags win over the environment. */
@@ -48,6 +55,8 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
   if (seed === null) return { kind: 'refused', message: 'WARDCAST_SEED (or --seed) must be a whole number from 0 to 2147483647.' };
   const speed = Number(text('speed', 'WARDCAST_SPEED') ?? '1');
   if (!(speed >= 1 && speed <= MAX_SPEED)) return { kind: 'refused', message: `WARDCAST_SPEED (or --speed) must be a number from 1 to ${MAX_SPEED}.` };
+  const kafka = parseKafkaConfig(env);
+  if (kafka.kind === 'refused') return kafka;
   const config: RuntimeConfig = {
     host: text('host', 'WARDCAST_HOST') ?? '127.0.0.1',
     port,
@@ -55,6 +64,7 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
     seed,
     speed,
     databaseUrl: env.DATABASE_URL || null,
+    kafka: kafka.kafka,
     development: env.NODE_ENV === 'development',
   };
   return { kind: 'config', config };

@@ -2,6 +2,7 @@ import type { Facility, Ledger } from '@wardcast/domain';
 import type { Actor } from '../../actor';
 import type { Clock } from '../../ports/clock.port';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
+import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import { requireSystem } from '../require-system';
 import { fitForecastModels } from './forecast-models';
@@ -22,6 +23,8 @@ export interface ForecastServiceOptions {
   readonly readStore: ReadStore;
   readonly clock: Clock;
   readonly models: FittedModels;
+  /** Who may issue: once another process owns the facility's partition, the store refuses with FencedError. */
+  readonly owner?: PartitionOwner;
   /** The live ledger, or null while it is being read again. */
   ledger(): Ledger | null;
   newId(): string;
@@ -115,7 +118,7 @@ export class ForecastService {
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
     issued.push(...this.sumsAbove(new Set(due), issuedAt));
     const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId()));
-    await this.options.forecastStore.append(records);
+    await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);
   }
 

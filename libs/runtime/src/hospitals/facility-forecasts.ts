@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FencedError, ForecastService, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
+import type { Clock, FacilityIngest, ForecastRecord, PartitionOwner } from '@wardcast/application';
+import type { Facility } from '@wardcast/domain';
+import type { ProductStores } from '../open-adapters';
+
+/** Up to so many records behind, a forecast is worth its time. */
+export const NEARLY_LEVEL_RECORDS = 500;
+/** While further behind, forecasts follow this slowly: they are old when they are made. */
+const CATCHING_UP_MS = 5_000;
+/** Models that were fitted before so much happened know too little of it. */
+const REFIT_AFTER_MS = 86_400_000;
+/** First wait after a failure; it doubles up to the longest. */
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 5_000;
+
+export interface FacilityForecastsOptions {
+  readonly facility: Facility;
+  readonly stores: Pick<ProductStores, 'forecastStore' | 'readStore'>;
+  readonly clock: Clock;
+  readonly ingest: FacilityIngest;
+  readonly owner: PartitionOwner;
+  onIssued?(records: readonly ForecastRecord[]): void;
+  /** Another process owns the facility now; this one's work on it is over. */
+  onFenced(): void;
+  /** It failed too often in a row. */
+  onFatal(error: Error): void;
+}
+
+/** The forecasts of one facility for as long as this process owns it. A failure is tried again, and given up after a few in a row. */
+export class FacilityForecasts {
+  private service: ForecastService | null = null;
+  private fittedAt = 0;
+  private failures = 0;
+  private retry: NodeJS.Timeout | null = null;
+  private closed = false;
+  /** Units that changed while far behind, and since when. */
+  private readonly waiting = new Set<string>();
+  private flushedAt = -Infinity;
+  /** Receipt time of the first event of the backlog in hand; null when level. */
+  private behindFrom: number | null = null;
+
+  constructor(private readonly options: FacilityForecastsOptions) {}
+
+  /** Reads or fits the models and issues every forecast, trying again as after any failure. Rejects when it is given up. */
+  async start(): Promise<void> {
+    while (!this.closed) {
+      try {
+        await this.open();
+        return;
+      } catch (error) {
+        this.failures += 1;
+        if (error instanceof FencedError || this.failures > MAX_RESTARTS) throw error;
+        await sleep(this.waitMs());
+      }
+    }
+  }
+
+  /** Units that a batch changed. `behind`: records that follow it already. */
+  ingested(units: Iterable<string>, receivedAt: number | null, behind: number): void {
+    for (const unit of units) this.waiting.add(unit);
+    if (behind > NEARLY_LEVEL_RECORDS) {
+      this.behindFrom ??= receivedAt;
+      if (performance.now() - this.flushedAt < CATCHING_UP_MS) return;
+    }
+    this.flush(receivedAt);
+    if (behind > NEARLY_LEVEL_RECORDS || this.behindFrom === null) return;
+    const span = (receivedAt ?? this.behindFrom) - this.behindFrom;
+    this.behindFrom = null;
+    if (span >= REFIT_AFTER_MS) this.refit();
+  }
+
+  /** A quiet hospital too begins new hours, and a new day its models. To be called every few seconds. */
+  look(): void {
+    if (this.service === null || this.retry !== null) return;
+    if (this.options.clock.now() - this.fittedAt >= MODEL_LIFE_MS) this.refit();
+    else this.service.markDirty([], null);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.retry) clearTimeout(this.retry);
+    await this.service?.close().catch(() => undefined);
+  }
+
+  private async open(): Promise<void> {
+    const { facility, stores, clock, ingest, owner, onIssued } = this.options;
+    await ingest.currentLedger();
+    const models = await loadOrFitForecastModels(stores, facility, clock.now());
+    if (this.closed) return;
+    this.fittedAt = models.fittedAt;
+    const service = new ForecastService({
+      actor: SYSTEM_ACTOR, facility, clock, models, owner,
+      forecastStore: stores.forecastStore,
+      readStore: stores.readStore,
+      ledger: () => ingest.ledgerInMemory(),
+      newId: randomUUID,
+      onIssued: (records) => {
+        this.failures = 0;
+        onIssued?.(records);
+      },
+      onError: (error) => this.failed(error),
+    });
+    await service.issueAll('start');
+    this.service = service;
+    if (this.closed) await service.close();
+    else this.flush(null);
+  }
+
+  private flush(receivedAt: number | null): void {
+    if (this.service === null) return;
+    this.flushedAt = performance.now();
+    this.service.markDirty(this.waiting, receivedAt);
+    this.waiting.clear();
+  }
+
+  private refit(): void {
+    this.fittedAt = this.options.clock.now();
+    this.service?.refit().catch((error: unknown) => this.failed(error));
+  }
+
+  private failed(error: unknown): void {
+    if (this.closed || this.retry !== null) return;
+    if (error instanceof FencedError) return this.options.onFenced();
+    this.failures += 1;
+    if (this.failures > MAX_RESTARTS) return this.options.onFatal(error instanceof Error ? error : new Error(String(error)));
+    this.retry = setTimeout(() => {
+      this.retry = null;
+      // What the failed round had marked is unknown by now: every unit is issued anew.
+      this.service?.issueAll('events').catch((again: unknown) => this.failed(again));
+    }, this.waitMs());
+  }
+
+  private waitMs(): number {
+    return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1));
+  }
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { FencedError, IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
+import type { Clock, CommittedRun, Consumption, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { Facility } from '@wardcast/domain';
+import { ProgressWatch } from '../health/progress-watch';
+import type { ProgressReport } from '../health/progress-watch';
+import type { ProductStores } from '../open-adapters';
+import { FacilityForecasts, NEARLY_LEVEL_RECORDS } from './facility-forecasts';
+
+/** How often a quiet hospital is looked at for a new hour (wall ms at speed 1). */
+const LOOK_MS = 5_000;
+const FASTEST_LOOK_MS = 500;
+/** How often progress is sampled and pauses are looked at (wall ms). */
+const WATCH_MS = 2_000;
+export const CONSUMER_GROUP = 'wardcast';
+
+export interface LiveHospitalsOptions {
+  readonly stores: ProductStores;
+  readonly clock: Clock;
+  /** Hospitals known from the start; others are taken from the store when their first message comes. */
+  readonly facilities?: readonly Facility[];
+  /** Where a hospital's measured hours begin, for one without a snapshot. */
+  openedAt(facilityId: string): number | undefined | Promise<number | undefined>;
+  onCommitted?(committed: CommittedRun): void;
+  onIssued?(records: readonly ForecastRecord[]): void;
+  onTakenOver?(place: PartitionPlace, facilityIds: readonly string[]): void;
+  onFenced?(facilityId: string): void;
+  onPaused?(pause: PartitionPause): void;
+  onResumed?(place: PartitionPlace): void;
+  onProgress?(report: ProgressReport): void;
+  onFatal(error: Error): void;
+}
+
+/**
+ * The hospitals whose partitions this process owns: events in through the bus, ledger, store, forecasts out. A claim in the
+ * database fences whoever owned a partition before; forecasts of a hospital begin with the claim of its partition and end
+ * when one of them is refused.
+ */
+export class LiveHospitals {
+  private readonly owner = randomUUID();
+  private readonly consumer: IngestConsumer;
+  private readonly serving = new Map<string, FacilityForecasts>();
+  private waiters: readonly Waiter[] = [];
+  private readonly watch = new ProgressWatch(performance.now());
+  private readonly timers: NodeJS.Timeout[] = [];
+  private consumption: Consumption | null = null;
+  private sampling = false;
+  private closed = false;
+
+  constructor(private readonly options: LiveHospitalsOptions) {
+    const { stores, clock, facilities, onPaused, onResumed, onCommitted, openedAt } = options;
+    this.consumer = new IngestConsumer({
+      actor: SYSTEM_ACTOR,
+      bus: stores.bus,
+      store: stores.ingestStore,
+      clock,
+      group: CONSUMER_GROUP,
+      facilities: facilities ?? [],
+      ownership: { store: stores.partitionStore, owner: this.owner, onPaused, onResumed, onTakenOver: (place, facilityIds) => this.takenOver(place, facilityIds) },
+      findFacility: async (facilityId) => (await stores.readStore.facilities()).find((facility) => facility.facilityId === facilityId) ?? null,
+      openedAt,
+      onCommitted,
+      onIngested: (facilityId, run, { behind }) => this.ingested(facilityId, { units: run.change.units, receivedAt: run.receivedAt, behind }),
+    });
+  }
+
+  /** Joins the group; resolves when it was joined, and hospitals follow as partitions are given to this process. */
+  async start(): Promise<void> {
+    this.consumption = await this.consumer.start();
+    this.consumption.done.catch((error: unknown) => this.fatal(error));
+    const { clock } = this.options;
+    this.timers.push(setInterval(() => this.look(), Math.max(FASTEST_LOOK_MS, LOOK_MS / clock.speed)));
+    this.timers.push(setInterval(() => void this.sample(), WATCH_MS));
+  }
+
+  /** Resolves when this process has issued the hospital's first forecasts; rejects when it gives up. */
+  whenLive(facilityId: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiters = [...this.waiters, { facilityId, resolve, reject }];
+    });
+  }
+
+  /** Ids of the hospitals whose forecasts this process issues. */
+  servedFacilities(): readonly string[] {
+    return [...this.serving.keys()];
+  }
+
+  progress(): ProgressReport {
+    return this.watch.report(performance.now());
+  }
+
+  /** Stops polling, finishes the batch in hand, saves the ledgers, lets the last forecast be stored. */
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const timer of this.timers) clearInterval(timer);
+    await this.consumer.close();
+    await Promise.all([...this.serving.values()].map((forecasts) => forecasts.close()));
+  }
+
+  private takenOver(place: PartitionPlace, facilityIds: readonly string[]): void {
+    this.options.onTakenOver?.(place, facilityIds);
+    for (const facilityId of facilityIds) void this.drop(facilityId).then(() => this.serve(facilityId)).catch((error: unknown) => this.failed(facilityId, error));
+  }
+
+  private ingested(facilityId: string, change: { readonly units: Iterable<string>; readonly receivedAt: number | null; readonly behind: number }): void {
+    const served = this.serving.get(facilityId);
+    if (served) served.ingested(change.units, change.receivedAt, change.behind);
+    // A hospital that was never heard of before: its models can wait until its first messages are all here.
+    else if (change.behind <= NEARLY_LEVEL_RECORDS) void this.serve(facilityId).catch((error: unknown) => this.failed(facilityId, error));
+  }
+
+  private async serve(facilityId: string): Promise<void> {
+    const facility = this.options.facilities?.find((known) => known.facilityId === facilityId) ?? (await this.options.stores.readStore.facilities()).find((known) => known.facilityId === facilityId);
+    if (facility === undefined || this.closed || this.serving.has(facilityId)) return;
+    const ingest = await this.consumer.serve(facility);
+    const place = this.consumer.placeOf(facilityId);
+    if (place === null || this.serving.has(facilityId)) return;
+    const { stores, clock, onIssued } = this.options;
+    const forecasts = new FacilityForecasts({
+      facility, stores, clock, ingest, onIssued,
+      owner: { ...place, owner: this.owner },
+      onFenced: () => this.failed(facilityId, new FencedError(place)),
+      onFatal: (error) => this.fatal(error),
+    });
+    this.serving.set(facilityId, forecasts);
+    await forecasts.start();
+    for (const waiter of this.waiters) if (waiter.facilityId === facilityId) waiter.resolve();
+    this.waiters = this.waiters.filter((waiter) => waiter.facilityId !== facilityId);
+  }
+
+  /** Another process has the hospital now, and this one begins anew with its next claim; or there is no going on. */
+  private failed(facilityId: string, error: unknown): void {
+    void this.drop(facilityId);
+    if (error instanceof FencedError) this.options.onFenced?.(facilityId);
+    else this.fatal(error);
+  }
+
+  private async drop(facilityId: string): Promise<void> {
+    const served = this.serving.get(facilityId);
+    if (!served) return;
+    this.serving.delete(facilityId);
+    await served.close();
+  }
+
+  private look(): void {
+    for (const forecasts of this.serving.values()) forecasts.look();
+  }
+
+  private async sample(): Promise<void> {
+    if (this.sampling || this.consumption === null) return;
+    this.sampling = true;
+    try {
+      await this.consumer.releaseDue();
+      const lag = await this.consumption.lag();
+      this.watch.observe({ lag, positions: this.consumer.positions(), pauses: this.consumer.pauses() }, performance.now());
+    } catch {
+      // Cluster or database are away: the report says how long nothing was heard, and consumption gives up by its own rules.
+    } finally {
+      this.sampling = false;
+      this.options.onProgress?.(this.progress());
+    }
+  }
+
+  private fatal(error: unknown): void {
+    if (this.closed) return;
+    const reason = error instanceof Error ? error : new Error(String(error));
+    for (const waiter of this.waiters) waiter.reject(reason);
+    this.waiters = [];
+    this.options.onFatal(reason);
+  }
+}
+
+interface Waiter {
+  readonly facilityId: string;
+  resolve(): void;
+  reject(error: Error): void;
+}
