@@ -1,4 +1,4 @@
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, PartitionStore, ReadStore } from '@wardcast/application';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -13,6 +13,7 @@ import { PostgresForecastStore } from './forecast/forecast-store';
 import { dropOldRows } from './measures/drop-old';
 import { refreshMeasures } from './measures/refresh-measures';
 import { migrate } from './migrations/migrate';
+import { PostgresOperationsStore } from './partitions/operations-store';
 import { PostgresPartitionStore } from './partitions/partition-store';
 
 export interface PostgresStoresOptions {
@@ -31,6 +32,7 @@ export interface PostgresStores {
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
   readonly partitionStore: PartitionStore;
+  readonly operationsStore: OperationsStore;
   readonly changeFeed: ChangeFeed;
   readonly appState: AppState;
   readonly bus: PostgresLogBus;
@@ -69,6 +71,7 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
     forecastStore: new PostgresForecastStore(pools.api),
     readStore: new PostgresReadStore(pools.api, letterKeys),
     partitionStore: new PostgresPartitionStore(pools.ingest),
+    operationsStore: new PostgresOperationsStore(pools.api),
     changeFeed: new PostgresChangeFeed(pools.api, listener),
     appState: new PostgresAppState(pools.api),
     bus,

@@ -9,6 +9,8 @@ export * from './ports/app-state.port';
 export * from './ports/topic-recreated';
 export * from './ports/fenced-error';
 export * from './ports/partition-store.port';
+export * from './ports/operations-store.port';
+export { NO_FACILITY } from './commands/ingest/parse-batch';
 export * from './ports/letter-key-missing';
 export * from './startup-status';
 export * from './queries/query-dependencies';

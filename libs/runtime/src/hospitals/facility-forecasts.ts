@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, ForecastService, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
 import type { Clock, FacilityIngest, ForecastRecord, PartitionOwner } from '@wardcast/application';
@@ -95,7 +95,7 @@ export class FacilityForecasts {
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
       ledger: () => ingest.ledgerInMemory(),
-      newId: randomUUID,
+      newId: (nodeId, issuedAt) => createHash('sha256').update(`${facility.facilityId}\x1f${nodeId}\x1f${issuedAt}`).digest('hex').slice(0, 32),
       onIssued: (records) => {
         this.failures = 0;
         onIssued?.(records);

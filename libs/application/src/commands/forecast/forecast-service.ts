@@ -27,7 +27,8 @@ export interface ForecastServiceOptions {
   readonly owner?: PartitionOwner;
   /** The live ledger, or null while it is being read again. */
   ledger(): Ledger | null;
-  newId(): string;
+  /** The same for the same node and issue time, so that the store holds one forecast of them. */
+  newId(nodeId: string, issuedAt: number): string;
   onIssued?(records: readonly ForecastRecord[]): void;
   onError(error: unknown): void;
 }
@@ -117,7 +118,7 @@ export class ForecastService {
     const issued = due.map((unitId) => forecastUnit(context, unitId));
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
     issued.push(...this.sumsAbove(new Set(due), issuedAt));
-    const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId()));
+    const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId(forecast.nodeId, issuedAt)));
     await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);
   }
