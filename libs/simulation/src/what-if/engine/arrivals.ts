@@ -1,24 +1,22 @@
 import { countFrom, uniformAt } from '@wardcast/probability';
-import type { CompiledHospital } from './compile-hospital';
+import { classOfKind, type CompiledHospital } from './compile-hospital';
 import { arrivalEntity, bookingEntity, DRAW, MAX_ARRIVALS_PER_HOUR, type ReplicationLuck } from './replication-luck';
-import type { StreamKind } from '../input/what-if-input';
 
-export interface Arrival {
-  readonly at: number;
-  readonly entity: number;
-  readonly unit: number;
-  readonly kind: StreamKind;
-}
+/** Taken once: a re-exported name costs a getter at each of the million calls. */
+const uniform = uniformAt;
+const count = countFrom;
+const ELECTIVE = classOfKind('elective');
+
 export interface ArrivalSink {
-  arrive(arrival: Arrival): void;
+  /** Somebody will come at an hour and want a place in a unit. */
+  arrive(at: number, entity: number, unit: number, waitingClass: number): void;
   /** An elective that policy keeps off the list. */
   keepOff(): void;
 }
-
-interface IndexedBooking {
-  readonly index: number;
-  readonly unit: number;
+interface Elective {
   readonly at: number;
+  readonly entity: number;
+  readonly unit: number;
 }
 
 /**
@@ -26,14 +24,16 @@ interface IndexedBooking {
  * demand adds patients and changes none of the others; number k of a stream and hour is the same person in every scenario.
  */
 export class Arrivals {
-  private readonly bookingsByHour: readonly (readonly IndexedBooking[])[];
+  private readonly bookingsByHour: readonly (readonly Elective[])[];
+  private readonly classes: readonly number[];
   private electivesToday = 0;
   private day = -1;
 
   constructor(private readonly hospital: CompiledHospital) {
-    const byHour: IndexedBooking[][] = Array.from({ length: hospital.hours }, () => []);
-    hospital.input.bookings.forEach((booking, index) => byHour[Math.floor(booking.at)]?.push({ index, ...booking }));
+    const byHour: Elective[][] = Array.from({ length: hospital.hours }, () => []);
+    hospital.input.bookings.forEach(({ unit, at }, index) => byHour[Math.floor(at)]?.push({ unit, at, entity: bookingEntity(index) }));
     this.bookingsByHour = byHour;
+    this.classes = hospital.input.streams.map((stream) => classOfKind(stream.kind));
   }
 
   restart(): void {
@@ -48,35 +48,33 @@ export class Arrivals {
       this.day = input.localDay[hour]!;
       this.electivesToday = 0;
     }
-    for (const booking of this.bookingsByHour[hour]!) this.elective({ at: booking.at, entity: bookingEntity(booking.index), unit: booking.unit, kind: 'elective' }, luck, sink);
+    for (const booking of this.bookingsByHour[hour]!) this.elective(booking, luck, sink);
     for (let s = 0; s < input.streams.length; s++) {
       const stream = input.streams[s]!;
-      const base = stream.ratePerHour[hour]! * (1 - from);
-      if (base <= 0) continue;
       const cell = s * hours + hour;
-      const mean = base * luck.level[cell]!;
+      const mean = stream.ratePerHour[hour]! * (1 - from) * luck.level[cell]!;
+      if (mean <= 0) continue;
       const size = stream.dispersion > 1 ? mean / (stream.dispersion - 1) : Infinity;
-      const count = Math.min(MAX_ARRIVALS_PER_HOUR, countFrom(luck.count[cell]!, mean, size));
-      for (let k = 0; k < count; k++) {
+      const comers = Math.min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, size));
+      for (let k = 0; k < comers; k++) {
         const entity = arrivalEntity(s, hour, k);
-        const at = hour + from + (1 - from) * uniformAt(luck.key, entity, DRAW.minute);
-        const arrival: Arrival = { at, entity, unit: stream.unit, kind: stream.kind };
-        if (stream.kind === 'elective') this.elective(arrival, luck, sink);
-        else sink.arrive(arrival);
+        const at = hour + from + (1 - from) * uniform(luck.key, entity, DRAW.minute);
+        if (this.classes[s] === ELECTIVE) this.elective({ at, entity, unit: stream.unit }, luck, sink);
+        else sink.arrive(at, entity, stream.unit, this.classes[s]!);
       }
     }
   }
 
-  private elective(arrival: Arrival, luck: ReplicationLuck, sink: ArrivalSink): void {
+  private elective({ at, entity, unit }: Elective, luck: ReplicationLuck, sink: ArrivalSink): void {
     const { hospital } = this;
-    const hour = Math.floor(arrival.at);
+    const hour = Math.floor(at);
     const cap = hospital.input.rules.electiveCap[Math.floor(hospital.hourOfWeek[hour]! / 24)] ?? Infinity;
     const share = hospital.cancelShare[hour]!;
-    if ((share > 0 && uniformAt(luck.key, arrival.entity, DRAW.booked) < share) || this.electivesToday >= cap) {
+    if ((share > 0 && uniform(luck.key, entity, DRAW.booked) < share) || this.electivesToday >= cap) {
       sink.keepOff();
       return;
     }
     this.electivesToday += 1;
-    sink.arrive(arrival);
+    sink.arrive(at, entity, unit, ELECTIVE);
   }
 }

@@ -17,13 +17,17 @@ export class BedState {
     this.hospital.input.units.forEach((unit, u) => {
       this.cleaning[u] = unit.unlimited ? 0 : unit.inCleaning;
     });
-    this.staffAt(0);
+    this.staffed.set(this.hospital.staffed.subarray(0, this.hospital.units));
   }
 
-  /** Takes over the staffed beds of a clock hour. */
-  staffAt(hour: number): void {
+  /** Takes over the staffed beds of a clock hour; adds the units that gained beds to `gained`. */
+  staffAt(hour: number, gained: number[]): void {
     const { units, staffed } = this.hospital;
-    for (let u = 0; u < units; u++) this.staffed[u] = staffed[hour * units + u]!;
+    for (let u = 0; u < units; u++) {
+      const beds = staffed[hour * units + u]!;
+      if (beds > this.staffed[u]!) gained.push(u);
+      this.staffed[u] = beds;
+    }
   }
 
   /** Beds that could take a patient now: staffed and not in use, standing and clean. Negative in an overfull unit. */

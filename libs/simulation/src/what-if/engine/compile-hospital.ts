@@ -1,7 +1,10 @@
-import type { WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import type { StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
 import { stayMapOf, type StayMap } from './stay-map';
 
 export const WAITING_CLASSES: readonly WaitingClass[] = ['transfer', 'emergency', 'direct', 'elective'];
+const CLASS_OF_KIND: Readonly<Record<StreamKind, WaitingClass>> = { ed: 'emergency', direct: 'direct', elective: 'elective' };
+/** Index of the class in which arrivals of a stream wait. */
+export const classOfKind = (kind: StreamKind): number => WAITING_CLASSES.indexOf(CLASS_OF_KIND[kind]);
 /** What a bed limit means for a unit without one: more than any hospital has. */
 const NO_LIMIT = 1_000_000;
 
@@ -17,6 +20,11 @@ export interface CompiledRoute {
   /** Share of the leavers of each clock hour that takes this or an earlier route. */
   readonly upTo: Float64Array;
 }
+export interface CompiledRoutes {
+  readonly list: readonly CompiledRoute[];
+  /** Share of all routes together, by clock hour. */
+  readonly all: Float64Array;
+}
 /** The baseline in typed arrays, indexed by unit, or by clock hour x units + unit. */
 export interface CompiledHospital {
   readonly input: WhatIfInput;
@@ -31,7 +39,7 @@ export interface CompiledHospital {
   readonly physical: Int32Array;
   readonly turnaroundHours: Float64Array;
   readonly stays: readonly CompiledStays[];
-  readonly routes: readonly (readonly CompiledRoute[])[];
+  readonly routes: readonly CompiledRoutes[];
   readonly secondChoices: readonly (readonly number[])[];
   /** Units whose waiting patients this one may take. */
   readonly takesFrom: readonly (readonly number[])[];
@@ -60,7 +68,7 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
     staffed,
     physical: Int32Array.from(input.units, (unit) => (unit.unlimited ? NO_LIMIT : unit.physicalBeds)),
     turnaroundHours: Float64Array.from(input.units, (unit) => (unit.unlimited ? 0 : unit.turnaroundMinutes / 60)),
-    stays: input.units.map(compileStays),
+    stays: compileStays(input.units),
     routes: input.units.map((unit) => compileRoutes(unit, hours)),
     secondChoices: input.units.map((unit) => unit.secondChoices),
     takesFrom: input.units.map((_, u) => [...input.units.keys()].filter((other) => input.units[other]!.secondChoices.includes(u))),
@@ -69,9 +77,20 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
   };
 }
 
-function compileStays(unit: WhatIfUnit): CompiledStays {
+/** Units with the same change of stays share their map. */
+function compileStays(units: readonly WhatIfUnit[]): readonly CompiledStays[] {
+  const maps = new Map<string, StayMap>();
+  return units.map((unit) => {
+    const key = JSON.stringify(unit.stays);
+    const map = maps.get(key) ?? stayMapOf(unit.stays);
+    maps.set(key, map);
+    return staysOf(unit, map);
+  });
+}
+
+function staysOf(unit: WhatIfUnit, map: StayMap): CompiledStays {
   return {
-    ...stayMapOf(unit.stays),
+    ...map,
     hazard: Float64Array.from(unit.hazardPerHour),
     definite: Float64Array.from(unit.readiness.definite),
     undecided: Float64Array.from(unit.readiness.undecided),
@@ -79,12 +98,13 @@ function compileStays(unit: WhatIfUnit): CompiledStays {
   };
 }
 
-function compileRoutes(unit: WhatIfUnit, hours: number): readonly CompiledRoute[] {
-  const sum = new Float64Array(hours);
-  return unit.routes.map((route) => {
-    for (let h = 0; h < hours; h++) sum[h]! += route.share[h]!;
-    return { to: route.to, upTo: sum.slice() };
+function compileRoutes(unit: WhatIfUnit, hours: number): CompiledRoutes {
+  const all = new Float64Array(hours);
+  const list = unit.routes.map((route) => {
+    for (let h = 0; h < hours; h++) all[h]! += route.share[h]!;
+    return { to: route.to, upTo: all.slice() };
   });
+  return { list, all };
 }
 
 function refuseBroken(input: WhatIfInput): void {

@@ -1,6 +1,6 @@
 import { spreadNodes } from '@wardcast/forecasting';
 import type { CompiledHospital } from './compile-hospital';
-import { MAX_AGE_HOURS } from './stay-map';
+import { ExpectedUnit } from './expected-unit';
 
 /**
  * Model: the hospital with beds without end, in expectation. Those present survive their hazard, each hour's newcomers are
@@ -25,7 +25,7 @@ export function expectedFlow(hospital: CompiledHospital): ExpectedFlow {
   const departures = new Float64Array(cells);
   const census = new Float64Array(cells + units);
   const variance = new Float64Array(cells + units);
-  const flows = input.units.map((_, u) => new ExpectedUnit(hospital, u));
+  const flows = input.units.map((_, u) => new MixedUnit(hospital, u));
   for (const patient of input.present) census[patient.unit]! += 1;
   const levels = levelVariances(hospital);
   for (let hour = 0; hour < hours; hour++) {
@@ -75,111 +75,41 @@ function levelVariances({ units, hours, input }: CompiledHospital): Float64Array
 function route(hospital: CompiledHospital, at: { readonly hour: number; readonly leaving: Float64Array; readonly into: Float64Array }): void {
   for (let u = 0; u < hospital.units; u++) {
     let below = 0;
-    for (const { to, upTo } of hospital.routes[u]!) {
+    for (const { to, upTo } of hospital.routes[u]!.list) {
       at.into[to]! += at.leaving[u]! * (upTo[at.hour]! - below);
       below = upTo[at.hour]!;
     }
   }
 }
 
-/** One unit in expectation, over the nodes of its common factor. */
-class ExpectedUnit {
-  private readonly nodes: readonly UnitGiven[];
+/** One unit over the nodes of its common factor. */
+class MixedUnit {
+  private readonly nodes: readonly { readonly weight: number; readonly unit: ExpectedUnit }[];
 
   constructor(hospital: CompiledHospital, unit: number) {
-    this.nodes = spreadNodes(hospital.stays[unit]!.spread).map(({ factor, weight }) => new UnitGiven(hospital, { unit, factor, weight }));
+    this.nodes = spreadNodes(hospital.stays[unit]!.spread).map(({ factor, weight }) => ({ weight, unit: new ExpectedUnit(hospital, unit, factor) }));
   }
 
-  /** Lets a clock hour pass for those who are there; the expected departures. */
   age(hour: number): number {
-    return this.nodes.reduce((sum, node) => sum + node.weight * node.age(hour), 0);
+    let sum = 0;
+    for (const { weight, unit } of this.nodes) sum += weight * unit.age(hour);
+    return sum;
   }
 
-  /** Lets newcomers in during a clock hour; how many of them leave within it. */
   welcome(hour: number, count: number): number {
-    return this.nodes.reduce((sum, node) => sum + node.weight * node.welcome(hour, count), 0);
+    let sum = 0;
+    for (const { weight, unit } of this.nodes) sum += weight * unit.welcome(hour, count);
+    return sum;
   }
 
   moments(levelVariance: number): { readonly mean: number; readonly variance: number } {
-    let mean = 0;
-    let square = 0;
-    let within = 0;
-    for (const node of this.nodes) {
-      const { present, presentSpread, newcomers } = node.moments();
-      mean += node.weight * (present + newcomers);
-      square += node.weight * (present + newcomers) ** 2;
-      within += node.weight * (presentSpread + newcomers + newcomers * newcomers * levelVariance);
+    let [mean, square, within] = [0, 0, 0];
+    for (const { weight, unit } of this.nodes) {
+      const { present, presentSpread, newcomers } = unit.moments();
+      mean += weight * (present + newcomers);
+      square += weight * (present + newcomers) ** 2;
+      within += weight * (presentSpread + newcomers + newcomers * newcomers * levelVariance);
     }
     return { mean, variance: within + Math.max(0, square - mean * mean) };
-  }
-}
-
-class UnitGiven {
-  readonly weight: number;
-  private readonly unit: number;
-  private readonly factor: number;
-  private readonly here: Float64Array;
-  private readonly entry: Float64Array;
-  private readonly definite: Uint8Array;
-  private readonly cohorts: Float64Array;
-
-  constructor(
-    private readonly hospital: CompiledHospital,
-    of: { readonly unit: number; readonly factor: number; readonly weight: number },
-  ) {
-    this.unit = of.unit;
-    this.factor = of.factor;
-    this.weight = of.weight;
-    const present = hospital.input.present.filter((patient) => patient.unit === of.unit);
-    this.here = new Float64Array(present.length).fill(1);
-    this.entry = Float64Array.from(present, (patient) => hospital.start - patient.ageHours);
-    this.definite = Uint8Array.from(present, (patient) => (patient.definiteOut ? 1 : 0));
-    this.cohorts = new Float64Array(hospital.hours);
-  }
-
-  age(hour: number): number {
-    const { hazard, row, slope, definite, undecided } = this.hospital.stays[this.unit]!;
-    const clock = this.hospital.hourOfWeek[hour]!;
-    const scale = -this.factor * (hour === 0 ? 1 - this.hospital.start : 1);
-    let left = 0;
-    for (let i = 0; i < this.here.length; i++) {
-      const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - this.entry[i]!)));
-      const rate = hazard[row[age]! + clock]! * slope[age]! * (this.definite[i] === 1 ? definite[hour]! : undecided[hour]!);
-      const stay = this.here[i]! * Math.exp(scale * rate);
-      left += this.here[i]! - stay;
-      this.here[i] = stay;
-    }
-    let lastRate = -1;
-    let keep = 1;
-    for (let c = hour - 1; c >= 0; c--) {
-      const age = hour - c - 1;
-      const rate = hazard[row[age]! + clock]! * slope[age]!;
-      if (rate !== lastRate) {
-        keep = Math.exp(-this.factor * rate);
-        lastRate = rate;
-      }
-      const stay = this.cohorts[c]! * keep;
-      left += this.cohorts[c]! - stay;
-      this.cohorts[c] = stay;
-    }
-    return left;
-  }
-
-  welcome(hour: number, count: number): number {
-    const { hazard, row, slope } = this.hospital.stays[this.unit]!;
-    const exposure = (hour === 0 ? 1 - this.hospital.start : 1) / 2;
-    const stay = count * Math.exp(-this.factor * hazard[row[0]! + this.hospital.hourOfWeek[hour]!]! * slope[0]! * exposure);
-    this.cohorts[hour]! += stay;
-    return count - stay;
-  }
-
-  moments(): { readonly present: number; readonly presentSpread: number; readonly newcomers: number } {
-    let present = 0;
-    let presentSpread = 0;
-    for (const stay of this.here) {
-      present += stay;
-      presentSpread += stay * (1 - stay);
-    }
-    return { present, presentSpread, newcomers: this.cohorts.reduce((sum, x) => sum + x, 0) };
   }
 }

@@ -1,7 +1,7 @@
-import { Arrivals, type Arrival, type ArrivalSink } from './arrivals';
+import { Arrivals, type ArrivalSink } from './arrivals';
 import { BedState } from './bed-state';
-import { WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
-import { EventHeap } from './event-heap';
+import { classOfKind, WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
+import { HourlyAgenda } from './hourly-agenda';
 import { NOWHERE, Patients } from './patients';
 import { presentEntity, type ReplicationLuck } from './replication-luck';
 import { totalIndex, type RunRecord } from './run-record';
@@ -11,8 +11,7 @@ import { WaitingLists } from './waiting-lists';
 /** Events are coded as kind and patient (or unit); two to the 26 patients are more than a replication ever has. */
 const KIND = 1 << 26;
 const [LEAVE, ARRIVE, LOOK_ELSEWHERE, GIVE_UP, CLEANED] = [0, 1, 2, 3, 4];
-const [TRANSFER, EMERGENCY, DIRECT, ELECTIVE] = WAITING_CLASSES.keys() as unknown as [number, number, number, number];
-const CLASS_OF_KIND: Readonly<Record<string, number>> = { ed: EMERGENCY, direct: DIRECT, elective: ELECTIVE };
+const [TRANSFER, EMERGENCY, ELECTIVE] = (['transfer', 'emergency', 'elective'] as const).map((name) => WAITING_CLASSES.indexOf(name)) as [number, number, number];
 const [BOARDING, WAITING, CANCELLED, UNBOOKED, OUTLIERS, DISCHARGES, ADMISSIONS, ED_ARRIVALS] = (['boardingHours', 'waitingHours', 'cancelledElectives', 'unbookedElectives', 'outliers', 'discharges', 'admissions', 'edArrivals'] as const).map(totalIndex) as [number, number, number, number, number, number, number, number];
 const START_PATIENTS = 4_096;
 /** Waits are compared by sums of hours; this absorbs their rounding. */
@@ -24,7 +23,7 @@ const ROUNDING_HOURS = 1e-9;
  */
 export class HospitalRun implements ArrivalSink {
   private readonly patients = new Patients(START_PATIENTS);
-  private readonly heap = new EventHeap();
+  private readonly agenda: HourlyAgenda;
   private readonly beds: BedState;
   private readonly lists: WaitingLists;
   private readonly planner: StayPlanner;
@@ -35,6 +34,7 @@ export class HospitalRun implements ArrivalSink {
   private now = 0;
 
   constructor(private readonly hospital: CompiledHospital) {
+    this.agenda = new HourlyAgenda(hospital.hours);
     this.beds = new BedState(hospital);
     this.lists = new WaitingLists(this.patients, hospital.units, WAITING_CLASSES.length);
     this.planner = new StayPlanner(hospital, this.patients);
@@ -47,23 +47,23 @@ export class HospitalRun implements ArrivalSink {
     this.record = record;
     this.restart();
     for (let hour = 0; hour <= this.hospital.hours; hour++) {
-      while (this.heap.nextTime() <= hour) {
-        this.now = this.heap.nextTime();
-        this.happen(this.heap.pop());
+      while (this.agenda.nextTime() <= hour) {
+        this.now = this.agenda.nextTime();
+        this.happen(this.agenda.pop());
       }
       this.now = Math.max(hour, this.hospital.start);
-      this.beds.staffAt(hour);
-      for (let u = 0; u < this.hospital.units; u++) if (this.lists.length[u]! > 0 || this.hospital.takesFrom[u]!.length > 0) this.toFill.push(u);
+      this.beds.staffAt(hour, this.toFill);
       this.fill();
       this.count(hour);
-      if (hour < this.hospital.hours) this.arrivals.generate(hour, luck, this);
+      if (hour === this.hospital.hours) break;
+      this.agenda.open(hour);
+      this.arrivals.generate(hour, luck, this);
     }
     this.closeWaits();
   }
 
-  arrive(arrival: Arrival): void {
-    const patient = this.patients.add(arrival.entity, arrival.unit, CLASS_OF_KIND[arrival.kind]!);
-    this.heap.push(arrival.at, ARRIVE! * KIND + patient);
+  arrive(at: number, entity: number, unit: number, waitingClass: number): void {
+    this.agenda.push(at, ARRIVE! * KIND + this.patients.add(entity, unit, waitingClass));
   }
 
   keepOff(): void {
@@ -74,13 +74,13 @@ export class HospitalRun implements ArrivalSink {
     const { hospital, patients } = this;
     const { input } = hospital;
     patients.count = 0;
-    this.heap.clear();
+    this.agenda.restart();
     this.lists.clear();
     this.beds.restart();
     this.arrivals.restart();
     this.now = hospital.start;
     for (let u = 0; u < hospital.units; u++) {
-      for (let bed = 0; bed < this.beds.cleaning[u]!; bed++) this.heap.push(this.now + ((bed + 1) / this.beds.cleaning[u]!) * hospital.turnaroundHours[u]!, CLEANED! * KIND + u);
+      for (let bed = 0; bed < this.beds.cleaning[u]!; bed++) this.agenda.push(this.now + ((bed + 1) / this.beds.cleaning[u]!) * hospital.turnaroundHours[u]!, CLEANED! * KIND + u);
     }
     input.present.forEach((present, i) => {
       const patient = this.settle(presentEntity(i), present.unit);
@@ -89,10 +89,10 @@ export class HospitalRun implements ArrivalSink {
     input.known.forEach((known, i) => {
       const first = known.steps[0]!.unit;
       const isThere = known.at < hospital.start;
-      const patient = isThere ? this.settle(presentEntity(input.present.length + i), first) : patients.add(presentEntity(input.present.length + i), first, CLASS_OF_KIND[known.kind]!);
+      const patient = isThere ? this.settle(presentEntity(input.present.length + i), first) : patients.add(presentEntity(input.present.length + i), first, classOfKind(known.kind));
       patients.known[patient] = i;
       if (isThere) this.schedule(patient, this.planner.planResidual(patient, { entry: known.at, definiteOut: false }, this.luck));
-      else if (known.at < hospital.hours) this.heap.push(known.at, ARRIVE! * KIND + patient);
+      else if (known.at < hospital.hours) this.agenda.push(known.at, ARRIVE! * KIND + patient);
     });
   }
 
@@ -149,8 +149,8 @@ export class HospitalRun implements ArrivalSink {
     if (partner !== NOWHERE) return this.swap(patient, partner);
     this.lists.join(patient, this.now);
     const { outlierAfterHours, cancelAfterHours } = hospital.input.rules;
-    if (patients.waitingClass[patient] === ELECTIVE) this.heap.push(this.now + cancelAfterHours, GIVE_UP! * KIND + patient);
-    else if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.heap.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
+    if (patients.waitingClass[patient] === ELECTIVE) this.agenda.push(this.now + cancelAfterHours, GIVE_UP! * KIND + patient);
+    else if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.agenda.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
   }
 
   /** Takes a bed in `unit`, which need not be the one wanted, and leaves the one used before. */
@@ -166,7 +166,7 @@ export class HospitalRun implements ArrivalSink {
   }
 
   private schedule(patient: number, end: number): void {
-    if (end <= this.hospital.hours) this.heap.push(end, LEAVE! * KIND + patient);
+    if (end !== Infinity) this.agenda.push(end, LEAVE! * KIND + patient);
   }
 
   private vacate(unit: number): void {
@@ -174,7 +174,7 @@ export class HospitalRun implements ArrivalSink {
     this.beds.occupied[unit]! -= 1;
     if (turnaround > 0) {
       this.beds.cleaning[unit]! += 1;
-      this.heap.push(this.now + turnaround, CLEANED! * KIND + unit);
+      this.agenda.push(this.now + turnaround, CLEANED! * KIND + unit);
     }
     this.toFill.push(unit);
   }

@@ -4,6 +4,8 @@ import { NOWHERE, type Patients } from './patients';
 import { DRAW, DRAWS_PER_STEP, type ReplicationLuck } from './replication-luck';
 import { residualStayEnd, stayEnd } from './stay-end';
 
+/** Taken once: a re-exported name costs a getter at each of the million calls. */
+const uniform = uniformAt;
 const HOURS_PER_DAY = 24;
 
 /** Decides when a stay ends and where the patient goes then, from the patient's own luck. */
@@ -33,7 +35,7 @@ export class StayPlanner {
     const known = this.patients.known[patient]!;
     const step = this.patients.step[patient]!;
     if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? Infinity;
-    return -Math.log(uniformAt(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
+    return -Math.log(uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
   }
 
   private withNext(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
@@ -48,19 +50,21 @@ export class StayPlanner {
     const known = patients.known[patient]!;
     const step = patients.step[patient]!;
     if (known !== NOWHERE) return hospital.input.known[known]!.steps[step + 1]?.unit ?? NOWHERE;
-    const routes = hospital.routes[patients.care[patient]!]!;
-    if (routes.length === 0) return NOWHERE;
-    const u = uniformAt(luck.key, patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.route);
+    const { list, all } = hospital.routes[patients.care[patient]!]!;
+    if (list.length === 0) return NOWHERE;
+    const u = uniform(luck.key, patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.route);
     const at = Math.min(hour, hospital.hours - 1);
-    for (const route of routes) if (u < route.upTo[at]!) return route.to;
-    return NOWHERE;
+    if (u >= all[at]!) return NOWHERE;
+    let route = 0;
+    while (u >= list[route]!.upTo[at]!) route += 1;
+    return list[route]!.to;
   }
 
   /** Discharge earlier in the day: those whose share it is leave earlier, within the same local day and not before its earliest hour. */
   private broughtForward(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
     const early = this.hospital.input.units[this.patients.care[patient]!]!.earlyDischarge;
     if (early === null) return span.end;
-    if (uniformAt(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return span.end;
+    if (uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return span.end;
     const hour = Math.floor(span.end);
     const earliest = hour - (this.hospital.hourOfWeek[hour]! % HOURS_PER_DAY) + early.earliestHour;
     return Math.min(span.end, Math.max(span.begin, earliest, span.end - early.hours));

@@ -32,41 +32,63 @@ export const MEASURES = define([
 export type MeasureName = (typeof MEASURES)[number]['name'];
 
 
-/** Measures of one replication, in the order of MEASURES, and the hospital's need by hour, written into `need`. */
-export function measureRun(input: WhatIfInput, record: RunRecord, need: Int16Array): Float64Array {
-  const units = input.units.length;
-  const sums = { hoursShort: 0, worst: 0, peak: 0, wardExcess: 0, occupied: 0, staffed: 0, days: new Set<number>() };
-  for (let hour = 0; hour <= input.horizonHours; hour++) {
-    let [hospitalNeed, hospitalStaffed] = [0, 0];
-    for (let u = 0; u < units; u++) {
-      if (input.units[u]!.kind === 'ed') continue;
-      const staffed = input.units[u]!.staffedBeds[hour]!;
-      const occupied = record.occupied[hour * units + u]!;
-      const wanted = occupied + record.waiting[hour * units + u]!;
-      hospitalNeed += wanted;
-      hospitalStaffed += staffed;
-      if (hour > 0) {
-        sums.wardExcess += Math.max(0, wanted - staffed);
-        sums.occupied += occupied;
+/** Beds that count for the hospital, in typed arrays: a department has places, not beds. */
+export class SiteBeds {
+  readonly hours: number;
+  readonly units: number;
+  readonly wards: Int32Array;
+  /** [hour x units + unit], and of all wards by hour. */
+  readonly staffed: Int32Array;
+  readonly staffedAll: Int32Array;
+
+  constructor(readonly input: WhatIfInput) {
+    this.hours = input.horizonHours;
+    this.units = input.units.length;
+    this.wards = Int32Array.from([...input.units.keys()].filter((u) => input.units[u]!.kind !== 'ed'));
+    this.staffed = new Int32Array((this.hours + 1) * this.units);
+    this.staffedAll = new Int32Array(this.hours + 1);
+    for (let hour = 0; hour <= this.hours; hour++) {
+      for (const u of this.wards) {
+        this.staffed[hour * this.units + u] = input.units[u]!.staffedBeds[hour]!;
+        this.staffedAll[hour]! += input.units[u]!.staffedBeds[hour]!;
       }
     }
-    need[hour] = hospitalNeed;
+  }
+}
+
+/** Measures of one replication, in the order of MEASURES; the hospital's need by hour is written into `need`. */
+export function measureRun(site: SiteBeds, record: RunRecord, need: Int16Array): Float64Array {
+  let [hoursShort, worst, peak, daysShort, lastDay] = [0, 0, 0, 0, -1];
+  let [wardExcess, occupiedHours, staffedHours] = [0, 0, 0];
+  for (let hour = 0; hour <= site.hours; hour++) {
+    let needed = 0;
+    for (let w = 0; w < site.wards.length; w++) {
+      const cell = hour * site.units + site.wards[w]!;
+      const wanted = record.occupied[cell]! + record.waiting[cell]!;
+      needed += wanted;
+      if (hour === 0) continue;
+      if (wanted > site.staffed[cell]!) wardExcess += wanted - site.staffed[cell]!;
+      occupiedHours += record.occupied[cell]!;
+    }
+    need[hour] = needed;
     if (hour === 0) continue;
-    sums.staffed += hospitalStaffed;
-    sums.peak = Math.max(sums.peak, hospitalNeed);
-    const short = hospitalNeed - hospitalStaffed;
+    staffedHours += site.staffedAll[hour]!;
+    if (needed > peak) peak = needed;
+    const short = needed - site.staffedAll[hour]!;
     if (short <= 0) continue;
-    sums.hoursShort += 1;
-    sums.worst = Math.max(sums.worst, short);
-    sums.days.add(input.localDay[hour]!);
+    hoursShort += 1;
+    if (short > worst) worst = short;
+    const day = site.input.localDay[hour]!;
+    if (day !== lastDay) daysShort += 1;
+    lastDay = day;
   }
   const values: Record<MeasureName, number> = {
-    daysShort: sums.days.size,
-    hoursShort: sums.hoursShort,
-    worstBedsShort: sums.worst,
-    peakNeed: sums.peak,
-    bedDaysShort: sums.wardExcess / 24,
-    occupancyPercent: sums.staffed > 0 ? (100 * sums.occupied) / sums.staffed : 0,
+    daysShort,
+    hoursShort,
+    worstBedsShort: worst,
+    peakNeed: peak,
+    bedDaysShort: wardExcess / 24,
+    occupancyPercent: staffedHours > 0 ? (100 * occupiedHours) / staffedHours : 0,
     ...totals(record, ['cancelledElectives', 'unbookedElectives', 'boardingHours', 'waitingHours', 'outliers', 'discharges', 'admissions']),
   };
   return Float64Array.from(MEASURES, ({ name }) => values[name]);

@@ -3,7 +3,7 @@ import { HospitalRun } from '../engine/hospital-run';
 import { ReplicationLuck } from '../engine/replication-luck';
 import { TOTALS, type RunRecord } from '../engine/run-record';
 import type { WhatIfInput } from '../input/what-if-input';
-import { measureRun, MEASURES } from './measures';
+import { measureRun, MEASURES, SiteBeds } from './measures';
 
 /** One side of a block: a row for each replication. */
 export interface ArmBlock {
@@ -28,43 +28,49 @@ export interface ReplicationBlock {
  * several workers can share the work and a later run goes on where an earlier one stopped.
  */
 export class PairedSimulation {
-  private readonly baselineRun: HospitalRun;
-  private readonly scenarioRun: HospitalRun;
+  private readonly baselineRun: Arm;
+  private readonly scenarioRun: Arm;
 
   constructor(
     readonly baseline: WhatIfInput,
     readonly scenario: WhatIfInput,
   ) {
-    this.baselineRun = new HospitalRun(compileHospital(baseline));
-    this.scenarioRun = new HospitalRun(compileHospital(scenario));
+    this.baselineRun = armOf(baseline);
+    this.scenarioRun = armOf(scenario);
   }
 
   /** Replications `first` to `first + count - 1`. */
   block(first: number, count: number): ReplicationBlock {
-    const block: ReplicationBlock = { first, count, baseline: this.arm(count), scenario: this.arm(count) };
+    const block: ReplicationBlock = { first, count, baseline: this.emptyBlock(count), scenario: this.emptyBlock(count) };
     for (let i = 0; i < count; i++) {
       const luck = new ReplicationLuck(this.baseline, first + i);
-      this.runInto(this.baselineRun, { luck, input: this.baseline, arm: block.baseline, row: i });
-      this.runInto(this.scenarioRun, { luck, input: this.scenario, arm: block.scenario, row: i });
+      this.runInto(this.baselineRun, { luck, into: block.baseline, row: i });
+      this.runInto(this.scenarioRun, { luck, into: block.scenario, row: i });
     }
     return block;
   }
 
-  private arm(count: number): ArmBlock {
+  private emptyBlock(count: number): ArmBlock {
     const rows = this.baseline.horizonHours + 1;
     const cells = count * rows * this.baseline.units.length;
     return { occupied: new Int16Array(cells), waiting: new Int16Array(cells), need: new Int16Array(count * rows), measures: new Float64Array(count * MEASURES.length) };
   }
 
-  private runInto(run: HospitalRun, at: { readonly luck: ReplicationLuck; readonly input: WhatIfInput; readonly arm: ArmBlock; readonly row: number }): void {
-    const rows = at.input.horizonHours + 1;
-    const cells = rows * at.input.units.length;
+  private runInto({ run, site }: Arm, at: { readonly luck: ReplicationLuck; readonly into: ArmBlock; readonly row: number }): void {
+    const rows = site.hours + 1;
+    const cells = rows * site.units;
     const record: RunRecord = {
-      occupied: at.arm.occupied.subarray(at.row * cells, (at.row + 1) * cells),
-      waiting: at.arm.waiting.subarray(at.row * cells, (at.row + 1) * cells),
+      occupied: at.into.occupied.subarray(at.row * cells, (at.row + 1) * cells),
+      waiting: at.into.waiting.subarray(at.row * cells, (at.row + 1) * cells),
       totals: new Float64Array(TOTALS.length),
     };
     run.run(at.luck, record);
-    at.arm.measures.set(measureRun(at.input, record, at.arm.need.subarray(at.row * rows, (at.row + 1) * rows)), at.row * MEASURES.length);
+    at.into.measures.set(measureRun(site, record, at.into.need.subarray(at.row * rows, (at.row + 1) * rows)), at.row * MEASURES.length);
   }
 }
+
+interface Arm {
+  readonly run: HospitalRun;
+  readonly site: SiteBeds;
+}
+const armOf = (input: WhatIfInput): Arm => ({ run: new HospitalRun(compileHospital(input)), site: new SiteBeds(input) });
