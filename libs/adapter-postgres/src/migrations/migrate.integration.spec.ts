@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { ALL_MIGRATIONS } from './all-migrations';
 import { migrate, MigrationMismatch } from './migrate';
+import { fillOlderSchema } from '../testing/fill-older-schema';
 import { openTestPool } from '../testing/open-test-pool';
 
 describe('migrate', () => {
@@ -16,6 +17,11 @@ describe('migrate', () => {
     pool.on('error', () => undefined);
   });
   afterEach(() => pool.end());
+  const emptyDatabase = async (): Promise<Pool> => {
+    const other = openTestPool(await database.newDatabase(), 2);
+    await other.query('drop schema public cascade; drop schema if exists series cascade; create schema public');
+    return other;
+  };
 
   it('does nothing the second time', async () => {
     expect(await migrate(pool)).toEqual([]);
@@ -49,6 +55,19 @@ describe('migrate', () => {
     const [first, ...others] = ALL_MIGRATIONS;
     if (first === undefined) throw new Error('There is a first step.');
     await expect(migrate(pool, [{ ...first, sql: `${first.sql} ` }, ...others])).rejects.toThrow(`${first.name} ran with another text`);
+  });
+
+  it('carries hours and forecasts of an older schema over, each hour with its local day', async () => {
+    const older = await emptyDatabase();
+    await migrate(older, ALL_MIGRATIONS.filter(({ name }) => name < '0007'));
+    await fillOlderSchema(older);
+    expect(await migrate(older)).toEqual(ALL_MIGRATIONS.filter(({ name }) => name >= '0007').map(({ name }) => name));
+    // 23:00 UTC on a summer's evening is the next day in London, and the same day where no zone is known.
+    const { rows } = await older.query(`select facility_id, day::text, hours, census_mean from unit_daily order by facility_id`);
+    expect(rows).toEqual([{ facility_id: 'nowhere', day: '2026-07-01', hours: 1, census_mean: 7 }, { facility_id: 'st-test', day: '2026-07-02', hours: 1, census_mean: 9 }]);
+    expect((await older.query('select facility_id, hour, available_at, census from series.unit_hour')).rowCount).toBe(3);
+    expect((await older.query('select forecast_id, quantiles from series.forecast')).rows).toEqual([{ forecast_id: 'f', quantiles: [1] }]);
+    await older.end();
   });
 
   it('has names that rise, so that the order of the list is the order of the numbers', () => {

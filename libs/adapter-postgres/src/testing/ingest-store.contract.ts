@@ -1,37 +1,22 @@
 import { TopicRecreated } from '@wardcast/application';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
-import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
-import { eventId, makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
-import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
-import { openTestPool } from '../testing/open-test-pool';
+import { eventId, makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';
+import type { EditionStores, StoreEdition } from './store-edition';
 
 const { facilityId } = TEST_FACILITY;
 const HOUR = Date.UTC(2026, 0, 15, 10);
 
-describe('PostgresIngestStore', () => {
-  let database: TestDatabase;
-  let stores: PostgresStores;
-  let admin: Pool;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-  }, 60_000);
-  afterAll(() => database.close());
+/** What the ingest store promises on every edition of the database. */
+export function describeIngestStore(edition: () => StoreEdition): void {
+  let stores: EditionStores;
   beforeEach(async () => {
-    const url = await database.newDatabase();
-    stores = await openPostgresStores({ url });
-    admin = openTestPool(url);
-    admin.on('error', () => undefined);
-  });
-  afterEach(async () => {
-    await stores.close();
-    await admin.end();
+    stores = await edition().fresh();
   });
   const commit = async (offset: number, change: Parameters<typeof makeBatch>[0]): Promise<void> => {
     const outcome = await stores.ingestStore.commitBatch(makeBatch({ expectedOffset: BigInt(offset), nextOffset: BigInt(offset + 1), ...change }));
     expect(outcome.kind).toBe('committed');
   };
-  const rows = async (sql: string): Promise<unknown[]> => (await admin.query(sql)).rows;
+  const rows = async (sql: string): Promise<unknown[]> => (await stores.pool.query(sql)).rows;
 
   it('refuses the position of a topic that was created again', async () => {
     await commit(0, {});
@@ -126,4 +111,4 @@ describe('PostgresIngestStore', () => {
     await ingestStore.saveSnapshot({ ...snapshot, storeSequence: 6n, bytes: new Uint8Array(0) });
     expect((await ingestStore.readSnapshot(facilityId))?.storeSequence).toBe(6n);
   });
-});
+}

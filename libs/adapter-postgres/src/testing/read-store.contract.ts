@@ -1,27 +1,21 @@
 import type { Facility } from '@wardcast/domain';
-import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
-import { makeBatch, makeLive, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
-import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { makeBatch, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';
+import type { EditionStores, StoreEdition } from './store-edition';
 
 const { facilityId } = TEST_FACILITY;
 const HOUR_MS = 3_600_000;
 const H0 = Date.UTC(2026, 0, 15, 0);
 const hour = (index: number): number => H0 + index * HOUR_MS;
 
-describe('PostgresReadStore', () => {
-  let database: TestDatabase;
-  let stores: PostgresStores;
+/** What the read store promises on every edition of the database. */
+export function describeReadStore(edition: () => StoreEdition): void {
+  let stores: EditionStores;
   let offset = 0n;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-  }, 60_000);
-  afterAll(() => database.close());
   beforeEach(async () => {
-    stores = await openPostgresStores({ url: await database.newDatabase() });
+    stores = await edition().fresh();
     offset = 0n;
     await stores.readStore.saveFacility(TEST_FACILITY);
   });
-  afterEach(() => stores.close());
   const commit = async (change: Parameters<typeof makeBatch>[0]): Promise<bigint> => {
     const outcome = await stores.ingestStore.commitBatch(makeBatch({ expectedOffset: offset, nextOffset: offset + 1n, ...change }));
     offset += 1n;
@@ -128,4 +122,4 @@ describe('PostgresReadStore', () => {
     expect(await stores.readStore.waiting(9)).toEqual([2, 1].map((serial) => ({ facilityId, ...waiting(serial), parkedAt: TEST_NOW })));
     expect(await stores.readStore.contradictions(1)).toEqual([{ facilityId, ...conflict(2), foundAt: TEST_NOW }]);
   });
-});
+}

@@ -1,8 +1,7 @@
 import type { ForecastRecord } from '@wardcast/application';
 import type { Stay } from '@wardcast/domain';
-import { openPostgresStores, type PostgresStores } from '../open-postgres-stores';
-import { makeBatch, TEST_FACILITY, TEST_NOW } from '../testing/make-batch';
-import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
+import { makeBatch, TEST_FACILITY, TEST_NOW } from './make-batch';
+import type { EditionStores, StoreEdition } from './store-edition';
 
 const { facilityId } = TEST_FACILITY;
 const HOUR_MS = 3_600_000;
@@ -32,17 +31,12 @@ function forecast(nodeId: string, issuedAt: number, shift = 0): ForecastRecord {
   };
 }
 
-describe('PostgresForecastStore', () => {
-  let database: TestDatabase;
-  let stores: PostgresStores;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-  }, 60_000);
-  afterAll(() => database.close());
+/** What the forecast store promises on every edition of the database. */
+export function describeForecastStore(edition: () => StoreEdition): void {
+  let stores: EditionStores;
   beforeEach(async () => {
-    stores = await openPostgresStores({ url: await database.newDatabase() });
+    stores = await edition().fresh();
   });
-  afterEach(() => stores.close());
 
   it('gives forecasts back as issued, to the last bit', async () => {
     const issued = [forecast('m1', TEST_NOW), forecast('medicine', TEST_NOW, 5)];
@@ -110,4 +104,4 @@ describe('PostgresForecastStore', () => {
     await stores.forecastStore.saveModel(facilityId, 'a', TEST_NOW - 1, { weights: [] });
     expect(await stores.forecastStore.latestModel(facilityId)).toEqual({ version: 'b', model: { weights: [1.5, 2], nested: { a: null } } });
   });
-});
+}
