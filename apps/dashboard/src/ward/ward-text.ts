@@ -48,7 +48,7 @@ export function supportText(facts: SupportFacts): string {
   return `${occupiedWords(facts)} At ${targetText(forecast.targets[row]!, now, timeZone)} staffing ${verb} to ${staffed}; the chance ${isPast ? 'was' : 'is'} ${chance} then.`;
 }
 
-const LADDER: Readonly<Record<number, string>> = { 3: 'flow of patients', 4: 'hour-of-week profile', 5: 'last value' };
+const LADDER: Readonly<Record<number, string>> = { 2: 'flow of patients and past counts together', 3: 'flow of patients', 4: 'hour-of-week profile', 5: 'last value' };
 
 const WARM_AREA = 'Warm area: more patients than staffed beds.';
 const CHART_READING = "Bands hold 95, 80 and 50 of 100 outcomes by the model's own reckoning; the likely range is the one of 80.";

@@ -13,7 +13,7 @@ export interface ForecastRecord {
   readonly dataAsOf: number;
   readonly trigger: 'events' | 'hour' | 'refit' | 'start';
   readonly modelVersion: string;
-  /** Which rung of the fallback ladder spoke: 3 = the flow model; 4 = hour-of-week profile; 5 = last value. */
+  /** Which rung of the fallback ladder spoke: 2 = flow model and direct expert together; 3 = the flow model; 4 = hour-of-week profile; 5 = last value. */
   readonly ladderStep: number;
   /** Target instants (ms), ascending: the full hours after issuedAt. */
   readonly targets: readonly number[];

@@ -8,7 +8,7 @@ const issued = (target: number): IssuedPair => ({
   leadHours: 1,
   ladderStep: 3,
   law: certain(4),
-  quantiles: { flow: [4], 'same hour last week': [4], 'last value': [4], 'six-week same-weekday mean': [4] },
+  quantiles: { ensemble: [4], flow: [4], 'direct ridge': [4], 'same hour last week': [4], 'last value': [4], 'six-week same-weekday mean': [4] },
 });
 
 test('what happened is added, and targets whose truth is not known are left out', () => {

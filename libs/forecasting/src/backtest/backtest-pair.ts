@@ -16,7 +16,7 @@ export interface IssuedPair {
 export interface BacktestPair extends IssuedPair {
   readonly observed: number;
 }
-export const METHODS = ['flow', 'same hour last week', 'last value', 'six-week same-weekday mean'] as const;
+export const METHODS = ['ensemble', 'flow', 'direct ridge', 'same hour last week', 'last value', 'six-week same-weekday mean'] as const;
 export type MethodName = (typeof METHODS)[number];
 
 /** Adds what turned out to be true, after everything was issued; pairs without a known truth (NaN) are left out. */

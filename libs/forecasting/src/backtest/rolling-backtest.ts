@@ -1,14 +1,15 @@
 import { HOUR_MS, WEEK_MS, hourFloor } from '@wardcast/timeseries';
-import type { CensusHistory } from '../baseline/census-history';
+import { quantilesOf as lawQuantiles } from '@wardcast/probability';
+import type { BaselineQuestion, CensusHistory } from '../baseline/census-history';
 import { lastValue } from '../baseline/last-value';
 import { sameHourLastWeek } from '../baseline/same-hour-last-week';
 import { sixWeekMean } from '../baseline/six-week-mean';
-import { Q23, quantilesOf } from '../census/census-forecast';
+import { Q23 } from '../census/census-forecast';
 import type { PresentNow } from '../census/forecast-census';
+import { fitCensusModels, type UnitCensusModel } from '../combine/unit-census-model';
+import { predictDirectCensus } from '../direct/direct-census';
 import { forecastWithFallback } from '../fallback/forecast-with-fallback';
-import { fitFlows } from '../flow/fit-flows';
 import type { FlowStay } from '../flow/flow-window';
-import type { UnitFlowModel } from '../flow/unit-flow';
 import type { IssuedPair } from './backtest-pair';
 
 /** A hospital as it was known at an origin: nothing received later may be in it. */
@@ -38,12 +39,13 @@ export interface BacktestPlan {
  * history are left out. Yields after each origin, so that a caller can show progress or stop.
  */
 export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedPair[]> {
-  let models: ReadonlyMap<string, UnitFlowModel> = new Map();
+  let models: ReadonlyMap<string, UnitCensusModel> = new Map();
   let fittedAt = -Infinity;
   for (const origin of plan.origins) {
     const known = plan.knownAt(origin);
     if (origin - fittedAt >= plan.refitWeeks * WEEK_MS) {
-      models = fitFlows({ zone: plan.zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units: plan.units, stays: known.stays() });
+      const { zone, units, leadsHours } = plan;
+      models = fitCensusModels({ zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units, stays: known.stays(), historyOf: (unitId) => known.censusOf(unitId), leadsHours });
       fittedAt = origin;
     }
     yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId) }));
@@ -54,35 +56,42 @@ interface UnitAtOrigin {
   readonly unitId: string;
   readonly origin: number;
   readonly known: KnownHospital;
-  readonly model: UnitFlowModel | undefined;
+  readonly model: UnitCensusModel | undefined;
 }
 
 function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly IssuedPair[] {
   const { unitId, origin, known } = at;
   const history = known.censusOf(unitId);
-  const { forecast, ladderStep } = forecastWithFallback(at.model, {
+  const { model } = at;
+  const input = {
     issuedAt: origin,
     present: known.presentIn(unitId),
     recentArrivals: known.arrivalsOf(unitId),
     history: { zone: plan.zone, censusByHour: pastOf(history, origin) },
     horizonHours: Math.max(...plan.leadsHours),
-  });
-  const rows = quantilesOf(forecast, Q23);
+  };
+  const { forecast, ladderStep } = forecastWithFallback(model, input);
+  const alone = forecastWithFallback(model && { ...model, direct: null }, input).forecast;
   return plan.leadsHours.flatMap((leadHours) => {
     const target = origin + leadHours * HOUR_MS;
-    const question = { zone: plan.zone, origin, target, levels: Q23 };
-    const week = sameHourLastWeek(history, question);
-    const last = lastValue(history, question);
-    const mean = sixWeekMean(history, question);
-    if (week === null || last === null || mean === null) return [];
-    const flow = Array.from(rows.subarray((leadHours - 1) * Q23.length, leadHours * Q23.length));
-    const quantiles = { flow, 'same hour last week': week, 'last value': last, 'six-week same-weekday mean': mean };
-    return [{ unitId, origin, target, leadHours, ladderStep, law: forecast.laws[leadHours - 1]!, quantiles }];
+    const rules = rulesOf(history, { zone: plan.zone, origin, target, levels: Q23 });
+    const direct = model?.direct ? predictDirectCensus(model.direct, { history, origin, leadHours }) : null;
+    if (rules === null || direct === null) return [];
+    const law = forecast.laws[leadHours - 1]!;
+    const quantiles = { ensemble: lawQuantiles(law, Q23), flow: lawQuantiles(alone.laws[leadHours - 1]!, Q23), 'direct ridge': lawQuantiles(direct, Q23), ...rules };
+    return [{ unitId, origin, target, leadHours, ladderStep, law, quantiles }];
   });
 }
 
-/** Known census up to the origin; unknown hours are dropped from the front, and a gap inside ends the usable past. */
+/** The simple rules' quantiles; null where one of them has too little history. */
+function rulesOf(history: CensusHistory, question: BaselineQuestion): Record<'same hour last week' | 'last value' | 'six-week same-weekday mean', number[]> | null {
+  const week = sameHourLastWeek(history, question);
+  const last = lastValue(history, question);
+  const mean = sixWeekMean(history, question);
+  return week === null || last === null || mean === null ? null : { 'same hour last week': week, 'last value': last, 'six-week same-weekday mean': mean };
+}
+
+/** Census at every hour up to the origin. */
 function pastOf(history: CensusHistory, origin: number): readonly number[] {
-  const past = Array.from(history.counts).slice(0, (hourFloor(origin) - history.from) / HOUR_MS + 1);
-  return past.slice(past.findLastIndex((count) => Number.isNaN(count)) + 1);
+  return Array.from(history.counts).slice(0, (hourFloor(origin) - history.from) / HOUR_MS + 1);
 }

@@ -13,7 +13,7 @@ const pair = (change: Partial<BacktestPair>): BacktestPair => ({
   observed: 10,
   ladderStep: 3,
   law: certain(10),
-  quantiles: { flow: flat(10), 'same hour last week': flat(12), 'last value': flat(9), 'six-week same-weekday mean': flat(10) },
+  quantiles: { ensemble: flat(10), flow: flat(10), 'direct ridge': flat(10), 'same hour last week': flat(12), 'last value': flat(9), 'six-week same-weekday mean': flat(10) },
   ...change,
 });
 
@@ -40,5 +40,5 @@ test('horizons and days are kept apart', () => {
 });
 
 test('units that are always empty have no relative error', () => {
-  expect(scoreBoard([pair({ observed: 0, quantiles: { ...pair({}).quantiles, flow: flat(0) }, law: certain(0) })]).byHorizon.get(24)!.wape).toBeNull();
+  expect(scoreBoard([pair({ observed: 0, quantiles: { ...pair({}).quantiles, ensemble: flat(0) }, law: certain(0) })]).byHorizon.get(24)!.wape).toBeNull();
 });

@@ -45,7 +45,7 @@ export function scoreBoard(pairs: readonly BacktestPair[]): ScoreBoard {
   const all = horizonScore(pairs, losses);
   return {
     ...all,
-    wis: mean(pairs.map((pair) => 2 * meanPinball(Q23, pair.quantiles.flow, pair.observed))),
+    wis: mean(pairs.map((pair) => 2 * meanPinball(Q23, pair.quantiles.ensemble, pair.observed))),
     crps: mean(pairs.map((pair) => rankedProbabilityScore(pair.law, pair.observed))),
     pitBias: pitBias(pairs),
     byHorizon: new Map(
@@ -71,15 +71,15 @@ function byMethod<T>(value: (name: MethodName) => T): Record<MethodName, T> {
 
 function horizonScore(pairs: readonly BacktestPair[], losses: readonly Losses[]): HorizonScore {
   const present = pairs.reduce((sum, pair) => sum + pair.observed, 0);
-  const missed = pairs.reduce((sum, pair) => sum + Math.abs(pair.observed - pair.quantiles.flow[levelIndex(0.5)]!), 0);
+  const missed = pairs.reduce((sum, pair) => sum + Math.abs(pair.observed - pair.quantiles.ensemble[levelIndex(0.5)]!), 0);
   const means = byMethod((name) => mean(losses.map((loss) => loss[name])));
-  return { pairs: pairs.length, pinball: means.flow, wape: present > 0 ? missed / present : null, coverage: coverageOf(pairs), byMethod: means };
+  return { pairs: pairs.length, pinball: means.ensemble, wape: present > 0 ? missed / present : null, coverage: coverageOf(pairs), byMethod: means };
 }
 
 function coverageOf(pairs: readonly BacktestPair[]): CoverageByInterval {
   return Object.fromEntries(
     INTERVALS.map(({ name, low, high }) => {
-      const covered = (pair: BacktestPair) => pair.observed >= pair.quantiles.flow[levelIndex(low)]! && pair.observed <= pair.quantiles.flow[levelIndex(high)]!;
+      const covered = (pair: BacktestPair) => pair.observed >= pair.quantiles.ensemble[levelIndex(low)]! && pair.observed <= pair.quantiles.ensemble[levelIndex(high)]!;
       return [name, pairs.filter(covered).length / pairs.length];
     }),
   ) as CoverageByInterval;
@@ -103,7 +103,7 @@ function dailyDifference(pairs: readonly BacktestPair[], losses: readonly Losses
   pairs.forEach((pair, i) => {
     const day = Math.floor(pair.target / DAY_MS);
     const list = days.get(day) ?? [];
-    list.push(losses[i]!.flow - losses[i]![against]);
+    list.push(losses[i]!.ensemble - losses[i]![against]);
     days.set(day, list);
   });
   return [...days.keys()].sort((a, b) => a - b).map((day) => mean(days.get(day)!));

@@ -1,4 +1,4 @@
-import { solvePositiveDefinite } from '@wardcast/probability';
+import { solvePositiveDefinite, type CountPmf } from '@wardcast/probability';
 import { HOUR_MS, hourOfWeekSeries } from '@wardcast/timeseries';
 import type { CensusHistory } from '../baseline/census-history';
 
@@ -14,7 +14,7 @@ export interface DirectCensusModel {
 export interface DirectLead {
   readonly hours: number;
   readonly coefficients: Float64Array;
-  /** Errors over the square root of the mean, ascending, per block of four local hours of the target. */
+  /** ERROR_LEVELS quantiles, at the middles of equal parts, of the errors over the square root of the mean; per block of four local hours of the target. */
   readonly errors: readonly Float64Array[];
 }
 export interface FitDirectCensusInput {
@@ -29,9 +29,9 @@ export interface DirectQuestion {
   readonly history: CensusHistory;
   /** ms UTC, on the hour. */
   readonly origin: number;
+  /** Census known at the origin, when it is newer than the history's. */
+  readonly censusNow?: number;
   readonly leadHours: number;
-  /** Ascending. */
-  readonly levels: readonly number[];
 }
 
 const WEEK = 168;
@@ -47,6 +47,8 @@ const JITTER = 1e-6;
 /** constant, profile at the target, deviation now, a day ago and at the target's hour last week, then hour and hour x deviation. */
 const HOUR_COLUMNS = 5;
 const WIDTH = HOUR_COLUMNS + 2 * DAY;
+/** Enough for the outermost stored levels (.01 and .99), few enough for seventy leads of a whole hospital in one megabyte. */
+const ERROR_LEVELS = 49;
 /** Fewest errors of a block that quantiles are read from; thinner blocks borrow all errors of the lead. */
 const MIN_ERRORS = 40;
 
@@ -71,19 +73,30 @@ export function fitDirectCensus(input: FitDirectCensusInput): DirectCensusModel 
   return { zone: input.zone, fittedTo: from + hours * HOUR_MS, profile, leads: input.leadsHours.map((lead) => fitLead(past, profile, lead)) };
 }
 
-/** Quantiles of the census at `origin + leadHours`, whole patients; null where the lead was not fitted or the past is not known. */
-export function predictDirectCensus(model: DirectCensusModel, question: DirectQuestion): number[] | null {
-  const { history, origin, leadHours, levels } = question;
+/** Law of the census at `origin + leadHours`; null where the lead was not fitted or the past week is not known. */
+export function predictDirectCensus(model: DirectCensusModel, question: DirectQuestion): CountPmf | null {
+  const { history, origin, leadHours } = question;
   const lead = model.leads.find(({ hours }) => hours === leadHours);
   const at = (origin - history.from) / HOUR_MS;
   if (lead === undefined || at < WEEK || at >= history.counts.length) return null;
   const start = at - WEEK;
-  const past: Past = { counts: Float64Array.from({ length: WEEK + 1 }, (_, i) => history.counts[start + i]!), hourOfWeek: hourOfWeekSeries(model.zone, origin - WEEK * HOUR_MS, 2 * WEEK + 1) };
+  const counts = Float64Array.from({ length: WEEK + 1 }, (_, i) => history.counts[start + i]!);
+  if (question.censusNow !== undefined) counts[WEEK] = question.censusNow;
+  const past: Past = { counts, hourOfWeek: hourOfWeekSeries(model.zone, origin - WEEK * HOUR_MS, 2 * WEEK + 1) };
   const row = new Float64Array(WIDTH);
   if (!fillRow(row, { past, profile: model.profile, at: WEEK, lead: leadHours })) return null;
   const mean = Math.max(0, dot(row, lead.coefficients));
-  const errors = lead.errors[blockOf(past.hourOfWeek[WEEK + leadHours]!)]!;
-  return levels.map((level) => Math.max(0, Math.round(mean + errorAt(errors, level) * Math.sqrt(Math.max(1, mean)))));
+  return lawOf(mean, lead.errors[blockOf(past.hourOfWeek[WEEK + leadHours]!)]!);
+}
+
+/** Each error level has the same mass, put on the nearest whole count. */
+function lawOf(mean: number, errors: Float64Array): CountPmf {
+  const spread = Math.sqrt(Math.max(1, mean));
+  const counts = errors.map((error) => Math.max(0, Math.round(mean + error * spread)));
+  const offset = counts[0]!;
+  const p = new Float64Array(counts.at(-1)! - offset + 1);
+  for (const count of counts) p[count - offset]! += 1 / counts.length;
+  return { offset, p };
 }
 
 interface Past {
@@ -142,8 +155,8 @@ function fitLead(past: Past, profile: Float64Array, lead: number): DirectLead {
     const mean = dot(row, coefficients);
     blocks[blockOf(past.hourOfWeek[at + lead]!)]!.push((count - mean) / Math.sqrt(Math.max(1, mean)));
   });
-  const all = Float64Array.from(blocks.flat()).sort();
-  return { hours: lead, coefficients, errors: blocks.map((errors) => (errors.length < MIN_ERRORS ? all : Float64Array.from(errors).sort())) };
+  const all = blocks.flat();
+  return { hours: lead, coefficients, errors: blocks.map((errors) => errorLevels(errors.length < MIN_ERRORS ? all : errors)) };
 }
 
 function addOuter(matrix: Float64Array, target: Float64Array, row: Float64Array, count: number): void {
@@ -165,11 +178,14 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Empirical quantile, linear between the order statistics; 0 without errors. */
-function errorAt(errors: Float64Array, level: number): number {
-  if (errors.length === 0) return 0;
-  const position = level * (errors.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(errors.length - 1, below + 1);
-  return errors[below]! + (position - below) * (errors[above]! - errors[below]!);
+/** The middles of ERROR_LEVELS equal parts, linear between the order statistics; zeros without errors. */
+function errorLevels(errors: readonly number[]): Float64Array {
+  const sorted = Float64Array.from(errors).sort();
+  return Float64Array.from({ length: ERROR_LEVELS }, (_, i) => {
+    if (sorted.length === 0) return 0;
+    const position = ((i + 0.5) / ERROR_LEVELS) * (sorted.length - 1);
+    const below = Math.floor(position);
+    const above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+  });
 }

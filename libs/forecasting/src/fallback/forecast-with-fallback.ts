@@ -1,13 +1,15 @@
-import { HOUR_MS } from '@wardcast/timeseries';
+import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
 import { forecastCensus, type PresentNow } from '../census/forecast-census';
-import type { UnitFlowModel } from '../flow/unit-flow';
+import { combineCensus } from '../combine/combine-census';
+import { directWeightAt } from '../combine/direct-weight';
+import type { UnitCensusModel } from '../combine/unit-census-model';
 import { checkForecast, type ForecastRefusal } from './check-forecast';
 import { lastValueForecast } from './last-value-forecast';
 import { profileForecast, type ProfileForecastInput } from './profile-forecast';
 
-/** 3 the flow model, 4 the hour-of-week profile, 5 the last value (forecasting design, section 14). */
-export type LadderStep = 3 | 4 | 5;
+/** 2 flow model and direct expert together, 3 the flow model alone, 4 the hour-of-week profile, 5 the last value (forecasting design, section 14). */
+export type LadderStep = 2 | 3 | 4 | 5;
 export type StepDownReason = ForecastRefusal | 'no_model' | 'little_evidence' | 'stale_input' | 'little_history' | 'failed';
 
 export interface ForecastWithFallbackInput {
@@ -25,13 +27,13 @@ export interface ForecastWithFallbackInput {
 export interface CensusPast {
   /** IANA zone of the hours of week. */
   readonly zone: string;
-  /** Census at the whole hours up to the last one at or before `issuedAt`, oldest first. */
+  /** Census at every whole hour up to the last one at or before `issuedAt`, oldest first; NaN where it is not known. */
   readonly censusByHour: readonly number[];
 }
 export interface ForecastWithFallback {
   readonly forecast: CensusForecast;
   readonly ladderStep: LadderStep;
-  /** Why each higher step was left; empty on step 3. */
+  /** Why each higher step was left; empty on step 2. */
   readonly refusals: readonly { readonly step: LadderStep; readonly reason: StepDownReason }[];
 }
 
@@ -41,37 +43,50 @@ const STALE_AFTER_HOURS = 3;
 const MIN_DEPARTURES = 5;
 
 /**
- * The best forecast whose contract holds: flow model, else profile, else last value, with the reason of every step down.
+ * The best forecast whose contract holds: both members, else the flow model, else profile, else last value, with the reason of every step down.
  * A missing model means that there is no fit yet, or that it failed. A step that throws RangeError counts as failed. Throws RangeError when even the last step has impossible input.
  */
-export function forecastWithFallback(model: UnitFlowModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback {
+export function forecastWithFallback(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback {
   const refusals: { step: LadderStep; reason: StepDownReason }[] = [];
   const present = input.present.filter((patient) => patient.enteredAt <= input.issuedAt);
   const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
+  const known = (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count));
+  const flow = attempt(() => flowStep(model, input));
   const steps: readonly { step: LadderStep; make: () => CensusForecast | StepDownReason }[] = [
-    { step: 3, make: () => flowStep(model, input) },
+    { step: 2, make: () => (typeof flow === 'string' ? flow : membersStep(flow, model!, input)) },
+    { step: 3, make: () => flow },
     { step: 4, make: () => profileStep(base, input.history) },
   ];
   for (const { step, make } of steps) {
     const outcome = attempt(make);
-    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, input.history?.censusByHour ?? []);
+    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, known);
     if (reason === null && typeof outcome !== 'string') return { forecast: outcome, ladderStep: step, refusals };
     refusals.push({ step, reason: reason ?? 'failed' });
   }
   return { forecast: lastValueForecast(base), ladderStep: 5, refusals };
 }
 
-function flowStep(model: UnitFlowModel | null | undefined, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
+function membersStep(flow: CensusForecast, model: UnitCensusModel, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
+  const { direct, weights } = model;
+  if (direct === null || input.history === undefined) return 'little_history';
+  const { censusByHour } = input.history;
+  const history = { from: hourFloor(input.issuedAt) - (censusByHour.length - 1) * HOUR_MS, counts: censusByHour };
+  return combineCensus(flow, direct, { history, directWeight: (hoursAhead) => directWeightAt(weights, hoursAhead) }) ?? 'little_history';
+}
+
+function flowStep(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
   const { dataAsOf } = input;
   if (model == null) return 'no_model';
   if (dataAsOf !== undefined && input.issuedAt - dataAsOf > STALE_AFTER_HOURS * HOUR_MS) return 'stale_input';
-  if (model.evidence.departures < MIN_DEPARTURES && input.present.length > 0) return 'little_evidence';
-  return forecastCensus(model, input);
+  if (model.flow.evidence.departures < MIN_DEPARTURES && input.present.length > 0) return 'little_evidence';
+  return forecastCensus(model.flow, input);
 }
 
 function profileStep(base: Omit<ProfileForecastInput, 'zone' | 'recentCensus'>, history: CensusPast | undefined): CensusForecast | StepDownReason {
   if (history === undefined) return 'little_history';
-  return profileForecast({ ...base, zone: history.zone, recentCensus: history.censusByHour }) ?? 'little_history';
+  // The profile wants an unbroken past: what lies before the last gap is left out.
+  const unbroken = history.censusByHour.slice(history.censusByHour.findLastIndex((count) => Number.isNaN(count)) + 1);
+  return profileForecast({ ...base, zone: history.zone, recentCensus: unbroken }) ?? 'little_history';
 }
 
 function attempt(make: () => CensusForecast | StepDownReason): CensusForecast | StepDownReason {

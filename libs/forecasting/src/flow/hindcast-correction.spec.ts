@@ -1,7 +1,8 @@
 import { HOUR_MS } from '@wardcast/timeseries';
 import { syntheticUnit } from '../testing/synthetic-unit';
 import type { FlowStay } from './flow-window';
-import { correctionAt, HINDCAST_LEADS_HOURS, NO_CORRECTION } from './hindcast-correction';
+import { correctionAt, NO_CORRECTION } from './hindcast-correction';
+import { HINDCAST_LEADS_HOURS } from './hindcast-moments';
 import { fitUnitFlow } from './unit-flow';
 
 const ZONE = 'Europe/London';

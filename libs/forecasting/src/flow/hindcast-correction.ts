@@ -1,10 +1,5 @@
-import { HOUR_MS } from '@wardcast/timeseries';
-import { startLevel, updateLevel, type LevelState } from './arrival-level';
-import { spreadNodes } from './discharge-spread';
 import type { FlowParts } from './flow-parts';
-import { flowPath, newcomersGiven, type FlowPathPoint } from './flow-path';
-import type { FlowWindow, KnownStay } from './flow-window';
-import { forecastSteps } from './forecast-steps';
+import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyCensus, hourlyLevels, type HindcastInput } from './hindcast-moments';
 
 /**
  * Model: how far a unit's census departs from free flow.
@@ -22,7 +17,6 @@ export interface HindcastCorrection {
   readonly scale: readonly number[];
 }
 
-export const HINDCAST_LEADS_HOURS = [1, 2, 4, 8, 12, 24, 48, 72] as const;
 /** A divisor of no day, so that all hours of the day are seen in turn. */
 const EVERY_HOURS = 17;
 /** Hours before the first hindcast: the level needs them to settle. */
@@ -50,23 +44,15 @@ export function correctionAt(correction: HindcastCorrection, hoursAhead: number)
   return { shift: between(correction.shift, 0), scale: between(correction.scale, 1) };
 }
 
-export interface HindcastInput {
-  readonly zone: string;
-  readonly stays: readonly KnownStay[];
-  readonly window: FlowWindow;
-  /** Hourly arrivals of the window. */
-  readonly arrivals: Float64Array;
-}
-
 /** Runs the flow from past instants of the window and compares; windows of less than two weeks give no correction. */
 export function fitHindcastCorrection(model: FlowParts, input: HindcastInput): HindcastCorrection {
   const { window } = input;
   if (window.hours < 2 * WARM_UP_HOURS) return NO_CORRECTION;
   const census = hourlyCensus(input.stays, window);
-  const levels = levelsOf(model, input);
+  const levels = hourlyLevels(model, input);
   const sums = HINDCAST_LEADS_HOURS.map(() => ({ runs: 0, residual: 0, ratio: 0, variance: 0 }));
   for (let hour = WARM_UP_HOURS; hour + 1 < window.hours; hour += EVERY_HOURS) {
-    const moments = hindcast(model, { ...input, hour, level: levels[hour]! });
+    const moments = hindcastMoments(model, { ...input, hour, level: levels[hour]! });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const { mean, variance } = moments[i]!;
       if (hour + lead >= window.hours || variance < MIN_VARIANCE) return;
@@ -89,60 +75,4 @@ export function fitHindcastCorrection(model: FlowParts, input: HindcastInput): H
     return { shift: (beyondError * weight * residual) / runs, scale: Math.min(MAX_SCALE, Math.max(MIN_SCALE, Math.sqrt(dispersion))) };
   });
   return { shift: drawn.map((x) => x.shift), scale: drawn.map((x) => x.scale) };
-}
-
-function hindcast(model: FlowParts, at: HindcastInput & { readonly hour: number; readonly level: LevelState }): readonly { mean: number; variance: number }[] {
-  const instant = at.window.from + at.hour * HOUR_MS;
-  const present = at.stays
-    .filter((stay) => stay.enteredAt <= instant && stay.until > instant)
-    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant }));
-  const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
-  const found: { mean: number; variance: number }[] = [];
-  const nodes = spreadNodes(model.dischargeSpread);
-  for (const point of flowPath(model, { present, steps, level: at.level })) {
-    if (point.lead + 1 === HINDCAST_LEADS_HOURS[found.length]) found.push(momentsOver(nodes, point));
-  }
-  return found;
-}
-
-/** Mean and variance over the nodes of the common factor: variance within plus variance between. */
-function momentsOver(nodes: ReturnType<typeof spreadNodes>, point: FlowPathPoint): { mean: number; variance: number } {
-  let mean = 0;
-  let square = 0;
-  let within = 0;
-  for (const { factor, weight } of nodes) {
-    const newcomers = newcomersGiven(factor, point);
-    let given = newcomers.mean;
-    let variance = newcomers.mean + newcomers.mean ** 2 / newcomers.size;
-    for (const hazard of point.staying) {
-      const stay = Math.exp(-factor * hazard);
-      given += stay;
-      variance += stay * (1 - stay);
-    }
-    mean += weight * given;
-    square += weight * given * given;
-    within += weight * variance;
-  }
-  return { mean, variance: within + square - mean * mean };
-}
-
-/** Census at the start of each hour of the window. */
-function hourlyCensus(stays: readonly KnownStay[], window: FlowWindow): Int32Array {
-  const census = new Int32Array(window.hours);
-  for (const stay of stays) {
-    const first = Math.max(0, Math.ceil((stay.enteredAt - window.from) / HOUR_MS));
-    const end = Math.min(window.hours, Math.ceil((stay.until - window.from) / HOUR_MS));
-    for (let hour = first; hour < end; hour++) census[hour]! += 1;
-  }
-  return census;
-}
-
-/** Level of arrivals at the start of each hour of the window. */
-function levelsOf(model: FlowParts, { arrivals, window }: HindcastInput): readonly LevelState[] {
-  let state = startLevel(model.levelSettings);
-  return Array.from(arrivals, (count, hour) => {
-    const before = state;
-    state = updateLevel(state, model.levelSettings, { count, expected: model.arrivalsPerHour[window.hourOfWeek[hour]!]! });
-    return before;
-  });
 }

@@ -19,8 +19,8 @@ export function toJson(model: UnitFlowModel): UnitFlowJson {
 
 /** Null when the value is not a stored model of this format: the caller fits anew instead of guessing. */
 export function fromJson(value: unknown): UnitFlowModel | null {
-  const json = value as Partial<UnitFlowJson> | null;
-  if (typeof json !== 'object' || json === null || json.format !== FORMAT) return null;
+  const json = value as Partial<UnitFlowJson> | null | undefined;
+  if (json === null || typeof json !== 'object' || json.format !== FORMAT) return null;
   const { hazard, arrivalsPerHour, format: _format, ...rest } = json as UnitFlowJson;
   if (!allNumbers(hazard) || !allNumbers(arrivalsPerHour) || arrivalsPerHour.length !== 168) return null;
   try {

@@ -8,6 +8,9 @@ export interface SampleRun {
   readonly pairs: readonly BacktestPair[];
 }
 
+/** Their weights differ by horizon: PRIOR_DIRECT_WEIGHTS. */
+const MEMBERS = ['flow', 'direct ridge'] as const;
+
 /** Scores a run on the sample hospital. */
 export function outcomeOf(run: SampleRun): DatasetOutcome {
   const board = scoreBoard(run.pairs);
@@ -23,7 +26,7 @@ export function outcomeOf(run: SampleRun): DatasetOutcome {
     horizonUnit: 'h',
     ours: { pinball, wis, relativeWis: null, mase: null, coverage, pitBias, crps, byHorizon, bySeason: null },
     references: rulesOf(board.byMethod),
-    members: [{ name: 'flow', weight: 1, pinball }],
+    members: MEMBERS.map((name) => ({ name, weight: null, pinball: board.byMethod[name] })),
     published: [],
     comparisons: METHODS.slice(1).map((against) => ({ against, ...compareMethods(board.dailyDifference[against]) })),
     pit: null,
@@ -34,7 +37,7 @@ export function outcomeOf(run: SampleRun): DatasetOutcome {
 /** Every quantile of ours, with what happened. */
 export function* issuedOf(pairs: readonly BacktestPair[]): Generator<IssuedQuantile> {
   for (const { origin, target, unitId, quantiles, observed } of pairs) {
-    for (const [i, level] of Q23.entries()) yield { origin, target, series: unitId, level, value: quantiles.flow[i]!, observed };
+    for (const [i, level] of Q23.entries()) yield { origin, target, series: unitId, level, value: quantiles.ensemble[i]!, observed };
   }
 }
 
@@ -44,7 +47,7 @@ function rulesOf(byMethod: Readonly<Record<MethodName, number>>): Readonly<Recor
 
 function stepLine(board: ScoreBoard): string {
   const steps = [...board.ladderSteps].sort(([a], [b]) => a - b).map(([step, count]) => `step ${step}: ${count}`);
-  return `Forecasts by step of the fallback ladder (3 = flow model): ${steps.join(', ')}.`;
+  return `Forecasts by step of the fallback ladder (2 = both members, 3 = flow model alone): ${steps.join(', ')}.`;
 }
 
 function isoDay(at: number): string {

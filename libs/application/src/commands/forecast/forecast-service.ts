@@ -58,8 +58,7 @@ export class ForecastService {
 
   /** Refits on what is known now, then re-issues every node. */
   async refit(): Promise<void> {
-    const { forecastStore, facility, clock } = this.options;
-    this.models = await fitForecastModels(forecastStore, facility, clock.now());
+    this.models = await fitForecastModels(this.options, this.options.facility, this.options.clock.now());
     await this.issueAll('refit');
   }
 

@@ -5,8 +5,10 @@ import type { CensusForecast } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
+import { hourlyCensus } from './hourly-census';
 
 export const HORIZON_HOURS = 72;
+const HOUR_MS = 3_600_000;
 
 /** A forecast with what was known when it was made. */
 export interface IssuedForecast {
@@ -38,11 +40,18 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
     present: live.present,
     dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
-    history: { zone: context.facility.timeZone, censusByHour: recent?.census ?? [] },
+    history: { zone: context.facility.timeZone, censusByHour: pastCensus(recent, issuedAt, live.census) },
     horizonHours: HORIZON_HOURS,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt };
+}
+
+/** Known census at every whole hour up to the one that is running, whose own count is the live one. */
+function pastCensus(recent: HourColumns | undefined, issuedAt: number, census: number): readonly number[] {
+  const hour = Math.floor(issuedAt / HOUR_MS) * HOUR_MS;
+  const past = hourlyCensus(recent, -Infinity, hour);
+  return [...Array.from(past?.counts ?? []), census];
 }
 
 /**

@@ -1,0 +1,47 @@
+import type { CensusHistory } from '../baseline/census-history';
+import { fitDirectCensus, type DirectCensusModel } from '../direct/direct-census';
+import { fitFlows, type FitFlowsInput } from '../flow/fit-flows';
+import type { UnitFlowModel } from '../flow/unit-flow';
+import type { DirectWeights } from './direct-weight';
+import { fitDirectWeights, type TriedUnit } from './fit-direct-weights';
+
+/** The members that speak for one unit's census, and their weights. */
+export interface UnitCensusModel {
+  readonly flow: UnitFlowModel;
+  /** Null while too little of the unit's past is known. */
+  readonly direct: DirectCensusModel | null;
+  readonly weights: DirectWeights;
+}
+
+export interface FitCensusModelsInput extends FitFlowsInput {
+  /** Hourly census of a unit as known; null = none. */
+  readonly historyOf: (unitId: string) => CensusHistory | null;
+  /** Leads of the direct expert in whole hours, ascending. */
+  readonly leadsHours: readonly number[];
+}
+
+/** Every whole hour up to the product's horizon. */
+export const DIRECT_LEADS_HOURS: readonly number[] = Array.from({ length: 72 }, (_, i) => i + 1);
+
+/** Fits the members of every unit on what was known before `to`; units of one kind share the members' weights. */
+export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string, UnitCensusModel> {
+  const flows = fitFlows(input);
+  const weights = new Map<string, DirectWeights>();
+  const models = new Map<string, UnitCensusModel>();
+  for (const { unitId, kind } of input.units) {
+    const history = input.historyOf(unitId);
+    const direct = history === null ? null : fitDirectCensus({ zone: input.zone, history, to: input.to, leadsHours: input.leadsHours });
+    if (!weights.has(kind)) weights.set(kind, fitDirectWeights(kindOf(input, kind, flows)));
+    models.set(unitId, { flow: flows.get(unitId)!, direct, weights: weights.get(kind)! });
+  }
+  return models;
+}
+
+function kindOf(input: FitCensusModelsInput, kind: string, flows: ReadonlyMap<string, UnitFlowModel>): readonly TriedUnit[] {
+  return input.units
+    .filter((unit) => unit.kind === kind)
+    .flatMap(({ unitId }) => {
+      const history = input.historyOf(unitId);
+      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history }];
+    });
+}
