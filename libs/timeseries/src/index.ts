@@ -3,3 +3,4 @@ export * from './zone-offset';
 export * from './local-time';
 export * from './hourly-grid';
 export * from './holidays';
+export * from './day-kind';
