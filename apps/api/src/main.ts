@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ProductRuntime, START_HELP, parseRuntimeConfig } from '@wardcast/runtime';
+import { START_HELP, openRuntime, parseRuntimeConfig } from '@wardcast/runtime';
 import type { RuntimeConfig } from '@wardcast/runtime';
 import type { ApiHandle } from './api-options';
 import { createApi } from './create-api';
@@ -8,7 +8,7 @@ import { sayStartup } from './startup/say-startup';
 /** A stop that takes longer is cut short: the store is safe at any moment, so nothing is lost. */
 const STOP_DEADLINE_MS = 20_000;
 
-/** Starts the embedded product and stays until a signal or a fault ends it. */
+/** Starts the product, whole or as one of the processes of the full mode, and stays until a signal or a fault ends it. */
 async function main(): Promise<void> {
   const outcome = parseRuntimeConfig(process.argv.slice(2), process.env);
   if (outcome.kind === 'help') {
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 async function run(config: RuntimeConfig): Promise<void> {
   let stopping = false;
   let api: ApiHandle | null = null;
-  const runtime = new ProductRuntime(config, (error) => void stop(1, error.message));
+  const runtime = openRuntime(config, (error) => void stop(1, error.message));
   const silence = sayStartup(runtime.startup, (line) => process.stdout.write(`${line}\n`));
   const stop = async (code: number, reason?: string): Promise<void> => {
     if (stopping) return;
@@ -31,6 +31,9 @@ async function run(config: RuntimeConfig): Promise<void> {
     if (reason) process.stderr.write(`${reason}\n`);
     process.stdout.write('Stopping.\n');
     setTimeout(() => process.exit(code || 1), STOP_DEADLINE_MS).unref();
+    // Not ready, stop taking events in, end subscriptions, answer what was asked, leave the database.
+    runtime.announceStop();
+    await runtime.stopWork();
     await api?.close();
     await runtime.close();
     process.exit(code);

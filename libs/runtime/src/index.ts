@@ -1,4 +1,15 @@
 export * from './config/runtime-config';
+export * from './config/worker-config';
+export * from './health/health-server';
+export * from './health/log';
+export * from './health/probes';
+export * from './health/product-metrics';
+export * from './health/progress-watch';
+export { createProductTopics } from './kafka-connection';
+export * from './clock/system-clock';
+export * from './hospitals/opened-at';
+export * from './open-runtime';
+export * from './worker-runtime';
 export * from './clock/scaled-clock';
 export * from './open-adapters';
 export * from './live-hospital';

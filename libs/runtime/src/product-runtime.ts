@@ -3,7 +3,12 @@ import type { Actor, ApiContext, QueryDependencies, ReplayOutcome } from '@wardc
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
 import type { RuntimeConfig } from './config/runtime-config';
+import { readReadiness } from './health/probes';
+import type { Health, Readiness } from './health/probes';
+import { ProductMetrics } from './health/product-metrics';
+import type { ProgressReport } from './health/progress-watch';
 import { LiveHospital } from './live-hospital';
+import type { LiveHospitalOptions } from './live-hospital';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
@@ -21,15 +26,17 @@ async function closeOrTell(name: string, part: { close(): Promise<void> } | null
 }
 
 /** The embedded product with the sample hospital; the API is given `deps` and `startup`. */
-export class ProductRuntime implements ApiContext {
+export class ProductRuntime implements ApiContext, Health {
   readonly startup = new StartupStatus();
   readonly actor: Actor = LOCAL_OPERATIONS;
+  readonly metrics = new ProductMetrics();
   private adapters: Adapters | null = null;
   private queries: QueryDependencies | null = null;
   private feed: SampleFeed | null = null;
   private hospital: LiveHospital | null = null;
   private stopTrimming: (() => void) | null = null;
   private stopKeepingMeasures: (() => void) | null = null;
+  private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
 
   constructor(
@@ -53,14 +60,15 @@ export class ProductRuntime implements ApiContext {
     await registerFacility(stores, SYSTEM_ACTOR, facility);
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.openClock(adapters, identity);
-    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, changeFeed: stores.changeFeed, clock };
+    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock };
     const loaded = await stores.appState.read<number>(RECENT_LOADED_KEY);
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
     this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: this.onFatal });
     await this.feed.loadRecent();
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
-    this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, onFatal: this.onFatal });
+    this.metrics.watchStore(stores.operationsStore, clock);
+    this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
@@ -74,20 +82,53 @@ export class ProductRuntime implements ApiContext {
     return replayRejected({ readStore: this.queries.readStore, bus: this.adapters.stores.bus, clock: this.queries.clock }, this.actor, id);
   }
 
-  /** Feed first, then the batch in hand, the snapshot and the last forecasts, and the database last. Idempotent. */
+  readiness(): Promise<Readiness> {
+    return readReadiness(this.adapters?.stores.operationsStore ?? null, true);
+  }
+
+  progress(): ProgressReport {
+    return this.hospital?.progress() ?? { ok: true, partitions: [], unknownForMs: 0 };
+  }
+
+  /** Tells probes and screens that it is going; what is open goes on. */
+  announceStop(): void {
+    this.startup.report({ ready: false, message: 'Stopping.' });
+  }
+
+  /** Feed first, then the batch in hand, the snapshot and the last forecasts; what was committed can still be read. Idempotent. */
+  stopWork(): Promise<void> {
+    this.stopping ??= this.stopInOrder();
+    return this.stopping;
+  }
+
+  /** Stops the work where that was not done, and the database last. Idempotent. */
   close(): Promise<void> {
     this.closing ??= this.closeInOrder();
     return this.closing;
   }
 
-  private async closeInOrder(): Promise<void> {
-    this.startup.report({ ready: false, message: 'Stopping.' });
+  private async stopInOrder(): Promise<void> {
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
     await closeOrTell('feed', this.feed);
     await closeOrTell('bed ledger', this.hospital);
+  }
+
+  private async closeInOrder(): Promise<void> {
+    this.announceStop();
+    await this.stopWork();
     this.queries = null;
     await closeOrTell('database', this.adapters);
+  }
+
+  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onPaused' | 'onProgress' | 'onFatal'> {
+    return {
+      onCommitted: (run) => this.metrics.committed(run, clock.now()),
+      onIssued: (records) => this.metrics.forecastsIssued(records),
+      onProgress: (report) => this.metrics.progressed(report),
+      onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
+      onFatal: this.onFatal,
+    };
   }
 
   /** The wall's time, or ahead of it where an earlier, faster run already got. */

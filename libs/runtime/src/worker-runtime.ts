@@ -1,0 +1,87 @@
+import type { CommittedRun, PartitionPause } from '@wardcast/application';
+import { SYSTEM_CLOCK } from './clock/system-clock';
+import type { WorkerConfig } from './config/worker-config';
+import { describeFault } from './health/log';
+import type { Log } from './health/log';
+import { readReadiness } from './health/probes';
+import type { Health, Readiness } from './health/probes';
+import { ProductMetrics } from './health/product-metrics';
+import type { ProgressReport } from './health/progress-watch';
+import { LiveHospitals } from './hospitals/live-hospitals';
+import { readOpenedAt } from './hospitals/opened-at';
+import { keepMeasures } from './keep-measures';
+import { openAdapters } from './open-adapters';
+import type { Adapters } from './open-adapters';
+
+const NOTHING_YET: ProgressReport = { ok: true, partitions: [], unknownForMs: 0 };
+
+/** One of the processes that share the partitions: it takes events in and issues forecasts, and has no screens. */
+export class WorkerRuntime implements Health {
+  readonly metrics = new ProductMetrics();
+  private adapters: Adapters | null = null;
+  private hospitals: LiveHospitals | null = null;
+  private stopMeasures: (() => void) | null = null;
+
+  constructor(
+    private readonly config: WorkerConfig,
+    private readonly log: Log,
+    private readonly onFatal: (error: Error) => void,
+  ) {}
+
+  /** Resolves when the group was joined; partitions follow. */
+  async start(): Promise<void> {
+    const adapters = await openAdapters(this.config, (message) => this.log.info({}, message));
+    this.adapters = adapters;
+    const { stores } = adapters;
+    await stores.migrate();
+    this.metrics.watchStore(stores.operationsStore, SYSTEM_CLOCK);
+    this.hospitals = new LiveHospitals({
+      stores,
+      clock: SYSTEM_CLOCK,
+      openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
+      onCommitted: (run) => this.committed(run),
+      onIssued: (records) => this.metrics.forecastsIssued(records),
+      onTakenOver: ({ partition }, facilityIds) => this.log.info({ partition, facilities: facilityIds.join(' ') }, 'Partition taken over.'),
+      onFenced: (facility) => this.fenced(facility),
+      onPaused: (pause) => this.paused(pause),
+      onResumed: ({ partition }) => this.log.warn({ partition }, 'The partition goes on; what cannot be read goes to the rejected messages.'),
+      onProgress: (report) => this.metrics.progressed(report),
+      onFatal: this.onFatal,
+    });
+    await this.hospitals.start();
+    this.stopMeasures = keepMeasures(stores, (error) => this.log.warn({ fault: describeFault(error) }, 'The measures could not be summed; the next round tries again.'));
+  }
+
+  readiness(): Promise<Readiness> {
+    return readReadiness(this.adapters?.stores.operationsStore ?? null, false);
+  }
+
+  progress(): ProgressReport {
+    return this.hospitals?.progress() ?? NOTHING_YET;
+  }
+
+  /** Stops polling, finishes the batch in hand, saves ledgers, stores the last forecasts; then leaves cluster and database. */
+  async close(): Promise<void> {
+    this.stopMeasures?.();
+    for (const [name, part] of [['hospitals', this.hospitals], ['database', this.adapters]] as const) {
+      await part?.close().catch((error: unknown) => this.log.warn({ part: name, fault: describeFault(error) }, 'This could not be closed in order; the store is safe at any moment.'));
+    }
+  }
+
+  private committed(run: CommittedRun): void {
+    this.metrics.committed(run, SYSTEM_CLOCK.now());
+    if (run.rejected > 0) this.log.warn({ partition: run.place.partition, facility: run.facilityId, rejected: run.rejected }, 'Messages were rejected; npm run rejected lists them.');
+  }
+
+  private fenced(facility: string): void {
+    this.metrics.wasFenced();
+    this.log.info({ facility }, 'Another worker has this hospital now.');
+  }
+
+  private paused({ partition, facilityId, rejected, records, resumesAt }: PartitionPause): void {
+    this.log.error(
+      { alert: 'partition_paused', partition, facility: facilityId, rejected, records, resumesAt: new Date(resumesAt).toISOString() },
+      `More than one in twenty messages cannot be read: the partition stands still. Look at npm run rejected; npm run rejected -- resume ${partition} lets it go on.`,
+    );
+  }
+}
