@@ -1,4 +1,4 @@
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore } from '@wardcast/application';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, SummaryStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -15,6 +15,7 @@ import { refreshMeasures } from './measures/refresh-measures';
 import { migrate } from './migrations/migrate';
 import { PostgresOperationsStore } from './partitions/operations-store';
 import { PostgresPartitionStore } from './partitions/partition-store';
+import { PostgresSummaryStore } from './summary/summary-store';
 
 export interface PostgresStoresOptions {
   readonly url: string;
@@ -31,6 +32,7 @@ export interface PostgresStores {
   readonly ingestStore: IngestStore;
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
+  readonly summaryStore: SummaryStore;
   readonly partitionStore: PartitionStore;
   readonly operationsStore: OperationsStore;
   readonly changeFeed: ChangeFeed;
@@ -69,6 +71,7 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
   return {
     ingestStore: new PostgresIngestStore(pools.ingest, letterKeys),
     forecastStore: new PostgresForecastStore(pools.api),
+    summaryStore: new PostgresSummaryStore(pools.api),
     readStore: new PostgresReadStore(pools.api, letterKeys),
     partitionStore: new PostgresPartitionStore(pools.ingest),
     operationsStore: new PostgresOperationsStore(pools.api),

@@ -6,6 +6,7 @@ import { busTables } from './0004-bus-tables';
 import { parkedByTime } from './0005-parked-by-time';
 import { partitionOwnership } from './0006-partition-ownership';
 import { measures } from './0007-measures';
+import { publishedWeeks } from './0008-published-weeks';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks];

@@ -5,8 +5,8 @@ import type { QueryDependencies } from './query-dependencies';
 import { answer, refuse, type QueryResult } from './query-result';
 import { readFacilities } from './store-reads';
 
-/** What a query shows. `board` is live numbers and forecasts with small counts; `rejected` is the list of refused messages. */
-export type Subject = 'board' | 'rejected';
+/** What a query shows. `board` is live numbers and forecasts with small counts; `summary` a week's sums without them; `rejected` is the list of refused messages. */
+export type Subject = 'board' | 'summary' | 'rejected';
 
 /**
  * Who may read what; whoever is not named may not. Executives read suppressed summaries and never the board, since it
@@ -14,8 +14,11 @@ export type Subject = 'board' | 'rejected';
  */
 const READERS: Readonly<Record<Subject, ReadonlySet<Role>>> = {
   board: new Set<Role>(['ward', 'operations', 'planner', 'administrator', 'system']),
+  summary: new Set<Role>(['operations', 'planner', 'executive', 'administrator', 'system']),
   rejected: new Set<Role>(['operations', 'administrator', 'system']),
 };
+
+const SUBJECT_NAMES = { board: 'operations board', summary: 'weekly summary' } as const;
 
 export function mayRead(actor: Actor, subject: Subject): boolean {
   return READERS[subject].has(actor.role);
@@ -39,8 +42,8 @@ export function visibleNodes(actor: Actor, facility: Facility): readonly Hospita
  * The facility asked for, or the first one that the actor may see. One outside the actor's scope is reported as not
  * found, the same as one that does not exist, so that its existence is not told.
  */
-export async function findFacility(deps: QueryDependencies, actor: Actor, facilityId: string | null): Promise<QueryResult<Facility>> {
-  if (!mayRead(actor, 'board')) return refuse('forbidden', 'Your role does not include the operations board.');
+export async function findFacility(deps: QueryDependencies, actor: Actor, facilityId: string | null, subject: Exclude<Subject, 'rejected'> = 'board'): Promise<QueryResult<Facility>> {
+  if (!mayRead(actor, subject)) return refuse('forbidden', `Your role does not include the ${SUBJECT_NAMES[subject]}.`);
   const seen = (await readFacilities(deps)).filter((facility) => maySeeFacility(actor, facility.facilityId));
   const found = facilityId === null ? seen[0] : seen.find((facility) => facility.facilityId === facilityId);
   return found ? answer(found) : refuse('not_found', 'There is no such hospital.');

@@ -1,6 +1,7 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
 import type { DeadLetterRow, FeedState, HourColumns, ReadStore } from '../../ports/read-store.port';
+import type { SummaryStore } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../query-dependencies';
 import { NO_HOURS } from '../hour-columns';
 import { TEN_O_CLOCK } from './small-hospital';
@@ -56,6 +57,7 @@ export class HeldInMemory {
       issueTimes: (_facilityId, nodeId, before, limit) => noted('issueTimes', ofNode(nodeId).map((record) => record.issuedAt).filter((at) => at < before).slice(0, limit)),
       append: unexpected, readTrainingStays: unexpected, saveModel: unexpected, latestModel: unexpected,
     };
-    return { readStore, forecastStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
+    const summaryStore: SummaryStore = { wardVisits: unexpected, edVisits: unexpected, emptiedBeds: unexpected, events: unexpected, predictions: unexpected, publishedWeeks: unexpected, publish: unexpected };
+    return { readStore, forecastStore, summaryStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
   }
 }

@@ -1,0 +1,100 @@
+import type { Facility } from '@wardcast/domain';
+import type { ForecastRecord } from '../../ports/forecast-store.port';
+import type { OutlookDay, WeekOutlook } from '../../ports/summary-store.port';
+import { bedUnits, hospitalNodes } from '../hospital-nodes';
+import type { QueryDependencies } from '../query-dependencies';
+import type { WeekRange } from './week-range';
+
+/** The three futures by how much of what may come is no worse: the middle, 1 in 5 is this bad or worse, 1 in 20. */
+const FUTURES = { expected: 0.5, bad: 0.8, veryBad: 0.95 } as const;
+const LOW = 0.1;
+const HIGH = 0.9;
+const LEVEL_TOLERANCE = 1e-4;
+const MOST_WARDS = 3;
+/** An older forecast would speak of days that are over: it is said that there is none. */
+const OLDEST_MS = 24 * 3_600_000;
+
+/** One row of a forecast: the law of free beds at one hour. */
+class ForecastHours {
+  private readonly columns: ReadonlyMap<number, number>;
+
+  constructor(readonly record: ForecastRecord) {
+    const levels = [LOW, HIGH, ...Object.values(FUTURES)];
+    this.columns = new Map(levels.map((level) => [level, record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE)]));
+  }
+
+  /** Free beds when the census comes at that level; throws when the record lacks a level that every forecast stores. */
+  free(row: number, level: number): number {
+    const column = this.columns.get(level) ?? -1;
+    const census = this.record.quantiles[row * this.record.levels.length + column];
+    if (column < 0 || census === undefined) throw new Error(`The forecast ${this.record.forecastId} has no quantile ${level}.`);
+    return (this.record.staffed[row] ?? 0) - census;
+  }
+
+  chance(row: number): number {
+    return this.record.chanceShort[row] ?? 0;
+  }
+
+  /** Rows of the hours in [from, to). */
+  rowsWithin(from: number, to: number): readonly number[] {
+    return this.record.targets.flatMap((target, row) => (target >= from && target < to ? [row] : []));
+  }
+
+  /** The row with the highest chance, the first of equals; null without rows. */
+  worstOf(rows: readonly number[]): number | null {
+    return rows.reduce<number | null>((worst, row) => (worst === null || this.chance(row) > this.chance(worst) ? row : worst), null);
+  }
+}
+
+function dayOf(hours: ForecastHours, [from, to]: readonly [number, number], asOf: number): OutlookDay {
+  const rows = hours.rowsWithin(Math.max(from, asOf), to);
+  const worst = hours.worstOf(rows);
+  if (worst === null) return { from, to, hours: 0, worst: null, free: null };
+  const fewest = (level: number): number => Math.min(...rows.map((row) => hours.free(row, level)));
+  return {
+    from, to, hours: rows.length,
+    worst: { at: hours.record.targets[worst]!, chance: hours.chance(worst), low: hours.free(worst, HIGH), high: hours.free(worst, LOW) },
+    free: { expected: fewest(FUTURES.expected), bad: fewest(FUTURES.bad), veryBad: fewest(FUTURES.veryBad) },
+  };
+}
+
+function highestChance(hours: ForecastHours, from: number, to: number): { readonly at: number; readonly chance: number } | null {
+  const worst = hours.worstOf(hours.rowsWithin(from, to));
+  return worst === null ? null : { at: hours.record.targets[worst]!, chance: hours.chance(worst) };
+}
+
+/** The days of a week, with the ends that the wall gives them. */
+function daysOf(next: WeekRange): readonly (readonly [from: number, to: number])[] {
+  return next.days.map((from, index) => [from, next.days[index + 1] ?? next.to] as const);
+}
+
+/**
+ * The week to come as forecasts issued at or before `asOf` (and at most a day older) saw it: the division most at risk,
+ * by day, as far as they reach. Null when there is none.
+ *
+ * @param next the week to come
+ */
+export async function readOutlook(deps: QueryDependencies, facility: Facility, next: WeekRange, asOf: number): Promise<WeekOutlook | null> {
+  const wards = new Set(bedUnits(facility.units).map(({ unitId }) => unitId));
+  const nodes = hospitalNodes(facility).filter(({ unitIds }) => unitIds.every((unitId) => wards.has(unitId)));
+  const records = await Promise.all(nodes.map(({ nodeId }) => deps.forecastStore.asOf(facility.facilityId, nodeId, asOf)));
+  const known = nodes.flatMap((node, index) => {
+    const record = records[index];
+    if (!record || asOf - record.issuedAt > OLDEST_MS) return [];
+    const hours = new ForecastHours(record);
+    return [{ node, hours, top: highestChance(hours, asOf, next.to) }];
+  });
+  const byRisk = [...known].sort((a, b) => (b.top?.chance ?? -1) - (a.top?.chance ?? -1));
+  const subject = byRisk.find(({ node }) => node.kind === 'division') ?? byRisk.find(({ node }) => node.kind === 'facility');
+  if (!subject) return null;
+  const { record } = subject.hours;
+  const atRisk = byRisk.flatMap(({ node, top }) => (node.kind === 'unit' && top !== null ? [{ nodeId: node.nodeId, ...top }] : []));
+  return {
+    issuedAt: record.issuedAt,
+    modelVersion: record.modelVersion,
+    reachesTo: Math.max(...record.targets),
+    nodeId: subject.node.nodeId,
+    days: daysOf(next).map((day) => dayOf(subject.hours, day, asOf)),
+    wards: atRisk.slice(0, MOST_WARDS),
+  };
+}
