@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FencedError, ForecastService, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
-import type { Clock, FacilityIngest, ForecastRecord, PartitionOwner } from '@wardcast/application';
+import { FencedError, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
+import type { CensusFitter, Clock, FacilityIngest, ForecastRecord, PartitionOwner } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import type { ProductStores } from '../open-adapters';
 
@@ -21,6 +21,8 @@ export interface FacilityForecastsOptions {
   readonly clock: Clock;
   readonly ingest: FacilityIngest;
   readonly owner: PartitionOwner;
+  /** Where models are fitted; absent = in this thread. */
+  readonly fit?: CensusFitter;
   onIssued?(records: readonly ForecastRecord[]): void;
   /** Another process owns the facility now; this one's work on it is over. */
   onFenced(): void;
@@ -85,13 +87,13 @@ export class FacilityForecasts {
   }
 
   private async open(): Promise<void> {
-    const { facility, stores, clock, ingest, owner, onIssued } = this.options;
+    const { facility, stores, clock, ingest, owner, onIssued, fit = fitHere } = this.options;
     await ingest.currentLedger();
-    const models = await loadOrFitForecastModels(stores, facility, clock.now());
+    const models = await loadOrFitForecastModels({ ...stores, fit }, facility, clock.now());
     if (this.closed) return;
     this.fittedAt = models.fittedAt;
     const service = new ForecastService({
-      actor: SYSTEM_ACTOR, facility, clock, models, owner,
+      actor: SYSTEM_ACTOR, facility, clock, models, owner, fit,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
       ledger: () => ingest.ledgerInMemory(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FencedError, IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
-import type { Clock, CommittedRun, Consumption, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -17,6 +17,8 @@ export const CONSUMER_GROUP = 'wardcast';
 export interface LiveHospitalsOptions {
   readonly stores: ProductStores;
   readonly clock: Clock;
+  /** Where models are fitted; absent = in this thread. */
+  readonly fit?: CensusFitter;
   /** Hospitals known from the start; others are taken from the store when their first message comes. */
   readonly facilities?: readonly Facility[];
   /** Where a hospital's measured hours begin, for one without a snapshot. */
@@ -115,9 +117,9 @@ export class LiveHospitals {
     const ingest = await this.consumer.serve(facility);
     const place = this.consumer.placeOf(facilityId);
     if (place === null || this.serving.has(facilityId)) return;
-    const { stores, clock, onIssued } = this.options;
+    const { stores, clock, fit, onIssued } = this.options;
     const forecasts = new FacilityForecasts({
-      facility, stores, clock, ingest, onIssued,
+      facility, stores, clock, ingest, fit, onIssued,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
       onFatal: (error) => this.fatal(error),

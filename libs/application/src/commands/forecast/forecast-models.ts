@@ -1,8 +1,9 @@
 import type { Facility } from '@wardcast/domain';
-import { DIRECT_LEADS_HOURS, censusModelFromJson, censusModelToJson, fitCensusModels } from '@wardcast/forecasting';
+import { censusModelFromJson } from '@wardcast/forecasting';
 import type { UnitCensusModel, UnitCensusModelJson } from '@wardcast/forecasting';
 import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { ReadStore } from '../../ports/read-store.port';
+import type { CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
 
@@ -27,6 +28,7 @@ const HOUR_MS = 3_600_000;
 export interface ModelSources {
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
+  readonly fit: CensusFitter;
 }
 
 /** "ensemble-1, fitted 2026-11-25 17:07 UTC": the kind of model and when it was fitted, as the screens and files show it. */
@@ -45,16 +47,16 @@ interface StoredModels {
  * Fits the members of every unit, small units shrunk to their kind, on the stays and counts known at `now`, and stores them: what
  * speaks is what was stored, so that an issued forecast can be explained after a later fit.
  */
-export async function fitForecastModels({ forecastStore: store, readStore }: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
+export async function fitForecastModels({ forecastStore: store, readStore, fit }: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
   const stays = joinPresences(await store.readTrainingStays(facility.facilityId, from, now));
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const since = hour - HISTORY_DAYS * DAY_MS;
   const hours = await readStore.recentHours(facility.facilityId, since, hour);
-  const historyOf = (unitId: string) => hourlyCensus(hours.get(unitId), since, hour);
-  const byUnit = fitCensusModels({ zone: facility.timeZone, from, to: now, units: facility.units, stays, historyOf, leadsHours: DIRECT_LEADS_HOURS });
+  const histories = Object.fromEntries(facility.units.map(({ unitId }) => [unitId, hourlyCensus(hours.get(unitId), since, hour)]));
+  const units = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories });
   const version = modelVersion(now);
-  const stored: StoredModels = { fittedAt: now, units: Object.fromEntries([...byUnit].map(([unitId, model]) => [unitId, censusModelToJson(model)])) };
+  const stored: StoredModels = { fittedAt: now, units };
   await store.saveModel(facility.facilityId, version, now, stored);
   return { version, fittedAt: now, byUnit: restored(stored) };
 }

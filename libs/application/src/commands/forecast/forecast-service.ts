@@ -5,6 +5,7 @@ import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.p
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import { requireSystem } from '../require-system';
+import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
 import { forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
@@ -23,6 +24,7 @@ export interface ForecastServiceOptions {
   readonly readStore: ReadStore;
   readonly clock: Clock;
   readonly models: FittedModels;
+  readonly fit: CensusFitter;
   /** Who may issue: once another process owns the facility's partition, the store refuses with FencedError. */
   readonly owner?: PartitionOwner;
   /** The live ledger, or null while it is being read again. */

@@ -1,0 +1,23 @@
+import { DIRECT_LEADS_HOURS, censusModelToJson, fitCensusModels } from '@wardcast/forecasting';
+import type { CensusHistory, UnitCensusModelJson } from '@wardcast/forecasting';
+import type { TrainingStay } from '../../ports/forecast-store.port';
+
+/** All that a fit of one hospital reads, as plain data: it can be sent to a thread. */
+export interface CensusFitJob {
+  readonly zone: string;
+  /** ms, half-open. */
+  readonly from: number;
+  readonly to: number;
+  readonly units: readonly { readonly unitId: string; readonly kind: string }[];
+  readonly stays: readonly TrainingStay[];
+  /** Hourly census by unit; null = nothing known. */
+  readonly histories: Readonly<Record<string, CensusHistory | null>>;
+}
+/** Where the seconds of a fit are spent. Rejects when it fails; the models before stay in service. */
+export type CensusFitter = (job: CensusFitJob) => Promise<Readonly<Record<string, UnitCensusModelJson>>>;
+
+/** Fits in the calling thread: for tests and for threads that serve nobody. */
+export function fitHere(job: CensusFitJob): ReturnType<CensusFitter> {
+  const models = fitCensusModels({ ...job, historyOf: (unitId) => job.histories[unitId] ?? null, leadsHours: DIRECT_LEADS_HOURS });
+  return Promise.resolve(Object.fromEntries([...models].map(([unitId, model]) => [unitId, censusModelToJson(model)])));
+}
