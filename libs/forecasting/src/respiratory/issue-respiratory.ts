@@ -1,10 +1,11 @@
 import { Q23 } from '../census/census-forecast';
-import { binEdges, binRows, type BinnedRows, type BinEdges } from '../trees/binned-rows';
+import { binEdges, binRows, type BinnedRows } from '../trees/binned-rows';
+import { LANES } from '../trees/grow-tree';
 import { changesAhead, respiratoryRows, type RespiratoryRows } from './respiratory-rows';
-import { fitPooledRidge, ridgeValue, ridgeValues } from './pooled-ridge';
+import { fitPooledRidge, ridgeValues } from './pooled-ridge';
 import { weekInSeason } from './respiratory-calendar';
 import { RESPIRATORY_WIDTH } from './respiratory-features';
-import { fitRespiratoryMember, memberQuantiles } from './respiratory-member';
+import { fitRespiratoryMember, memberLaw, type MemberProblem } from './respiratory-member';
 import type { RespiratorySettings } from './respiratory-settings';
 import type { ScaledSeries, WeeklySeries } from './weekly-series';
 
@@ -14,7 +15,7 @@ export interface RespiratoryQuestion {
   /** Rows of the signals that only teach; null = none. */
   readonly history: RespiratoryRows | null;
   readonly regions: number;
-  /** Weeks ahead of the last week. */
+  /** Weeks ahead of the last week: at most LANES of them, which share their trees. */
   readonly steps: readonly number[];
 }
 export interface RespiratoryIssue {
@@ -29,7 +30,7 @@ export interface RespiratoryIssue {
 export const MEMBER_NAMES = ['trees', 'ridgeTrees'] as const;
 export type MemberName = (typeof MEMBER_NAMES)[number];
 
-/** Rows of history are binned on a part of them: sorting them all would cost more than a boosted bag. */
+/** Bins are cut on a part of the rows: sorting them all would cost more than a boosted bag. */
 const EDGE_STRIDE = 5;
 
 /** Forecasts every place that has the last six weeks; others are left out. */
@@ -38,37 +39,69 @@ export function issueRespiratory(question: RespiratoryQuestion, settings: Respir
   const last = Math.max(...places.map((s) => s.rates.findLastIndex((x) => !Number.isNaN(x))));
   const own = respiratoryRows(places, question.regions);
   const rows = question.history === null ? own : joinRows(question.history, own);
-  const now = Array.from(rows.weeks.keys()).filter((k) => rows.weeks[k] === last && rows.owners[k]!.series.signal === 'admissions');
   const table = { rows: rows.count, features: RESPIRATORY_WIDTH, values: rows.values };
   const binned = binRows(table, binEdges(table, settings.bins, EDGE_STRIDE));
-  return question.steps.flatMap((step) => issueStep({ rows, binned, now, step }, settings));
+  const now = Array.from(rows.weeks.keys()).filter((k) => rows.weeks[k] === last && rows.owners[k]!.series.signal === 'admissions');
+  return issueRows({ rows, binned, now, training: trainingOf(rows, binned, question.steps, settings) }, question.steps, settings);
 }
 
-interface StepProblem {
+interface Training {
+  readonly values: Float64Array;
+  readonly problem: Omit<MemberProblem, 'targets'>;
+  /** Change of level by step, in units of its spread. */
+  readonly targets: readonly Float64Array[];
+  readonly spreads: readonly number[];
+}
+
+function trainingOf(rows: RespiratoryRows, binned: BinnedRows, steps: readonly number[], settings: RespiratorySettings): Training {
+  const changes = steps.map((step) => changesAhead(rows, step));
+  const known = Int32Array.from(rows.weeks.keys()).filter((k) => changes.every((change) => !Number.isNaN(change[k]!)));
+  const raw = changes.map((change) => Float64Array.from(known, (k) => change[k]!));
+  const spreads = raw.map((change) => Math.sqrt(change.reduce((sum, x) => sum + x * x, 0) / Math.max(1, change.length)) || 1);
+  return {
+    values: picked(rows.values, known),
+    problem: {
+      data: { rows: known.length, features: RESPIRATORY_WIDTH, bins: picked(binned.bins, known) },
+      weights: Float64Array.from(known, (k) => rowWeight(rows, k, settings)),
+      seasons: Int32Array.from(known, (k) => weekInSeason(rows.weeks[k]!).season),
+    },
+    targets: raw.map((change, lane) => change.map((x) => x / spreads[lane]!)),
+    spreads,
+  };
+}
+
+interface IssueProblem {
   readonly rows: RespiratoryRows;
   readonly binned: BinnedRows;
   readonly now: readonly number[];
-  readonly step: number;
+  readonly training: Training;
 }
 
-function issueStep({ rows, binned, now, step }: StepProblem, settings: RespiratorySettings): readonly RespiratoryIssue[] {
-  const change = changesAhead(rows, step);
-  const known = Int32Array.from(change.keys()).filter((k) => !Number.isNaN(change[k]!));
-  const targets = Float64Array.from(known, (k) => change[k]!);
-  const values = picked(rows.values, known);
-  const data = { rows: known.length, features: RESPIRATORY_WIDTH, bins: picked(binned.bins, known) };
-  const weights = Float64Array.from(known, (k) => rowWeight(rows, k, settings));
-  const seasons = Int32Array.from(known, (k) => weekInSeason(rows.weeks[k]!).season);
-  const ridge = fitPooledRidge({ count: known.length, values, targets, weights }, 'seasonal', settings.ridge);
-  const fitted = ridgeValues(ridge, values, known.length);
-  const trees = fitRespiratoryMember({ data, targets, weights, seasons }, settings, settings.seed + 1000 * step);
-  const ridgeTrees = fitRespiratoryMember({ data, targets: targets.map((y, i) => y - fitted[i]!), weights, seasons }, settings, settings.seed + 1000 * step);
-  return now.map((k) => {
-    const owner = rows.owners[k]!;
+function issueRows({ rows, binned, now, training }: IssueProblem, steps: readonly number[], settings: RespiratorySettings): readonly RespiratoryIssue[] {
+  const { problem, targets, spreads, values } = training;
+  const ridge = fitPooledRidge({ count: problem.data.rows, values, targets, weights: problem.weights }, 'seasonal', settings.ridge);
+  const left = targets.map((target) => target.slice());
+  for (let i = 0; i < problem.data.rows; i++) ridgeValues(ridge, values, i * RESPIRATORY_WIDTH).forEach((fit, lane) => (left[lane]![i]! -= fit));
+  const trees = fitRespiratoryMember({ ...problem, targets: interleaved(targets) }, settings, settings.seed);
+  const ridgeTrees = fitRespiratoryMember({ ...problem, targets: interleaved(left) }, settings, settings.seed);
+  return now.flatMap((k) => {
     const base = k * RESPIRATORY_WIDTH;
-    const members = { trees: memberQuantiles(trees, Q23, binned.bins, base, 0), ridgeTrees: memberQuantiles(ridgeTrees, Q23, binned.bins, base, ridgeValue(ridge, rows.values, base)) };
-    return { place: owner.series.place, step, scaled: owner, level: owner.level[rows.weeks[k]!]!, members };
+    const start = ridgeValues(ridge, rows.values, base);
+    const laws = { trees: memberLaw(trees, Q23, binned.bins, base), ridgeTrees: memberLaw(ridgeTrees, Q23, binned.bins, base) };
+    const scaled = rows.owners[k]!;
+    return steps.map((step, lane) => {
+      const { centre: a, errors: ea } = laws.trees[lane]!;
+      const { centre: b, errors: eb } = laws.ridgeTrees[lane]!;
+      const members = { trees: ea.map((e) => (a + e) * spreads[lane]!), ridgeTrees: eb.map((e) => (start[lane]! + b + e) * spreads[lane]!) };
+      return { place: scaled.series.place, step, scaled, level: scaled.level[rows.weeks[k]!]!, members };
+    });
   });
+}
+
+function interleaved(targets: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(targets[0]!.length * LANES);
+  targets.forEach((target, lane) => target.forEach((x, i) => (all[i * LANES + lane] = x)));
+  return all;
 }
 
 function rowWeight(rows: RespiratoryRows, k: number, settings: RespiratorySettings): number {

@@ -6,13 +6,15 @@ export interface PooledRidge {
   readonly kind: RidgeKind;
   readonly mean: Float64Array;
   readonly spread: Float64Array;
-  readonly coefficients: Float64Array;
+  /** One vector for each target. */
+  readonly coefficients: readonly Float64Array[];
 }
 export interface RidgeProblem {
   readonly count: number;
   /** count x RESPIRATORY_WIDTH. */
   readonly values: Float64Array;
-  readonly targets: Float64Array;
+  /** One list for each target; the rows' products are summed once for all. */
+  readonly targets: readonly Float64Array[];
   readonly weights: Float64Array;
 }
 
@@ -39,37 +41,31 @@ const WIDTHS = { seasonal: 1 + RESPIRATORY_WIDTH + 2 * HARMONICS + 2 * SEASONAL.
  * Do not trust it near turning points: a line has no peak; boosted trees on what it leaves mend that.
  */
 export function fitPooledRidge(problem: RidgeProblem, kind: RidgeKind, lambda: number): PooledRidge {
-  const { mean, spread } = standards(problem);
+  const { targets, weights } = problem;
+  const scale = standards(problem);
   const width = WIDTHS[kind];
   const normal = new Float64Array(width * width);
-  const right = new Float64Array(width);
+  const right = targets.map(() => new Float64Array(width));
   const row = new Float64Array(width);
   for (let i = 0; i < problem.count; i++) {
-    const weight = problem.weights[i]!;
-    if (weight === 0) continue;
-    writeDesign(kind, problem.values, i * RESPIRATORY_WIDTH, { mean, spread }, row);
-    const target = problem.targets[i]!;
+    if (weights[i] === 0) continue;
+    writeDesign(kind, problem.values, i * RESPIRATORY_WIDTH, scale, row);
     for (let a = 0; a < width; a++) {
-      const value = weight * row[a]!;
+      const value = weights[i]! * row[a]!;
       if (value === 0) continue;
-      right[a]! += value * target;
+      for (let k = 0; k < targets.length; k++) right[k]![a]! += value * targets[k]![i]!;
       for (let b = 0, at = a * width; b <= a; b++, at++) normal[at]! += value * row[b]!;
     }
   }
   for (let a = 1; a < width; a++) normal[a * width + a]! += lambda;
-  return { kind, mean, spread, coefficients: solvePositiveDefinite(normal, right) };
+  return { kind, ...scale, coefficients: right.map((side) => solvePositiveDefinite(normal.slice(), side)) };
 }
 
-/** Prediction for the row that begins at `base` of `values`. */
-export function ridgeValue(model: PooledRidge, values: Float64Array, base: number): number {
+/** Predictions of every target for the row that begins at `base` of `values`. */
+export function ridgeValues(model: PooledRidge, values: Float64Array, base: number): Float64Array {
   const row = new Float64Array(WIDTHS[model.kind]);
   writeDesign(model.kind, values, base, model, row);
-  return row.reduce((sum, x, j) => sum + x * model.coefficients[j]!, 0);
-}
-
-/** Predictions for all rows. */
-export function ridgeValues(model: PooledRidge, values: Float64Array, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => ridgeValue(model, values, i * RESPIRATORY_WIDTH));
+  return Float64Array.from(model.coefficients, (coefficients) => row.reduce((sum, x, j) => sum + x * coefficients[j]!, 0));
 }
 
 function standards({ count, values, weights }: RidgeProblem): { readonly mean: Float64Array; readonly spread: Float64Array } {

@@ -1,12 +1,13 @@
 import type { BinnedRows } from '../trees/binned-rows';
-import { boostedValue, fitBoostedTrees, type BoostedTrees } from '../trees/boosted-trees';
-import { fitQuantileForest, forestQuantiles, type QuantileForest } from '../trees/quantile-forest';
+import { boostedValues, fitBoostedTrees, type BoostedTrees } from '../trees/boosted-trees';
+import { LANES } from '../trees/grow-tree';
+import { fitQuantileForest, forestLaw, lawQuantiles, type QuantileForest } from '../trees/quantile-forest';
 import { seededRandom } from '../trees/seeded-random';
 import type { RespiratorySettings } from './respiratory-settings';
 
 export interface MemberProblem {
   readonly data: BinnedRows;
-  /** What the trees are to explain, one per row. */
+  /** What the trees are to explain, rows x LANES, about the same spread in every lane. */
   readonly targets: Float64Array;
   readonly weights: Float64Array;
   /** Season of each row: seasons are drawn whole. */
@@ -15,21 +16,23 @@ export interface MemberProblem {
 export interface RespiratoryMember {
   readonly bags: readonly BoostedTrees[];
   readonly law: QuantileForest;
+  /** rows x LANES: targets minus the bags that did not see the row's season. */
+  readonly residuals: Float64Array;
 }
 
 /**
  * Boosted trees on bags of whole seasons, with a law from what they leave over in seasons they did not see.
  *
  * Each bag holds every season with chance bagShare; the centre is the mean of the bags; the residual of a row is its target
- * minus the mean of the bags that left its season out; the law is a quantile forest of those residuals. Rows whose season
- * was in every bag have no honest residual and take no part in the law.
+ * minus the mean of the bags that left its season out; the law is a quantile forest over the rows, cut by the mean residual
+ * of the lanes and by their mean size. Rows whose season was in every bag have no honest residual and take no part.
  */
 export function fitRespiratoryMember(problem: MemberProblem, settings: RespiratorySettings, seed: number): RespiratoryMember {
   const { data, targets, weights, seasons } = problem;
   const random = seededRandom(seed);
   const names = [...new Set(seasons)].sort((a, b) => a - b);
-  const sum = new Float64Array(data.rows);
-  const count = new Float64Array(data.rows);
+  const residuals = new Float64Array(targets.length);
+  const unseenBy = new Float64Array(data.rows);
   const bags: BoostedTrees[] = [];
   for (let bag = 0; bag < settings.bags; bag++) {
     const used = new Set(names.filter(() => random() < settings.bagShare));
@@ -38,18 +41,32 @@ export function fitRespiratoryMember(problem: MemberProblem, settings: Respirato
     bags.push(model);
     for (let i = 0; i < data.rows; i++) {
       if (used.has(seasons[i]!)) continue;
-      sum[i]! += fitted[i]!;
-      count[i]! += 1;
+      unseenBy[i]! += 1;
+      for (let at = i * LANES; at < (i + 1) * LANES; at++) residuals[at]! += targets[at]! - fitted[at]!;
     }
   }
-  const residuals = targets.map((y, i) => (count[i]! > 0 ? y - sum[i]! / count[i]! : 0));
-  const honest = weights.map((w, i) => (count[i]! > 0 ? w : 0));
-  const law = fitQuantileForest({ data, targets: residuals, weights: honest, groups: seasons }, { ...settings.law, seed: seed + 300 });
-  return { bags, law };
+  for (let at = 0; at < residuals.length; at++) residuals[at]! /= Math.max(1, unseenBy[Math.floor(at / LANES)]!);
+  const honest = weights.map((w, i) => (unseenBy[i]! > 0 ? w : 0));
+  const signed = laneMeans(residuals, (x) => x);
+  const sizes = laneMeans(residuals, (x) => settings.sizeFactor * Math.abs(x));
+  const law = fitQuantileForest({ data, targets: signed, sizes, weights: honest, groups: seasons }, { ...settings.law, seed: seed + 300 });
+  return { bags, law, residuals };
 }
 
-/** Quantiles of the member for the row whose bins begin at `base`, on top of `start`. */
-export function memberQuantiles(member: RespiratoryMember, levels: readonly number[], bins: Uint8Array, base: number, start: number): Float64Array {
-  const centre = start + member.bags.reduce((sum, model) => sum + boostedValue(model, bins, base), 0) / member.bags.length;
-  return forestQuantiles(member.law, levels, bins, base).map((q) => centre + q);
+function laneMeans(values: Float64Array, part: (x: number) => number): Float64Array {
+  return Float64Array.from({ length: values.length / LANES }, (_, i) => {
+    let sum = 0;
+    for (let at = i * LANES; at < (i + 1) * LANES; at++) sum += part(values[at]!);
+    return sum / LANES;
+  });
+}
+
+/** Centre and quantiles of its error, by lane, for the row whose bins begin at `base`. */
+export function memberLaw(member: RespiratoryMember, levels: readonly number[], bins: Uint8Array, base: number): readonly { readonly centre: number; readonly errors: Float64Array }[] {
+  const centres = member.bags.map((model) => boostedValues(model, bins, base));
+  const law = forestLaw(member.law, bins, base);
+  return Array.from({ length: LANES }, (_, lane) => ({
+    centre: centres.reduce((sum, values) => sum + values[lane]!, 0) / centres.length,
+    errors: lawQuantiles(law, levels, (row) => member.residuals[row * LANES + lane]!),
+  }));
 }

@@ -14,6 +14,8 @@ export interface RespiratorySettings {
   readonly bins: number;
   readonly boost: Omit<BoostSettings, 'seed'>;
   readonly law: Omit<QuantileForestSettings, 'seed'>;
+  /** Say of the residuals' size beside their sign when the law's leaves are cut. */
+  readonly sizeFactor: number;
   readonly seed: number;
 }
 
@@ -25,6 +27,7 @@ export const RESPIRATORY_SETTINGS: RespiratorySettings = {
   bagShare: 0.6,
   bins: 48,
   boost: { rounds: 110, rate: 0.1, depth: 5, leafWeight: 100, rowShare: 0.4, featureShare: 0.5, l2: 1 },
-  law: { trees: 30, featuresPerSplit: 5, leafWeight: 120, groupShare: 0.6, sizeFactor: 1 },
+  law: { trees: 30, featuresPerSplit: 5, leafWeight: 120, groupShare: 0.6 },
+  sizeFactor: 1,
   seed: 1,
 };

@@ -48,7 +48,19 @@ export function scaleSeries(series: WeeklySeries): ScaledSeries | null {
   return { series, top, centre, level: roots.map((z) => z / top - centre) };
 }
 
+/** What turns a level on the common scale back into a weekly count. */
+export interface CountScale {
+  readonly top: number;
+  readonly centre: number;
+  readonly population: number;
+}
+
 /** Weekly count of a level on the common scale. */
-export function countOfLevel(scaled: ScaledSeries, level: number): number {
-  return (fromRoot((level + scaled.centre) * scaled.top) * scaled.series.population) / 100_000;
+export function countOfLevel(scale: CountScale, level: number): number {
+  return (fromRoot((level + scale.centre) * scale.top) * scale.population) / 100_000;
+}
+
+/** Level on the common scale of a weekly count. */
+export function levelOfCount(scale: CountScale, count: number): number {
+  return toRoot((count / scale.population) * 100_000) / scale.top - scale.centre;
 }

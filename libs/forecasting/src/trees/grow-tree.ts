@@ -1,13 +1,25 @@
 import { MAX_BINS, type BinnedRows } from './binned-rows';
 
+/** Targets that one tree explains at once. Fewer leave lanes empty; the inner loops are written out for this number. */
+export const LANES = 4;
+/** (weight, gradient of each lane). */
+const CELL = 1 + LANES;
+const SLOT = CELL * MAX_BINS;
+/** A split must gain more than rounding does. */
+const LEAST_GAIN = 1e-9;
+/** What subtraction leaves of an empty bin. */
+const EMPTY = 1e-6;
+/** A node that lets every row pass to its first child, so that all rows take the same number of steps. */
+const PASS = 255;
+
 /**
- * One regression tree as a heap: node k has its children at 2k + 1 and 2k + 2, and is a leaf where feature[k] < 0. Rows
- * whose bin is at most bin[k] go to the first child.
+ * One regression tree as a complete heap: node k has its children at 2k + 1 and 2k + 2, and cut[k] = feature x 256 + bin;
+ * rows whose bin is at most that go to the first child. The last level holds the leaves, LANES values each.
  */
 export interface RegressionTree {
-  readonly feature: Int16Array;
-  readonly bin: Uint8Array;
-  readonly value: Float64Array;
+  readonly depth: number;
+  readonly cuts: Int32Array;
+  readonly values: Float64Array;
 }
 export interface GrowSettings {
   readonly depth: number;
@@ -18,21 +30,22 @@ export interface GrowSettings {
   /** Leaf values are multiplied by it. */
   readonly rate: number;
 }
-/** Buffers that a run of trees shares, so that a thousand trees allocate nothing. */
+/** Buffers that a run of trees shares, so that a thousand trees allocate next to nothing. */
 export interface GrowBuffers {
   /** Rows of the tree; reordered so that every node's rows lie together. */
   readonly order: Int32Array;
   readonly spare: Int32Array;
-  /** One histogram per depth and side: (weight, gradient) pairs, MAX_BINS for each feature that may be split on. */
+  /** One histogram for the root and two for each further depth. */
   readonly histograms: readonly Float64Array[];
 }
 export interface GrowProblem {
   readonly data: BinnedRows;
   readonly weights: Float64Array;
-  /** weight x (target - fit so far). */
+  /** rows x LANES: weight x (target - fit so far). */
   readonly gradients: Float64Array;
   /** How many entries of buffers.order are the tree's rows. */
   readonly rows: number;
+  /** Features that may be split on. */
   readonly usable: Int32Array;
 }
 interface Split {
@@ -40,36 +53,29 @@ interface Split {
   bin: number;
 }
 
-/** Doubles between the histograms of two features: (weight, gradient) for every bin. */
-const SLOT = 2 * MAX_BINS;
-/** A split must gain more than rounding does. */
-const LEAST_GAIN = 1e-9;
-/** What subtraction leaves of an empty bin. */
-const EMPTY = 1e-6;
-
 export function growBuffers(rows: number, features: number, depth: number): GrowBuffers {
   const histograms = Array.from({ length: 2 * depth + 2 }, () => new Float64Array(SLOT * features));
   return { order: new Int32Array(rows), spare: new Int32Array(rows), histograms };
 }
 
 /**
- * Grows one tree of squared error on binned rows, depth first. The histogram of the larger child is its parent's minus
- * the smaller child's, so that each level reads at most half of the rows (as in LightGBM: Ke et al., 2017). `onLeaf` gets
- * the slice of buffers.order that ends in each leaf, with the leaf's value.
+ * Grows one tree of squared error, summed over the lanes, on binned rows, depth first. The histogram of the larger child
+ * is its parent's minus the smaller child's, so that each level reads at most half of the rows (as in LightGBM: Ke et al.,
+ * 2017). `onLeaf` gets the slice of buffers.order that ends in each leaf, and where its values lie in tree.values.
  */
-export function growTree(problem: GrowProblem, buffers: GrowBuffers, settings: GrowSettings, onLeaf: (from: number, to: number, value: number) => void): RegressionTree {
-  const nodes = 2 ** (settings.depth + 1) - 1;
-  const tree = { feature: new Int16Array(nodes).fill(-1), bin: new Uint8Array(nodes), value: new Float64Array(nodes) };
+export function growTree(problem: GrowProblem, buffers: GrowBuffers, settings: GrowSettings, onLeaf: (tree: RegressionTree, from: number, to: number, at: number) => void): RegressionTree {
+  const inner = 2 ** settings.depth - 1;
+  const tree: RegressionTree = { depth: settings.depth, cuts: new Int32Array(inner).fill(PASS), values: new Float64Array((inner + 1) * LANES) };
   const split: Split = { feature: -1, bin: 0 };
   const grow = (node: number, from: number, to: number, depth: number, histogram: Float64Array): void => {
-    const [weight, gradient] = totals(problem, buffers.order, from, to);
-    if (depth === settings.depth || !bestSplit(histogram, problem.usable, { weight, gradient }, settings, split)) {
-      tree.value[node] = (gradient / (weight + settings.l2)) * settings.rate;
-      onLeaf(from, to, tree.value[node]!);
+    const sums = totals(problem, buffers.order, from, to);
+    if (depth === settings.depth || !bestSplit(histogram, problem.usable, sums, settings, split)) {
+      const at = leafBelow(node, settings.depth - depth, inner) * LANES;
+      for (let lane = 0; lane < LANES; lane++) tree.values[at + lane] = (sums[1 + lane]! / (sums[0]! + settings.l2)) * settings.rate;
+      onLeaf(tree, from, to, at);
       return;
     }
-    tree.feature[node] = split.feature;
-    tree.bin[node] = split.bin;
+    tree.cuts[node] = split.feature * 256 + split.bin;
     const middle = partition(problem.data, buffers, from, to, split);
     const near = buffers.histograms[2 * depth + 2]!;
     const far = buffers.histograms[2 * depth + 3]!;
@@ -86,14 +92,22 @@ export function growTree(problem: GrowProblem, buffers: GrowBuffers, settings: G
   return tree;
 }
 
-function totals(problem: GrowProblem, order: Int32Array, from: number, to: number): readonly [number, number] {
-  let weight = 0;
-  let gradient = 0;
+/** Number of the leaf that a node passes its rows to, `levels` further down. */
+function leafBelow(node: number, levels: number, inner: number): number {
+  let at = node;
+  for (let k = 0; k < levels; k++) at = 2 * at + 1;
+  return at - inner;
+}
+
+function totals(problem: GrowProblem, order: Int32Array, from: number, to: number): Float64Array {
+  const { weights, gradients } = problem;
+  const sums = new Float64Array(CELL);
   for (let i = from; i < to; i++) {
-    weight += problem.weights[order[i]!]!;
-    gradient += problem.gradients[order[i]!]!;
+    const row = order[i]!;
+    sums[0]! += weights[row]!;
+    for (let lane = 0; lane < LANES; lane++) sums[1 + lane]! += gradients[row * LANES + lane]!;
   }
-  return [weight, gradient];
+  return sums;
 }
 
 function fillHistogram(problem: GrowProblem, order: Int32Array, from: number, to: number, histogram: Float64Array): void {
@@ -104,41 +118,49 @@ function fillHistogram(problem: GrowProblem, order: Int32Array, from: number, to
   for (let i = from; i < to; i++) {
     const row = order[i]!;
     const weight = weights[row]!;
-    const gradient = gradients[row]!;
+    const g0 = gradients[row * LANES]!;
+    const g1 = gradients[row * LANES + 1]!;
+    const g2 = gradients[row * LANES + 2]!;
+    const g3 = gradients[row * LANES + 3]!;
     const base = row * features;
     for (let slot = 0; slot < count; slot++) {
-      const at = slot * SLOT + 2 * bins[base + usable[slot]!]!;
+      const at = slot * SLOT + CELL * bins[base + usable[slot]!]!;
       histogram[at]! += weight;
-      histogram[at + 1]! += gradient;
+      histogram[at + 1]! += g0;
+      histogram[at + 2]! += g1;
+      histogram[at + 3]! += g2;
+      histogram[at + 4]! += g3;
     }
   }
 }
 
 function subtract(whole: Float64Array, part: Float64Array, rest: Float64Array, length: number): void {
-  for (let at = 0; at < length; at += 2) {
-    const weight = whole[at]! - part[at]!;
-    rest[at] = weight < EMPTY ? 0 : weight;
-    rest[at + 1] = weight < EMPTY ? 0 : whole[at + 1]! - part[at + 1]!;
-  }
+  for (let at = 0; at < length; at++) rest[at] = whole[at]! - part[at]!;
+  for (let at = 0; at < length; at += CELL) if (rest[at]! < EMPTY) rest.fill(0, at, at + CELL);
 }
 
 /** Finds the split with the largest gain and writes it into `best`; false when no split is allowed or none gains. */
-function bestSplit(histogram: Float64Array, usable: Int32Array, node: { readonly weight: number; readonly gradient: number }, settings: GrowSettings, best: Split): boolean {
+function bestSplit(histogram: Float64Array, usable: Int32Array, sums: Float64Array, settings: GrowSettings, best: Split): boolean {
   const { leafWeight, l2 } = settings;
-  if (node.weight < 2 * leafWeight) return false;
-  let bestGain = (node.gradient * node.gradient) / (node.weight + l2) + LEAST_GAIN;
+  const [total, t0, t1, t2, t3] = sums as unknown as [number, number, number, number, number];
+  if (total < 2 * leafWeight) return false;
+  let bestGain = (t0 * t0 + t1 * t1 + t2 * t2 + t3 * t3) / (total + l2) + LEAST_GAIN;
   let found = false;
   for (let slot = 0; slot < usable.length; slot++) {
-    let weight = 0;
-    let gradient = 0;
-    for (let bin = 0, at = slot * SLOT; bin < MAX_BINS - 1; bin++, at += 2) {
+    let [weight, g0, g1, g2, g3] = [0, 0, 0, 0, 0];
+    for (let bin = 0, at = slot * SLOT; bin < MAX_BINS - 1; bin++, at += CELL) {
       if (histogram[at]! <= 0) continue;
       weight += histogram[at]!;
-      gradient += histogram[at + 1]!;
+      g0 += histogram[at + 1]!;
+      g1 += histogram[at + 2]!;
+      g2 += histogram[at + 3]!;
+      g3 += histogram[at + 4]!;
       if (weight < leafWeight) continue;
-      const other = node.weight - weight;
+      const other = total - weight;
       if (other < leafWeight) break;
-      const gain = (gradient * gradient) / (weight + l2) + (node.gradient - gradient) ** 2 / (other + l2);
+      const near = g0 * g0 + g1 * g1 + g2 * g2 + g3 * g3;
+      const far = (t0 - g0) ** 2 + (t1 - g1) ** 2 + (t2 - g2) ** 2 + (t3 - g3) ** 2;
+      const gain = near / (weight + l2) + far / (other + l2);
       if (gain <= bestGain) continue;
       bestGain = gain;
       best.feature = usable[slot]!;
@@ -164,10 +186,16 @@ function partition(data: BinnedRows, buffers: GrowBuffers, from: number, to: num
   return kept;
 }
 
-/** Value of the leaf that a row of bins falls into; `base` is where the row starts in `bins`. */
-export function treeValue(tree: RegressionTree, bins: Uint8Array, base: number): number {
-  const { feature, bin } = tree;
+/**
+ * Where in tree.values the leaf of a row begins; `base` is where the row's bins begin. The sign bit of (bin of the cut -
+ * bin of the row) picks the child: a branch here would be guessed wrongly half of the time.
+ */
+export function leafAt(tree: RegressionTree, bins: Uint8Array, base: number): number {
+  const { cuts, depth } = tree;
   let node = 0;
-  for (let j = feature[0]!; j >= 0; j = feature[node]!) node = 2 * node + (bins[base + j]! <= bin[node]! ? 1 : 2);
-  return tree.value[node]!;
+  for (let level = 0; level < depth; level++) {
+    const cut = cuts[node]!;
+    node = 2 * node + 1 + (((cut & 255) - bins[base + (cut >> 8)]!) >>> 31);
+  }
+  return (node - cuts.length) * LANES;
 }

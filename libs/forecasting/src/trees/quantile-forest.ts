@@ -9,19 +9,20 @@ export interface QuantileForestSettings {
   readonly leafWeight: number;
   /** Chance that a group of rows is in a tree. */
   readonly groupShare: number;
-  /** Weight of the spread beside the mean when a split is chosen; 0 = mean alone. */
-  readonly sizeFactor: number;
   readonly seed: number;
 }
 export interface QuantileForestProblem {
   readonly data: BinnedRows;
+  /** What the splits tell apart: usually the target. */
   readonly targets: Float64Array;
+  /** A second quantity that they tell apart, in the scale that gives it its say, e.g. the size of the target, so that leaves differ in spread; null = none. */
+  readonly sizes: Float64Array | null;
   /** Rows of weight 0 take no part. */
   readonly weights: Float64Array;
   /** Rows of one group are drawn together: rows of one week or one season are not independent. */
   readonly groups: Int32Array;
 }
-/** Nodes in the order of their making; a leaf has feature -1 and its rows, as ranks among the sorted targets. */
+/** Nodes in the order of their making; a leaf has feature -1 and its rows. */
 interface ForestTree {
   readonly feature: number[];
   readonly bin: number[];
@@ -32,28 +33,27 @@ interface ForestTree {
 }
 export interface QuantileForest {
   readonly trees: readonly ForestTree[];
-  readonly sortedTargets: Float64Array;
-  /** Weight of the row of each rank. */
-  readonly rankWeights: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /**
- * Quantile regression forest (Meinshausen, 2006): the law at x is the weighted law of the training targets with weights
+ * Quantile regression forest (Meinshausen, 2006): the law at x is the weighted law of the training rows with weights
  * sum over trees of w_i / (trees x weight of the leaf of x), for the rows i in that leaf. Splits maximise the sum over both
- * sides of S^2 / W, with S the sum of w y, plus sizeFactor^2 times the same for w |y|: leaves then differ in spread too.
+ * sides of S^2 / W, with S the sum of w y, plus the same for the sizes.
  *
  * Assumptions: rows near x in the split features have the law of x; groups are exchangeable.
  * Defaults: 150 trees, 4 features per split, leaves of 80 rows, 60 % of the groups. Large leaves matter: leaves of 10 rows
  * isolate single weeks, and half of the outcomes then fall outside the central half.
- * Quantiles are always targets seen, so do not trust the ends where the future may be more extreme than the past.
+ * Quantiles are always values seen, so do not trust the ends where the future may be more extreme than the past.
  */
 export function fitQuantileForest(problem: QuantileForestProblem, settings: QuantileForestSettings): QuantileForest {
-  const { data, targets, weights, groups } = problem;
-  const order = Int32Array.from(targets.keys()).sort((a, b) => targets[a]! - targets[b]! || a - b);
-  const ranks = new Int32Array(data.rows);
-  order.forEach((row, rank) => (ranks[row] = rank));
-  const sums = { signed: targets.map((y, i) => y * weights[i]!), size: targets.map((y, i) => Math.abs(y) * weights[i]! * settings.sizeFactor) };
-  const work = { problem, sums, settings, ranks, random: seededRandom(settings.seed), choice: Int32Array.from({ length: data.features }, (_, j) => j), histogram: new Float64Array(3 * MAX_BINS), spare: new Int32Array(data.rows) };
+  const { data, targets, sizes, weights, groups } = problem;
+  const cells = Float64Array.from({ length: 3 * data.rows }, (_, at) => {
+    const i = Math.floor(at / 3);
+    return weights[i]! * (at % 3 === 0 ? 1 : at % 3 === 1 ? targets[i]! : (sizes?.[i] ?? 0));
+  });
+  const choice = Int32Array.from({ length: data.features }, (_, j) => j);
+  const work: Work = { data, cells, settings, random: seededRandom(settings.seed), choice, histogram: new Float64Array(3 * MAX_BINS), spare: new Int32Array(data.rows) };
   const names = [...new Set(groups)].sort((a, b) => a - b);
   const trees: ForestTree[] = [];
   for (let t = 0; t < settings.trees; t++) {
@@ -61,14 +61,14 @@ export function fitQuantileForest(problem: QuantileForestProblem, settings: Quan
     const rows = Int32Array.from(targets.keys()).filter((i) => weights[i]! > 0 && used.has(groups[i]!));
     if (rows.length > 0) trees.push(growForestTree(rows, work));
   }
-  return { trees, sortedTargets: Float64Array.from(order, (row) => targets[row]!), rankWeights: Float64Array.from(order, (row) => weights[row]!) };
+  return { trees, weights };
 }
 
 interface Work {
-  readonly problem: QuantileForestProblem;
-  readonly sums: { readonly signed: Float64Array; readonly size: Float64Array };
+  readonly data: BinnedRows;
+  /** (weight, weight x target, weight x size) of every row. */
+  readonly cells: Float64Array;
   readonly settings: QuantileForestSettings;
-  readonly ranks: Int32Array;
   readonly random: () => number;
   readonly choice: Int32Array;
   readonly histogram: Float64Array;
@@ -79,21 +79,25 @@ interface Totals {
   readonly signed: number;
   readonly size: number;
 }
+interface Cut {
+  readonly feature: number;
+  readonly bin: number;
+}
 
 function growForestTree(rows: Int32Array, work: Work): ForestTree {
   const tree: ForestTree = { feature: [], bin: [], first: [], second: [], leaf: [], leafWeight: [] };
   const grow = (from: number, to: number): number => {
     const node = tree.feature.length;
-    const totals = totalsOf(rows, from, to, work);
-    const split = bestForestSplit(rows, from, to, totals, work);
-    tree.feature.push(split === null ? -1 : split.feature);
-    tree.bin.push(split === null ? 0 : split.bin);
-    tree.leaf.push(split === null ? Int32Array.from(rows.subarray(from, to), (i) => work.ranks[i]!) : null);
+    const totals = totalsOf(rows, from, to, work.cells);
+    const cut = bestForestCut(rows.subarray(from, to), totals, work);
+    tree.feature.push(cut === null ? -1 : cut.feature);
+    tree.bin.push(cut === null ? 0 : cut.bin);
+    tree.leaf.push(cut === null ? rows.slice(from, to) : null);
     tree.leafWeight.push(totals.weight);
     tree.first.push(0);
     tree.second.push(0);
-    if (split === null) return node;
-    const middle = partition(rows, from, to, split, work);
+    if (cut === null) return node;
+    const middle = from + partition(rows.subarray(from, to), cut, work);
     tree.first[node] = grow(from, middle);
     tree.second[node] = grow(middle, to);
     return node;
@@ -102,28 +106,29 @@ function growForestTree(rows: Int32Array, work: Work): ForestTree {
   return tree;
 }
 
-function totalsOf(rows: Int32Array, from: number, to: number, work: Work): Totals {
+function totalsOf(rows: Int32Array, from: number, to: number, cells: Float64Array): Totals {
   let weight = 0;
   let signed = 0;
   let size = 0;
   for (let i = from; i < to; i++) {
-    weight += work.problem.weights[rows[i]!]!;
-    signed += work.sums.signed[rows[i]!]!;
-    size += work.sums.size[rows[i]!]!;
+    const at = 3 * rows[i]!;
+    weight += cells[at]!;
+    signed += cells[at + 1]!;
+    size += cells[at + 2]!;
   }
   return { weight, signed, size };
 }
 
-function bestForestSplit(rows: Int32Array, from: number, to: number, totals: Totals, work: Work): { readonly feature: number; readonly bin: number } | null {
+function bestForestCut(rows: Int32Array, totals: Totals, work: Work): Cut | null {
   const { settings, histogram, choice } = work;
   if (totals.weight < 2 * settings.leafWeight) return null;
   let bestGain = (totals.signed ** 2 + totals.size ** 2) / totals.weight + 1e-9;
-  let best: { feature: number; bin: number } | null = null;
+  let best: Cut | null = null;
   const tried = Math.min(settings.featuresPerSplit, choice.length);
   drawToFront(choice, tried, work.random);
   for (let k = 0; k < tried; k++) {
     const feature = choice[k]!;
-    fillForestHistogram(rows, from, to, feature, work);
+    fillForestHistogram(rows, feature, work);
     let weight = 0;
     let signed = 0;
     let size = 0;
@@ -144,49 +149,60 @@ function bestForestSplit(rows: Int32Array, from: number, to: number, totals: Tot
   return best;
 }
 
-function fillForestHistogram(rows: Int32Array, from: number, to: number, feature: number, work: Work): void {
-  const { histogram, sums } = work;
-  const { weights, data } = work.problem;
+function fillForestHistogram(rows: Int32Array, feature: number, work: Work): void {
+  const { histogram, cells } = work;
+  const { bins, features } = work.data;
   histogram.fill(0);
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const at = 3 * data.bins[row * data.features + feature]!;
-    histogram[at]! += weights[row]!;
-    histogram[at + 1]! += sums.signed[row]!;
-    histogram[at + 2]! += sums.size[row]!;
+    const at = 3 * bins[row * features + feature]!;
+    histogram[at]! += cells[3 * row]!;
+    histogram[at + 1]! += cells[3 * row + 1]!;
+    histogram[at + 2]! += cells[3 * row + 2]!;
   }
 }
 
-function partition(rows: Int32Array, from: number, to: number, split: { readonly feature: number; readonly bin: number }, work: Work): number {
-  const { data } = work.problem;
-  let kept = from;
+/** Brings the rows of the first side to the front; answers how many they are. */
+function partition(rows: Int32Array, cut: Cut, work: Work): number {
+  const { bins, features } = work.data;
+  let kept = 0;
   let moved = 0;
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    if (data.bins[row * data.features + split.feature]! <= split.bin) rows[kept++] = row;
+    if (bins[row * features + cut.feature]! <= cut.bin) rows[kept++] = row;
     else work.spare[moved++] = row;
   }
   rows.set(work.spare.subarray(0, moved), kept);
   return kept;
 }
 
-/** Quantiles at ascending levels for the row whose bins begin at `base`. An empty forest has no law: it throws RangeError. */
-export function forestQuantiles(forest: QuantileForest, levels: readonly number[], bins: Uint8Array, base = 0): Float64Array {
+/** Training rows with a part in the law at a point, and their weights, which sum to 1. */
+export interface ForestLaw {
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** The law at the row whose bins begin at `base`. An empty forest has no law: it throws RangeError. */
+export function forestLaw(forest: QuantileForest, bins: Uint8Array, base = 0): ForestLaw {
   if (forest.trees.length === 0) throw new RangeError('a forest without trees has no law');
   const weights = new Map<number, number>();
   for (const tree of forest.trees) {
     let node = 0;
     while (tree.leaf[node] === null) node = bins[base + tree.feature[node]!]! <= tree.bin[node]! ? tree.first[node]! : tree.second[node]!;
     const share = 1 / (tree.leafWeight[node]! * forest.trees.length);
-    for (const rank of tree.leaf[node]!) weights.set(rank, (weights.get(rank) ?? 0) + share * forest.rankWeights[rank]!);
+    for (const row of tree.leaf[node]!) weights.set(row, (weights.get(row) ?? 0) + share * forest.weights[row]!);
   }
-  const ranks = Int32Array.from(weights.keys()).sort();
-  const quantiles = new Float64Array(levels.length);
+  return { rows: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) };
+}
+
+/** Quantiles at ascending levels of any quantity known for the training rows: `valueOf(row)`. */
+export function lawQuantiles(law: ForestLaw, levels: readonly number[], valueOf: (row: number) => number): Float64Array {
+  const values = Float64Array.from(law.rows, valueOf);
+  const order = Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
   let at = 0;
-  let reached = weights.get(ranks[0]!)!;
-  levels.forEach((level, j) => {
-    while (reached < level - 1e-12 && at < ranks.length - 1) reached += weights.get(ranks[++at]!)!;
-    quantiles[j] = forest.sortedTargets[ranks[at]!]!;
+  let reached = law.weights[order[0]!]!;
+  return Float64Array.from(levels, (level) => {
+    while (reached < level - 1e-12 && at < order.length - 1) reached += law.weights[order[++at]!]!;
+    return values[order[at]!]!;
   });
-  return quantiles;
 }
