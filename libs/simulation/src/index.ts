@@ -7,6 +7,7 @@ export type { TrueStay } from './truth/truth-log';
 export * from './what-if/input/what-if-input';
 export * from './what-if/input/what-if-input-of';
 export * from './what-if/input/transfer-shares';
+export * from './what-if/input/without-limits';
 export * from './what-if/input/replay-input-of';
 export * from './what-if/levers/lever';
 export * from './what-if/levers/levers';

@@ -5,6 +5,7 @@ import { arrivalEntity, bookingEntity, DRAW, MAX_ARRIVALS_PER_HOUR, type Replica
 /** Taken once: a re-exported name costs a getter at each of the million calls. */
 const uniform = uniformAt;
 const count = countFrom;
+const { floor, min } = Math;
 const ELECTIVE = classOfKind('elective');
 
 export interface ArrivalSink {
@@ -31,7 +32,7 @@ export class Arrivals {
 
   constructor(private readonly hospital: CompiledHospital) {
     const byHour: Elective[][] = Array.from({ length: hospital.hours }, () => []);
-    hospital.input.bookings.forEach(({ unit, at }, index) => byHour[Math.floor(at)]?.push({ unit, at, entity: bookingEntity(index) }));
+    hospital.input.bookings.forEach(({ unit, at }, index) => byHour[floor(at)]?.push({ unit, at, entity: bookingEntity(index) }));
     this.bookingsByHour = byHour;
     this.classes = hospital.input.streams.map((stream) => classOfKind(stream.kind));
   }
@@ -55,7 +56,7 @@ export class Arrivals {
       const mean = stream.ratePerHour[hour]! * (1 - from) * luck.level[cell]!;
       if (mean <= 0) continue;
       const size = stream.dispersion > 1 ? mean / (stream.dispersion - 1) : Infinity;
-      const comers = Math.min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, size));
+      const comers = min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, size));
       for (let k = 0; k < comers; k++) {
         const entity = arrivalEntity(s, hour, k);
         const at = hour + from + (1 - from) * uniform(luck.key, entity, DRAW.minute);
@@ -67,8 +68,8 @@ export class Arrivals {
 
   private elective({ at, entity, unit }: Elective, luck: ReplicationLuck, sink: ArrivalSink): void {
     const { hospital } = this;
-    const hour = Math.floor(at);
-    const cap = hospital.input.rules.electiveCap[Math.floor(hospital.hourOfWeek[hour]! / 24)] ?? Infinity;
+    const hour = floor(at);
+    const cap = hospital.input.rules.electiveCap[floor(hospital.hourOfWeek[hour]! / 24)] ?? Infinity;
     const share = hospital.cancelShare[hour]!;
     if ((share > 0 && uniform(luck.key, entity, DRAW.booked) < share) || this.electivesToday >= cap) {
       sink.keepOff();

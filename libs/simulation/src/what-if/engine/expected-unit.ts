@@ -1,6 +1,9 @@
 import type { CompiledHospital, CompiledStays } from './compile-hospital';
 import { MAX_AGE_HOURS } from './stay-map';
 
+/** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
+const { exp, floor, min, max, abs } = Math;
+
 /** Somebody is gone who is there with less than this chance. */
 const GONE = 1e-7;
 
@@ -56,7 +59,7 @@ export class ExpectedUnit {
   welcome(hour: number, count: number): number {
     const { hazard, row, slope } = this.stays;
     const exposure = (hour === 0 ? 1 - this.hospital.start : 1) / 2;
-    const stay = count * Math.exp(-this.factor * hazard[row[0]! + this.hospital.hourOfWeek[hour]!]! * slope[0]! * exposure);
+    const stay = count * exp(-this.factor * hazard[row[0]! + this.hospital.hourOfWeek[hour]!]! * slope[0]! * exposure);
     this.newcomersOfHour += stay;
     return count - stay;
   }
@@ -80,9 +83,9 @@ export class ExpectedUnit {
     let left = 0;
     for (let i = 0; i < this.here.length; i++) {
       if (this.here[i]! < GONE) continue;
-      const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - this.entry[i]!)));
+      const age = min(MAX_AGE_HOURS, max(0, floor(hour - this.entry[i]!)));
       const rate = hazard[row[age]! + clock]! * slope[age]! * (this.definite[i] === 1 ? definite[hour]! : undecided[hour]!);
-      const stay = this.here[i]! * Math.exp(scale * rate);
+      const stay = this.here[i]! * exp(scale * rate);
       left += this.here[i]! - stay;
       this.here[i] = stay;
     }
@@ -103,11 +106,11 @@ export class ExpectedUnit {
       this.enteredAt[g * hours + hour] = this.faded[g]!;
       // Who entered at hour `since` is now too old for this group.
       const since = hour - ((this.groups[g + 1]?.from ?? Infinity) - from);
-      moving = since >= 0 ? this.entered[g * hours + since]! * Math.exp(this.enteredAt[g * hours + since]! - this.faded[g]!) : 0;
+      moving = since >= 0 ? this.entered[g * hours + since]! * exp(this.enteredAt[g * hours + since]! - this.faded[g]!) : 0;
       if (this.mass[g] === 0) continue;
       this.mass[g]! -= moving;
       const rate = this.factor * hazard[row + this.hospital.hourOfWeek[hour]!]! * slope;
-      const stay = this.mass[g]! * Math.exp(-rate);
+      const stay = this.mass[g]! * exp(-rate);
       left += this.mass[g]! - stay;
       this.mass[g] = stay;
       this.faded[g]! += rate;
@@ -118,9 +121,9 @@ export class ExpectedUnit {
 
 function ageGroups({ row, slope }: CompiledStays, hours: number): readonly AgeGroup[] {
   const groups: AgeGroup[] = [];
-  for (let age = 0; age < Math.min(hours, MAX_AGE_HOURS); age++) {
+  for (let age = 0; age < min(hours, MAX_AGE_HOURS); age++) {
     const last = groups.at(-1);
-    if (last === undefined || last.row !== row[age] || Math.abs(last.slope - slope[age]!) > 1e-9) groups.push({ from: age, row: row[age]!, slope: slope[age]! });
+    if (last === undefined || last.row !== row[age] || abs(last.slope - slope[age]!) > 1e-9) groups.push({ from: age, row: row[age]!, slope: slope[age]! });
   }
   return groups;
 }

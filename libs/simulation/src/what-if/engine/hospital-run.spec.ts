@@ -45,15 +45,15 @@ test('one ward with a queue is M/M/c: waiting patients as by Erlang C', () => {
 test('without a limit of beds the census is M/G/inf: mean rate x mean stay, variance equal to the mean', () => {
   // Nobody leaves in the first 24 hours of age, then at 1/24 an hour. Ages are read at full hours, on average half an hour
   // late, so a stay lasts 24.5 + 24 = 48.5 hours on average; at 0.5 an hour the census is Poisson with mean 24.25.
-  const hours = 480;
+  const hours = 240;
   const fromDay = AGE_EDGES_HOURS.indexOf(24);
   const hazardPerHour = Array.from({ length: AGE_BINS * HOURS_OF_WEEK }, (_, cell) => (Math.floor(cell / HOURS_OF_WEEK) < fromDay ? 0 : 1 / 24));
   const input = hospitalOf([wardOf('w', hours, { beds: 0, stayHours: 1, unlimited: true, hazardPerHour })], [streamTo(0, hours, { perHour: 0.5 })]);
-  const last = runs(input, 1_500).map((record) => record.occupied[hours]!);
+  const last = runs(input, 600).map((record) => record.occupied[hours]!);
   const { mean, error } = estimate(last);
   expect(Math.abs(mean - 24.25)).toBeLessThan(3 * error);
-  // Standard error of a variance of 24.25 from 1 500 nearly normal values: 24.25 sqrt(2 / 1500) = .89.
-  expect(Math.abs(error * error * last.length - 24.25)).toBeLessThan(3 * 0.89);
+  // Standard error of a variance of 24.25 from 600 nearly normal values: 24.25 sqrt(2 / 600) = 1.40.
+  expect(Math.abs(error * error * last.length - 24.25)).toBeLessThan(3 * 1.4);
 });
 
 test('where nobody waits the share turned away is that of Erlang B', () => {
@@ -61,7 +61,7 @@ test('where nobody waits the share turned away is that of Erlang B', () => {
   const hours = 500;
   const input = hospitalOf([wardOf('w', hours, { beds: 10, stayHours: 10 })], [streamTo(0, hours, { perHour: 0.8, kind: 'elective' })]);
   const lossy = { ...input, rules: { ...input.rules, cancelAfterHours: 0 } };
-  const shares = runs(lossy, 150).map((record) => total(record, 'cancelledElectives') / (total(record, 'cancelledElectives') + total(record, 'admissions')));
+  const shares = runs(lossy, 80).map((record) => total(record, 'cancelledElectives') / (total(record, 'cancelledElectives') + total(record, 'admissions')));
   const { mean, error } = estimate(shares);
   // The empty start of about 30 of 500 hours turns nobody away: the share is up to 6 % too low, so the bound has two parts.
   expect(Math.abs(mean - erlangB(10, 8))).toBeLessThan(3 * error + 0.06 * 0.1217);
@@ -80,7 +80,7 @@ test.each([
     [wardOf('a', hours, { beds: 1, stayHours: first, routes: [routeTo(1, hours, 1)] }), wardOf('b', hours, { beds: 1, stayHours: second })],
     [streamTo(0, hours, { perHour: 3 })],
   );
-  const { mean, error } = estimate(runs(input, 60).map((record) => total(record, 'discharges') / hours));
+  const { mean, error } = estimate(runs(input, 40).map((record) => total(record, 'discharges') / hours));
   expect(Math.abs(mean - 1 / between)).toBeLessThan(3 * error + 1 / hours);
 });
 
@@ -90,7 +90,7 @@ test('a surge raises the census to its hand-computed peak and lets it fall again
   const hours = 160;
   const ratePerHour = Array.from({ length: hours }, (_, h) => (h >= 100 && h < 124 ? 2 : 1));
   const input = hospitalOf([wardOf('w', hours, { beds: 0, stayHours: 10, unlimited: true })], [streamTo(0, hours, { perHour: 1, ratePerHour })]);
-  const records = runs(input, 2_000);
+  const records = runs(input, 600);
   for (const [hour, expected] of [
     [100, 10],
     [124, 19.093],

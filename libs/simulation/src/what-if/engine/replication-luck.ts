@@ -1,6 +1,10 @@
 import { normalAt, uniformAt } from '@wardcast/probability';
 import type { WhatIfInput, WhatIfStream } from '../input/what-if-input';
 
+/** Taken once: a re-exported name costs a getter at each call. */
+const uniform = uniformAt;
+const normal = normalAt;
+
 /** Entities of the luck: patients there at the start, then arrivals by stream, hour and number, then the units. */
 const FIRST_ARRIVAL = 1 << 20;
 /** Room for the arrivals of one stream and hour; more in an hour than any emergency department sees. */
@@ -40,7 +44,7 @@ export class ReplicationLuck {
     const hours = input.horizonHours;
     this.factor = Float64Array.from(input.units, (unit, u) => {
       const { dischargeSpread: spread } = unit;
-      return spread === 0 ? 1 : Math.exp(spread * normalAt(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
+      return spread === 0 ? 1 : Math.exp(spread * normal(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
     });
     this.level = new Float64Array(input.streams.length * hours).fill(1);
     this.count = new Float64Array(input.streams.length * hours);
@@ -55,11 +59,11 @@ export class ReplicationLuck {
     let before = 0;
     for (let h = 0; h < hours; h++) {
       const cell = cellEntity(s, h);
-      this.count[s * hours + h] = uniformAt(this.key, cell, DRAW_COUNT);
+      this.count[s * hours + h] = uniform(this.key, cell, DRAW_COUNT);
       if (steady) continue;
       const variance = stream.levelVariance[h]!;
       const fresh = h === 0 ? variance : Math.max(0, variance - delta * delta * before);
-      deviation = (h === 0 ? 0 : delta * deviation) + Math.sqrt(fresh) * normalAt(this.key, cell, DRAW_FACTOR);
+      deviation = (h === 0 ? 0 : delta * deviation) + Math.sqrt(fresh) * normal(this.key, cell, DRAW_FACTOR);
       before = variance;
       const logVariance = Math.log1p(variance);
       this.level[s * hours + h] = Math.exp(deviation * Math.sqrt(logVariance / variance) - logVariance / 2);

@@ -1,6 +1,9 @@
 import type { CompiledHospital, CompiledStays } from './compile-hospital';
 import { MAX_AGE_HOURS } from './stay-map';
 
+/** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
+const { floor, min, max } = Math;
+
 /**
  * When a stay ends that began at `entry` (hours) and whose cumulated hazard may reach `threshold` (a standard exponential
  * number over the common discharge factor): the hazard is constant within a clock hour and reads the age at its start, as
@@ -9,7 +12,7 @@ import { MAX_AGE_HOURS } from './stay-map';
 export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry: number, threshold: number): number {
   const { hours, hourOfWeek } = hospital;
   const { hazard, row, slope } = stays;
-  let hour = Math.floor(entry);
+  let hour = floor(entry);
   if (hour >= hours) return Infinity;
   let left = threshold;
   let rate = hazard[row[0]! + hourOfWeek[hour]!]! * slope[0]!;
@@ -34,7 +37,7 @@ export function residualStayEnd(hospital: CompiledHospital, stays: CompiledStays
   const readiness = patient.definiteOut ? stays.definite : stays.undecided;
   let left = threshold;
   for (let hour = 0; hour < hours; hour++) {
-    const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - patient.entry)));
+    const age = min(MAX_AGE_HOURS, max(0, floor(hour - patient.entry)));
     const rate = hazard[row[age]! + hourOfWeek[hour]!]! * slope[age]! * readiness[hour]!;
     const hazardOfHour = hour === 0 ? rate * (1 - start) : rate;
     if (left <= hazardOfHour) return hour + 1 - (hazardOfHour - left) / rate;
@@ -46,11 +49,11 @@ export function residualStayEnd(hospital: CompiledHospital, stays: CompiledStays
 /** Cumulated hazard of a stay from `entry` to `end`, both in hours within the horizon; those before the start count from it. */
 export function hazardOfStay(hospital: CompiledHospital, stays: CompiledStays, span: { readonly entry: number; readonly end: number }): number {
   const { hourOfWeek, start } = hospital;
-  const from = Math.max(span.entry, start);
+  const from = max(span.entry, start);
   let sum = 0;
-  for (let hour = Math.floor(from); hour < span.end; hour++) {
-    const age = Math.min(MAX_AGE_HOURS, Math.max(0, Math.floor(hour - span.entry)));
-    const exposed = Math.min(span.end, hour + 1) - Math.max(from, hour);
+  for (let hour = floor(from); hour < span.end; hour++) {
+    const age = min(MAX_AGE_HOURS, max(0, floor(hour - span.entry)));
+    const exposed = min(span.end, hour + 1) - max(from, hour);
     sum += stays.hazard[stays.row[age]! + hourOfWeek[hour]!]! * stays.slope[age]! * exposed;
   }
   return sum;

@@ -6,6 +6,7 @@ import { residualStayEnd, stayEnd } from './stay-end';
 
 /** Taken once: a re-exported name costs a getter at each of the million calls. */
 const uniform = uniformAt;
+const { floor, log, max, min } = Math;
 const HOURS_PER_DAY = 24;
 
 /** Decides when a stay ends and where the patient goes then, from the patient's own luck. */
@@ -35,12 +36,12 @@ export class StayPlanner {
     const known = this.patients.known[patient]!;
     const step = this.patients.step[patient]!;
     if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? Infinity;
-    return -Math.log(uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
+    return -log(uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
   }
 
   private withNext(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
     if (span.end === Infinity) return Infinity;
-    const next = this.nextUnit(patient, Math.floor(span.end), luck);
+    const next = this.nextUnit(patient, floor(span.end), luck);
     this.patients.next[patient] = next;
     return next === NOWHERE ? this.broughtForward(patient, span, luck) : span.end;
   }
@@ -53,7 +54,7 @@ export class StayPlanner {
     const { list, all } = hospital.routes[patients.care[patient]!]!;
     if (list.length === 0) return NOWHERE;
     const u = uniform(luck.key, patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.route);
-    const at = Math.min(hour, hospital.hours - 1);
+    const at = min(hour, hospital.hours - 1);
     if (u >= all[at]!) return NOWHERE;
     let route = 0;
     while (u >= list[route]!.upTo[at]!) route += 1;
@@ -65,8 +66,8 @@ export class StayPlanner {
     const early = this.hospital.input.units[this.patients.care[patient]!]!.earlyDischarge;
     if (early === null) return span.end;
     if (uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return span.end;
-    const hour = Math.floor(span.end);
+    const hour = floor(span.end);
     const earliest = hour - (this.hospital.hourOfWeek[hour]! % HOURS_PER_DAY) + early.earliestHour;
-    return Math.min(span.end, Math.max(span.begin, earliest, span.end - early.hours));
+    return min(span.end, max(span.begin, earliest, span.end - early.hours));
   }
 }
