@@ -9,6 +9,7 @@ import { VersionScalar } from './graphql/version.scalar';
 import { NodeResolver } from './node/node.resolver';
 import { RejectedResolver } from './rejected/rejected.resolver';
 import { StartupResolver } from './startup/startup.resolver';
+import { SummaryResolver } from './summary/summary.resolver';
 import type { ChangeHub } from './subscription/change-hub';
 
 @Module({})
@@ -20,7 +21,7 @@ export class ApiModule {
       providers: [
         { provide: API_CONTEXT, useValue: context },
         { provide: CHANGE_HUB, useValue: hub },
-        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, InstantScalar, VersionScalar,
+        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, InstantScalar, VersionScalar,
       ],
     };
   }

@@ -15,6 +15,7 @@ import { SampleFeed } from './sample/sample-feed';
 import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
 import { keepMeasures } from './keep-measures';
+import { keepWeeksPublished } from './keep-weeks-published';
 
 /** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
 async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
@@ -36,6 +37,7 @@ export class ProductRuntime implements ApiContext, Health {
   private hospital: LiveHospital | null = null;
   private stopTrimming: (() => void) | null = null;
   private stopKeepingMeasures: (() => void) | null = null;
+  private stopPublishing: (() => Promise<void>) | null = null;
   private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
 
@@ -73,6 +75,11 @@ export class ProductRuntime implements ApiContext, Health {
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
     this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
+    this.stopPublishing = keepWeeksPublished({
+      deps: this.queries,
+      isHistoryLoaded: async () => (await stores.appState.read<number>(OLDER_LOADED_KEY)) !== null,
+      onError: (error) => process.stderr.write(`A week could not be published: ${String(error)}\n`),
+    });
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
   }
@@ -110,6 +117,7 @@ export class ProductRuntime implements ApiContext, Health {
   private async stopInOrder(): Promise<void> {
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
+    await this.stopPublishing?.();
     await closeOrTell('feed', this.feed);
     await closeOrTell('bed ledger', this.hospital);
   }

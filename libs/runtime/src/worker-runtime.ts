@@ -10,6 +10,7 @@ import type { ProgressReport } from './health/progress-watch';
 import { LiveHospitals } from './hospitals/live-hospitals';
 import { readOpenedAt } from './hospitals/opened-at';
 import { keepMeasures } from './keep-measures';
+import { keepWeeksPublished } from './keep-weeks-published';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 
@@ -21,6 +22,7 @@ export class WorkerRuntime implements Health {
   private adapters: Adapters | null = null;
   private hospitals: LiveHospitals | null = null;
   private stopMeasures: (() => void) | null = null;
+  private stopPublishing: (() => Promise<void>) | null = null;
 
   constructor(
     private readonly config: WorkerConfig,
@@ -50,6 +52,11 @@ export class WorkerRuntime implements Health {
     });
     await this.hospitals.start();
     this.stopMeasures = keepMeasures(stores, (error) => this.log.warn({ fault: describeFault(error) }, 'The measures could not be summed; the next round tries again.'));
+    this.stopPublishing = keepWeeksPublished({
+      deps: { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK },
+      isHistoryLoaded: () => Promise.resolve(true),
+      onError: (error) => this.log.warn({ fault: describeFault(error) }, 'A week could not be published; the next round tries again.'),
+    });
   }
 
   readiness(): Promise<Readiness> {
@@ -63,6 +70,7 @@ export class WorkerRuntime implements Health {
   /** Stops polling, finishes the batch in hand, saves ledgers, stores the last forecasts; then leaves cluster and database. */
   async close(): Promise<void> {
     this.stopMeasures?.();
+    await this.stopPublishing?.();
     for (const [name, part] of [['hospitals', this.hospitals], ['database', this.adapters]] as const) {
       await part?.close().catch((error: unknown) => this.log.warn({ part: name, fault: describeFault(error) }, 'This could not be closed in order; the store is safe at any moment.'));
     }

@@ -27,6 +27,11 @@ export type Query = {
   readonly node: Maybe<NodeDetail>;
   /** Issue times of a node's forecasts, newest first. */
   readonly forecastIssues: ReadonlyArray<Scalars['Instant']['output']>;
+  /**
+   * One week on one page, `isoWeek` like 2026-W47; without it the last full week. Published weeks are answered as they were
+   * published. Counts of 1 to 10 patients are hidden. Null while no facility is known yet.
+   */
+  readonly summary: Maybe<WeekSummary>;
   /** What the start-up is doing; `ready` once the board has live numbers. */
   readonly startup: Startup;
   /** Messages that could not become events, newest first, without their payloads. */
@@ -72,6 +77,16 @@ export type QueryForecastIssuesArgs = {
   nodeId: Scalars['ID']['input'];
   before?: InputMaybe<Scalars['Instant']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
+export type QuerySummaryArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  isoWeek?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -260,6 +275,276 @@ export type BoardChange = {
   readonly clock: FacilityClock;
   readonly feeds: ReadonlyArray<Feed>;
   readonly nodes: ReadonlyArray<BoardNode>;
+};
+
+/**
+ * `published`: frozen; `preview`: a full week as known now, not published yet; `incomplete`: too few hours of it are known;
+ * `running` and `future`: not over, not begun.
+ */
+export type WeekState =
+  | 'published'
+  | 'preview'
+  | 'incomplete'
+  | 'running'
+  | 'future';
+
+export type WeekSummary = {
+  readonly isoWeek: Scalars['String']['output'];
+  readonly state: WeekState;
+  /** Monday 00:00 to the next Monday 00:00 on the hospital's wall. */
+  readonly from: Scalars['Instant']['output'];
+  readonly to: Scalars['Instant']['output'];
+  /** The seven midnights that its days begin at. */
+  readonly days: ReadonlyArray<Scalars['Instant']['output']>;
+  /** 167, 168 or 169. */
+  readonly hours: Scalars['Int']['output'];
+  /** Hours that every ward is known at. */
+  readonly knownHours: Scalars['Int']['output'];
+  readonly previousWeek: Scalars['String']['output'];
+  /** Null unless this week is over. */
+  readonly nextWeek: Maybe<Scalars['String']['output']>;
+  readonly lastFullWeek: Scalars['String']['output'];
+  /** The week of the same number a year before; null where that year has none. */
+  readonly lastYearWeek: Maybe<Scalars['String']['output']>;
+  readonly publishedAt: Maybe<Scalars['Instant']['output']>;
+  /** When it is, or was, due: 08:00 on the Monday after. */
+  readonly publishesAt: Scalars['Instant']['output'];
+  /** What its sentences are made from. Null where the week has no numbers. */
+  readonly headline: Maybe<SummaryHeadline>;
+  readonly measures: ReadonlyArray<SummaryMeasure>;
+  /** The week after it, as forecasts saw it when it was published (as now, before). Null where there was none. */
+  readonly outlook: Maybe<SummaryOutlook>;
+  /** Null where no forecast of the week had been issued a day before. */
+  readonly record: Maybe<SummaryRecord>;
+  /** What is known of a published week now, where a reader would see a difference. Its page keeps its numbers. */
+  readonly corrections: ReadonlyArray<SummaryCorrection>;
+};
+
+export type SummaryHeadline = {
+  /** Days on which a division had more patients than staffed beds at a full hour. */
+  readonly shortDays: ReadonlyArray<Scalars['Instant']['output']>;
+  readonly worst: Maybe<SummaryShortage>;
+  readonly fullest: Maybe<SummaryFullest>;
+  /** Real changes, worse ones first, at most two. */
+  readonly changes: ReadonlyArray<MeasureId>;
+  /** Measures that have enough weeks to tell a real change, and those that have too few. */
+  readonly judged: Scalars['Int']['output'];
+  readonly tooFew: Scalars['Int']['output'];
+  /** The hour at most risk in the week after it; null where no day reaches 2 in 10. */
+  readonly risk: Maybe<SummaryRisk>;
+};
+
+export type SummaryShortage = {
+  readonly at: Scalars['Instant']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly beds: Scalars['Int']['output'];
+};
+
+export type SummaryFullest = {
+  readonly at: Scalars['Instant']['output'];
+  /** Patients per 100 staffed beds, whole hospital. */
+  readonly percent: Scalars['Float']['output'];
+};
+
+export type SummaryRisk = {
+  readonly at: Scalars['Instant']['output'];
+  readonly name: Scalars['String']['output'];
+  /** P(patients > staffed beds). */
+  readonly chance: Scalars['Float']['output'];
+};
+
+export type MeasureId =
+  | 'mean_occupancy'
+  | 'peak_occupancy'
+  | 'hours_above_95'
+  | 'emergency_admissions'
+  | 'elective_admissions'
+  | 'discharges'
+  | 'discharges_before_noon'
+  | 'mean_stay'
+  | 'stays_21_days'
+  | 'boarding_hours'
+  | 'ed_stays_over_8_hours'
+  | 'left_unseen'
+  | 'cancelled_electives'
+  | 'bed_turnaround'
+  | 'blocked_bed_days';
+
+export type MeasureUnit =
+  | 'percent'
+  | 'hours'
+  | 'count'
+  | 'days'
+  | 'minutes'
+  | 'bed_days';
+
+export type MeasureDirection =
+  | 'lower'
+  | 'higher'
+  | 'neither';
+
+/** `hidden`: one of its groups is 1 to 10 patients; `missing`: nothing is known. */
+export type ValueShown =
+  | 'value'
+  | 'hidden'
+  | 'missing';
+
+export type SummaryValue = {
+  readonly shown: ValueShown;
+  /** Not rounded; null unless shown. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+export type SummaryDetailId =
+  | 'patients_in_beds'
+  | 'staffed_beds'
+  | 'at'
+  | 'of_hours'
+  | 'above_100'
+  | 'of_admissions'
+  | 'other_admissions'
+  | 'part'
+  | 'whole'
+  | 'stays_14_days'
+  | 'stays_7_days'
+  | 'boarders_over_4_hours'
+  | 'beds_cleaned';
+
+/** A number that a measure is made of. */
+export type SummaryDetail = {
+  readonly id: SummaryDetailId;
+  readonly shown: ValueShown;
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** Why a point is no usual variation (XmR chart, limits at 2.66 mean moving ranges). */
+export type SpecialCause =
+  | 'outside'
+  | 'shift'
+  | 'trend'
+  | 'near_limit';
+
+export type SummaryPoint = {
+  readonly isoWeek: Scalars['String']['output'];
+  readonly value: Maybe<Scalars['Float']['output']>;
+  readonly causes: ReadonlyArray<SpecialCause>;
+  /** 1 up, -1 down, 0 usual. */
+  readonly direction: Scalars['Int']['output'];
+};
+
+export type SummaryLimits = {
+  readonly mean: Scalars['Float']['output'];
+  readonly lower: Scalars['Float']['output'];
+  readonly upper: Scalars['Float']['output'];
+};
+
+export type ReadingKind =
+  | 'usual'
+  | 'real'
+  | 'too_few'
+  | 'hidden'
+  | 'missing';
+
+export type ChangeDirection =
+  | 'rise'
+  | 'fall';
+
+export type ChangeJudgement =
+  | 'better'
+  | 'worse'
+  | 'neutral';
+
+export type SummaryReading = {
+  readonly kind: ReadingKind;
+  readonly direction: Maybe<ChangeDirection>;
+  readonly judgement: Maybe<ChangeJudgement>;
+  readonly cause: Maybe<SpecialCause>;
+  /** Weeks in a row with the same mark. */
+  readonly weeks: Scalars['Int']['output'];
+};
+
+export type TargetAssurance =
+  | 'will_meet'
+  | 'hit_or_miss'
+  | 'will_miss';
+
+export type SummaryTarget = {
+  readonly value: Scalars['Float']['output'];
+  /** Who published it. */
+  readonly source: Scalars['String']['output'];
+  /** Null where too little is known to say. */
+  readonly assurance: Maybe<TargetAssurance>;
+};
+
+export type SummaryMeasure = {
+  readonly id: MeasureId;
+  readonly unit: MeasureUnit;
+  readonly betterWhen: MeasureDirection;
+  readonly current: SummaryValue;
+  readonly lastWeek: SummaryValue;
+  readonly lastYear: SummaryValue;
+  readonly details: ReadonlyArray<SummaryDetail>;
+  /** Twelve weeks that end with this one, oldest first. Null where one of them is hidden. */
+  readonly series: Maybe<ReadonlyArray<SummaryPoint>>;
+  readonly limits: Maybe<SummaryLimits>;
+  readonly reading: SummaryReading;
+  readonly target: Maybe<SummaryTarget>;
+};
+
+/** Free beds; a negative number is a shortage. */
+export type OutlookDay = {
+  readonly from: Scalars['Instant']['output'];
+  readonly to: Scalars['Instant']['output'];
+  /** Hours of the day that the forecast holds; 0 where it does not reach. */
+  readonly hours: Scalars['Int']['output'];
+  /** The hour with the highest chance, that chance, and the ends of its 80 % range. */
+  readonly worstAt: Maybe<Scalars['Instant']['output']>;
+  readonly chance: Maybe<Scalars['Float']['output']>;
+  readonly low: Maybe<Scalars['Int']['output']>;
+  readonly high: Maybe<Scalars['Int']['output']>;
+  /** Fewest free beds of the day: in the middle, as bad as 1 in 5, as bad as 1 in 20. Each day for itself. */
+  readonly expected: Maybe<Scalars['Int']['output']>;
+  readonly bad: Maybe<Scalars['Int']['output']>;
+  readonly veryBad: Maybe<Scalars['Int']['output']>;
+};
+
+export type OutlookWard = {
+  readonly nodeId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly at: Scalars['Instant']['output'];
+  readonly chance: Scalars['Float']['output'];
+};
+
+export type SummaryOutlook = {
+  readonly issuedAt: Scalars['Instant']['output'];
+  readonly modelVersion: Scalars['String']['output'];
+  readonly reachesTo: Scalars['Instant']['output'];
+  /** The division most at risk, whose numbers the days are. */
+  readonly name: Scalars['String']['output'];
+  readonly days: ReadonlyArray<OutlookDay>;
+  /** At most three, most at risk first. */
+  readonly wards: ReadonlyArray<OutlookWard>;
+};
+
+/** Forecasts of every ward at every bed meeting of the week, as issued a day before, beside what came. */
+export type SummaryRecord = {
+  readonly pairs: Scalars['Int']['output'];
+  /** Called 5 in 10 or more, and of these the ones that ran out. */
+  readonly warnings: Scalars['Int']['output'];
+  readonly warningsTrue: Scalars['Int']['output'];
+  /** Ran out, and of these the ones that were called 0 or 1 in 10. */
+  readonly shortages: Scalars['Int']['output'];
+  readonly shortagesMissed: Scalars['Int']['output'];
+  readonly rangeHeld: Scalars['Int']['output'];
+  /** Beds off, summed: the forecast's middle, and the census when it was issued. */
+  readonly errorSum: Scalars['Float']['output'];
+  readonly lastValueErrorSum: Scalars['Float']['output'];
+};
+
+export type SummaryCorrection = {
+  readonly id: MeasureId;
+  readonly published: SummaryValue;
+  readonly now: SummaryValue;
 };
 
 export type StartupPhase =
