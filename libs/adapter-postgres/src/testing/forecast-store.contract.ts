@@ -1,3 +1,4 @@
+/// <reference types="jest" />
 import type { ForecastRecord } from '@wardcast/application';
 import type { Stay } from '@wardcast/domain';
 import { makeBatch, TEST_FACILITY, TEST_NOW } from './make-batch';

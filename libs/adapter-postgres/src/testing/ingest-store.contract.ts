@@ -1,3 +1,4 @@
+/// <reference types="jest" />
 import { TopicRecreated } from '@wardcast/application';
 import fc from 'fast-check';
 import { eventId, makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';

@@ -1,3 +1,4 @@
+/// <reference types="jest" />
 import type { UnitHour } from '@wardcast/domain';
 import { refreshMeasures } from '../measures/refresh-measures';
 import { makeBatch, TEST_FACILITY } from './make-batch';

@@ -1,3 +1,4 @@
+/// <reference types="jest" />
 import type { Facility } from '@wardcast/domain';
 import { makeBatch, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';
 import type { EditionStores, StoreEdition } from './store-edition';
