@@ -1,8 +1,10 @@
 import type { BatchResult } from '@wardcast/application';
 import type { HospitalEvent } from '@wardcast/domain';
-import { booleanArray, instantArray, integerArray, jsonbArray, textArray, uuidArray } from '../database/binary-array';
+import { instantArray, jsonbArray, textArray, uuidArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
+import { lastBy } from '../database/last-by';
 import type { CommitBatchParameters } from './commit-batch.sql';
+import { toHourColumns, toStayColumns } from './ledger-columns';
 import { toLetterColumns } from './letter-columns';
 import type { LetterKey } from './letter-keys';
 
@@ -25,8 +27,8 @@ export function toCommitParameters(batch: BatchResult, commitToken: string, lett
     committed_at: toTimestamp(batch.committedAt),
     notice: JSON.stringify({ facilityId: batch.facilityId, kind: noticeKind(batch) }),
     ...eventColumns(lastBy(batch.applied, (event) => event.eventId)),
-    ...stayColumns(batch),
-    ...hourColumns(batch),
+    ...toStayColumns(batch.visits),
+    ...toHourColumns(batch.unitHours),
     ...liveColumns(batch),
     ...parkedColumns(batch),
     ...toLetterColumns(batch, letterKey),
@@ -37,12 +39,6 @@ export function toCommitParameters(batch: BatchResult, commitToken: string, lett
 function noticeKind(batch: BatchResult): 'live' | 'heartbeat' {
   const nothingToShow = batch.live.length === 0 && batch.unitHours.length === 0;
   return nothingToShow && batch.heartbeats.size > 0 ? 'heartbeat' : 'live';
-}
-
-function lastBy<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
-  // The usual case, without a copy.
-  if (new Set(rows.map(keyOf)).size === rows.length) return rows;
-  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }
 
 function eventColumns(events: readonly HospitalEvent[]) {
@@ -56,36 +52,6 @@ function eventColumns(events: readonly HospitalEvent[]) {
     event_mode: textArray(events.map((event) => event.mode)),
     event_feed: textArray(events.map((event) => event.feedId)),
     event_data: jsonbArray(events.map((event) => event.data)),
-  };
-}
-
-function stayColumns(batch: BatchResult) {
-  const visits = lastBy(batch.visits, (visit) => visit.visitKey);
-  const stays = visits.flatMap(({ visitKey, stays: list }) => list.map((stay, ordinal) => ({ ...stay, visitKey, ordinal })));
-  return {
-    stay_visit: textArray(stays.map((stay) => stay.visitKey)),
-    stay_ordinal: integerArray(stays.map((stay) => stay.ordinal)),
-    stay_unit: textArray(stays.map((stay) => stay.unitId)),
-    stay_bed: textArray(stays.map((stay) => stay.bedId)),
-    stay_from: instantArray(stays.map((stay) => stay.from)),
-    stay_to: instantArray(stays.map((stay) => stay.to)),
-    stay_leave: booleanArray(stays.map((stay) => stay.onLeave)),
-    stay_definite: instantArray(stays.map((stay) => stay.definiteOutAt)),
-    visit_key: textArray(visits.map((visit) => visit.visitKey)),
-    visit_stays: integerArray(visits.map((visit) => visit.stays.length)),
-  };
-}
-
-function hourColumns(batch: BatchResult) {
-  const hours = lastBy(batch.unitHours, (hour) => `${hour.hour} ${hour.availableAt} ${hour.unitId}`);
-  return {
-    hour_unit: textArray(hours.map((hour) => hour.unitId)),
-    hour_at: instantArray(hours.map((hour) => hour.hour)),
-    hour_available: instantArray(hours.map((hour) => hour.availableAt)),
-    hour_census: integerArray(hours.map((hour) => hour.census)),
-    hour_arrivals: integerArray(hours.map((hour) => hour.arrivals)),
-    hour_departures: integerArray(hours.map((hour) => hour.departures)),
-    hour_staffed: integerArray(hours.map((hour) => hour.staffed)),
   };
 }
 

@@ -2,14 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { SYSTEM_ACTOR, importOlderHistory } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
-import { DAY_MS } from '@wardcast/timeseries';
 import { historyBatches } from './history-batches';
-import { OLDER_LOADED_KEY } from './sample-identity';
+import { OLDER_LOADED_KEY, olderHistoryBorders } from './sample-identity';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 
 const input = workerData as SampleWorkerInput;
-/** Visits that ended in the last days before the live ledger's first hour were handed to it. */
-const HANDED_OVER_DAYS = 3;
 let stopping = false;
 const say = (message: FromSampleThread): void => parentPort?.postMessage(message);
 
@@ -27,9 +24,7 @@ async function main(): Promise<void> {
     store: stores.ingestStore,
     facility: hospital.facility,
     sourceId: `sample-${identity.seed}-${identity.epoch}`,
-    openedAt: identity.epoch,
-    until: identity.recentFrom,
-    visitsUntil: identity.recentFrom - HANDED_OVER_DAYS * DAY_MS,
+    ...olderHistoryBorders(identity),
     batches: historyBatches(hospital, { from: identity.epoch, to: identity.recentFrom, opening: false }),
     onProgress: (count, receivedAt) => say({ kind: 'progress', fraction: Math.max(0, (receivedAt - identity.epoch) / span), events: count }),
     stopped: () => stopping,

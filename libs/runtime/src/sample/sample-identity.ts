@@ -10,6 +10,9 @@ const YEAR_DAYS = 364;
 /** What the board and the first models need: eight of every hour of the week. */
 const RECENT_DAYS = 56;
 
+/** Visits that ended in the last days before the live ledger's first hour were handed to it. */
+const HANDED_OVER_DAYS = 3;
+
 /** Fixes one sample hospital for the life of a data folder. All ms UTC. */
 export interface SampleIdentity {
   readonly seed: number;
@@ -19,6 +22,11 @@ export interface SampleIdentity {
   readonly recentFrom: number;
   /** Where loaded history ends and the stream begins. */
   readonly streamFrom: number;
+}
+
+/** What of the time before the live ledger's first hour the older import owns (ms): see importOlderHistory. */
+export function olderHistoryBorders(identity: SampleIdentity): { readonly openedAt: number; readonly until: number; readonly visitsUntil: number } {
+  return { openedAt: identity.epoch, until: identity.recentFrom, visitsUntil: identity.recentFrom - HANDED_OVER_DAYS * DAY_MS };
 }
 
 /** A data folder holds one hospital: another seed needs another folder. */

@@ -1,7 +1,8 @@
 import { applyEvents, closeHours, createLedger } from '@wardcast/domain';
-import type { HospitalEvent, LedgerChange, UnitHour, VisitStays } from '@wardcast/domain';
+import type { HospitalEvent, LedgerChange, UnitHour } from '@wardcast/domain';
 import type { BatchResult } from '../../ports/ingest-store.port';
 import { requireSystem } from '../require-system';
+import { endedBy } from './ended-by';
 import type { HistoryImport } from './import-recent-history';
 import { historyPosition } from './import-recent-history';
 
@@ -70,9 +71,4 @@ function toOlderResult(options: OlderHistoryImport, change: LedgerChange, closed
     heartbeats: new Map(),
     duplicates: change.duplicateIds.length,
   };
-}
-
-function endedBy(visit: VisitStays, until: number): boolean {
-  if (visit.state !== 'finished') return false;
-  return visit.stays.every((stay) => stay.to !== null && stay.to < until);
 }

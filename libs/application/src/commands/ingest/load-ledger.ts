@@ -15,7 +15,7 @@ export interface LoadedLedger {
  * The ledger as the store knows it: the last snapshot plus the stored events after it.
  * Equal to a fold over all events, since the fold is deterministic.
  */
-export async function loadLedger(store: IngestStore, facility: Facility, openedAt?: number): Promise<LoadedLedger> {
+export async function loadLedger(store: Pick<IngestStore, 'readSnapshot' | 'readEventsAfter'>, facility: Facility, openedAt?: number): Promise<LoadedLedger> {
   const snapshot = await store.readSnapshot(facility.facilityId);
   const ledger = snapshot ? fromSnapshot(facility, snapshot.bytes) : createLedger(facility, { openedAt });
   let storeSequence = snapshot?.storeSequence ?? 0n;

@@ -1,0 +1,34 @@
+import type { UnitHour, VisitStays } from '@wardcast/domain';
+import { booleanArray, instantArray, integerArray, textArray } from '../database/binary-array';
+import { lastBy } from '../database/last-by';
+
+/** Rows that would meet twice in one statement are reduced to the last one: PostgreSQL refuses to update a row twice. */
+export function toStayColumns(every: readonly VisitStays[]) {
+  const visits = lastBy(every, (visit) => visit.visitKey);
+  const stays = visits.flatMap(({ visitKey, stays: list }) => list.map((stay, ordinal) => ({ ...stay, visitKey, ordinal })));
+  return {
+    stay_visit: textArray(stays.map((stay) => stay.visitKey)),
+    stay_ordinal: integerArray(stays.map((stay) => stay.ordinal)),
+    stay_unit: textArray(stays.map((stay) => stay.unitId)),
+    stay_bed: textArray(stays.map((stay) => stay.bedId)),
+    stay_from: instantArray(stays.map((stay) => stay.from)),
+    stay_to: instantArray(stays.map((stay) => stay.to)),
+    stay_leave: booleanArray(stays.map((stay) => stay.onLeave)),
+    stay_definite: instantArray(stays.map((stay) => stay.definiteOutAt)),
+    visit_key: textArray(visits.map((visit) => visit.visitKey)),
+    visit_stays: integerArray(visits.map((visit) => visit.stays.length)),
+  };
+}
+
+export function toHourColumns(every: readonly UnitHour[]) {
+  const hours = lastBy(every, (hour) => `${hour.hour} ${hour.availableAt} ${hour.unitId}`);
+  return {
+    hour_unit: textArray(hours.map((hour) => hour.unitId)),
+    hour_at: instantArray(hours.map((hour) => hour.hour)),
+    hour_available: instantArray(hours.map((hour) => hour.availableAt)),
+    hour_census: integerArray(hours.map((hour) => hour.census)),
+    hour_arrivals: integerArray(hours.map((hour) => hour.arrivals)),
+    hour_departures: integerArray(hours.map((hour) => hour.departures)),
+    hour_staffed: integerArray(hours.map((hour) => hour.staffed)),
+  };
+}
