@@ -6,6 +6,7 @@ export type { DirtCounts } from './feed/dirt-counts';
 export type { TrueStay } from './truth/truth-log';
 export * from './what-if/input/what-if-input';
 export * from './what-if/input/what-if-input-of';
+export * from './what-if/input/ledger-baselines';
 export * from './what-if/input/transfer-shares';
 export * from './what-if/input/without-limits';
 export * from './what-if/input/replay-input-of';

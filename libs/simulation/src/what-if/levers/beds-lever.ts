@@ -20,7 +20,7 @@ export const bedsLever: Lever = {
     const errors: FieldError[] = [...fieldErrors(params, this.fields, baseline)];
     if (errors.length > 0) return errors;
     const unit = baseline.units.find((candidate) => candidate.unitId === params.unitId);
-    if (unit === undefined || unit.unlimited) return [{ field: 'unitId', code: 'unknown-unit', message: 'Choose a ward with beds.' }];
+    if (unit === undefined || unit.kind === 'ed') return [{ field: 'unitId', code: 'unknown-unit', message: 'Choose a ward with beds.' }];
     const { first, end } = hoursOf(params, baseline);
     const fewest = Math.min(...unit.staffedBeds.slice(first, end));
     if (first < end && fewest + numberOf(params, delta) < 0) errors.push({ field: delta.name, code: 'more-than-exist', message: `${unit.name} has only ${fewest} staffed beds in this time.` });

@@ -67,9 +67,9 @@ export function hoursOf(params: Params, input: WhatIfInput): { readonly first: n
   return { first: Math.max(0, Math.floor(at(params.from, 0))), end: Math.min(input.horizonHours + 1, Math.ceil(at(params.to, input.horizonHours + 1))) };
 }
 
-/** Applies a change to the named units, or to every unit with beds where none is named. */
+/** Applies a change to the named units, or to every unit but emergency departments where none is named. */
 export function changeUnits(input: WhatIfInput, params: Params, change: (unit: WhatIfUnit) => WhatIfUnit): WhatIfInput {
   const named = Array.isArray(params.unitIds) && params.unitIds.length > 0 ? new Set<unknown>(params.unitIds) : null;
-  const isMeant = (unit: WhatIfUnit): boolean => (named === null ? !unit.unlimited : named.has(unit.unitId));
+  const isMeant = (unit: WhatIfUnit): boolean => (named === null ? unit.kind !== 'ed' : named.has(unit.unitId));
   return { ...input, units: input.units.map((unit) => (isMeant(unit) ? change(unit) : unit)) };
 }

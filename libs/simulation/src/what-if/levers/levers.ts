@@ -15,7 +15,7 @@ export const LEVERS: readonly Lever[] = [surgeLever, bedsLever, staysLever, elec
 export interface ChangeError extends Omit<FieldError, 'code'> {
   /** Position in the list of changes. */
   readonly index: number;
-  readonly code: FieldError['code'] | 'unknown-lever' | 'too-many';
+  readonly code: FieldError['code'] | 'unknown-lever' | 'too-many' | 'not-an-object';
 }
 
 /** A scenario with more changes than this is not a plan but a mistake. */
@@ -37,6 +37,10 @@ export function validateChanges(changes: readonly LeverChange[], baseline: WhatI
     const lever = leverOf(kind);
     if (lever === undefined) {
       errors.push({ index, field: 'kind', code: 'unknown-lever', message: `There is no lever "${kind}".` });
+      return;
+    }
+    if (typeof params !== 'object' || params === null || Array.isArray(params)) {
+      errors.push({ index, field: 'params', code: 'not-an-object', message: 'The settings of a change must be an object.' });
       return;
     }
     const found = lever.validate(params, input);

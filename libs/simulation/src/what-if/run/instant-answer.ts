@@ -53,7 +53,7 @@ export function sideOf(input: WhatIfInput): InstantSide {
     chanceShort[hour] = chanceAbove(staffed, mean, variance);
     worst.need = Math.max(worst.need, mean);
     worst.bedsShort = Math.max(worst.bedsShort, expectedExcess(staffed, mean, variance));
-    const day = input.localDay[hour]!;
+    const day = input.localDay[hour - 1]!;
     byDay.set(day, Math.max(byDay.get(day) ?? 0, chanceShort[hour]!));
   }
   return {

@@ -4,7 +4,8 @@ import type { WhatIfInput } from '../input/what-if-input';
 
 /**
  * What a scenario is judged by. A ward's need at a full hour is its patients and those elsewhere who wait for a bed in it;
- * the hospital is short by what the need of all wards exceeds their staffed beds, a ward by its own excess.
+ * the hospital is short by what the need of all wards exceeds their staffed beds, a ward by its own excess. A full hour
+ * belongs to the day of the clock hour that ends then, so that midnight ends a day.
  */
 export interface MeasureDefinition {
   readonly name: string;
@@ -78,7 +79,7 @@ export function measureRun(site: SiteBeds, record: RunRecord, need: Int16Array):
     if (short <= 0) continue;
     hoursShort += 1;
     if (short > worst) worst = short;
-    const day = site.input.localDay[hour]!;
+    const day = site.input.localDay[hour - 1]!;
     if (day !== lastDay) daysShort += 1;
     lastDay = day;
   }

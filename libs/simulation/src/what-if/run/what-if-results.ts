@@ -43,6 +43,7 @@ export interface DayChanges {
 /** Gathers blocks, in any order, and says what they show so far. */
 export class WhatIfResults {
   private readonly blocks: ReplicationBlock[] = [];
+  /** Local day of each clock hour; the full hour at its end belongs to it. */
   private readonly dayOf: readonly number[];
   private count = 0;
 
@@ -50,7 +51,7 @@ export class WhatIfResults {
     private readonly baseline: WhatIfInput,
     private readonly scenario: WhatIfInput,
   ) {
-    this.dayOf = baseline.localDay.slice(1);
+    this.dayOf = baseline.localDay.slice(0, -1);
   }
 
   get replications(): number {
@@ -115,7 +116,7 @@ export class WhatIfResults {
       FAN_LEVELS.forEach((level, j) => (quantiles[d * FAN_LEVELS.length + j] = quantileOf(change, level)));
     });
     return {
-      from: days.map((day) => this.baseline.startHour + (this.dayOf.indexOf(day) + 1) * HOUR_MS),
+      from: days.map((day) => this.baseline.startHour + this.dayOf.indexOf(day) * HOUR_MS),
       levels: FAN_LEVELS,
       quantiles,
       mean,
@@ -131,7 +132,7 @@ export class WhatIfResults {
     return days.map((day) =>
       this.gather(side, (arm, row) => {
         let fewest = Infinity;
-        for (let hour = 1; hour < rows; hour++) if (input.localDay[hour] === day) fewest = Math.min(fewest, staffed[hour]! - arm.need[row * rows + hour]!);
+        for (let hour = 1; hour < rows; hour++) if (this.dayOf[hour - 1] === day) fewest = Math.min(fewest, staffed[hour]! - arm.need[row * rows + hour]!);
         return fewest;
       }),
     );
