@@ -21,6 +21,7 @@ export const VERBS = [
   { verb: 'npm run rejected', script: 'rejected', does: 'Rejected events, identifiers masked: -- list | show ID | replay ID.' },
   { verb: 'npm run migrate', script: 'migrate', does: 'Bring the database to the newest schema.' },
   { verb: 'npm run tensorflow:native', script: 'tensorflow:native', does: 'Make the native TensorFlow binding for this machine; nothing where it already loads.' },
+  { verb: 'npm run worker', script: 'worker', does: 'Full mode: take events from Kafka, issue forecasts; start as many as you like: -- --help.' },
   { verb: 'npm run kafka', script: 'kafka', does: 'Start a real Apache Kafka node (needs Java 17 and Maven), or create topics: -- [topics] --help.' },
 ];
 

@@ -8,6 +8,7 @@ import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { LiveHospitals } from './hospitals/live-hospitals';
+import { fitInThread } from './models/fit-in-thread';
 import { readOpenedAt } from './hospitals/opened-at';
 import { keepMeasures } from './keep-measures';
 import { keepWeeksPublished } from './keep-weeks-published';
@@ -40,10 +41,11 @@ export class WorkerRuntime implements Health {
     this.hospitals = new LiveHospitals({
       stores,
       clock: SYSTEM_CLOCK,
+      fit: fitInThread,
       openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),
-      onTakenOver: ({ partition }, facilityIds) => this.log.info({ partition, facilities: facilityIds.join(' ') }, 'Partition taken over.'),
+      onTakenOver: ({ partition }, facilityIds) => this.takenOver(partition, facilityIds),
       onFenced: (facility) => this.fenced(facility),
       onPaused: (pause) => this.paused(pause),
       onResumed: ({ partition }) => this.log.warn({ partition }, 'The partition goes on; what cannot be read goes to the rejected messages.'),
@@ -79,6 +81,11 @@ export class WorkerRuntime implements Health {
   private committed(run: CommittedRun): void {
     this.metrics.committed(run, SYSTEM_CLOCK.now());
     if (run.rejected > 0) this.log.warn({ partition: run.place.partition, facility: run.facilityId, rejected: run.rejected }, 'Messages were rejected; npm run rejected lists them.');
+  }
+
+  /** Most partitions of a group hold no hospital yet: they are not worth a line each at every rebalance. */
+  private takenOver(partition: number, facilityIds: readonly string[]): void {
+    if (facilityIds.length > 0) this.log.info({ partition, facilities: facilityIds.join(' ') }, 'Hospitals taken over.');
   }
 
   private fenced(facility: string): void {

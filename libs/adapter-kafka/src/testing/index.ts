@@ -2,3 +2,4 @@ export * from './broker-error';
 export * from './broker-libraries';
 export * from './start-broker';
 export * from './describe-with-broker';
+export * from './delete-topic';
