@@ -5,6 +5,7 @@ import { AppShell } from './shell/app-shell';
 import { FailedScreen } from './shell/failed-screen';
 import { NotFound } from './shell/not-found';
 import { WardRoutePage } from './shell/ward-route-page';
+import { summarySearch } from './summary/summary-search';
 import { wardSearch } from './ward/ward-search';
 
 const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFound, errorComponent: FailedScreen });
@@ -25,6 +26,15 @@ const helpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/help', 
 
 const welcomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/welcome', component: lazyRouteComponent(() => import('./welcome/welcome-page'), 'WelcomePage') });
 
+const lastWeekRoute = createRoute({ getParentRoute: () => rootRoute, path: '/summary', component: lazyRouteComponent(() => import('./summary/summary-page'), 'LastWeekPage') });
+
+const summaryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/summary/$isoWeek',
+  validateSearch: summarySearch,
+  component: lazyRouteComponent(() => import('./summary/summary-page'), 'SummaryPage'),
+});
+
 /** Parameters are plain text in the URL: a wall time stays readable and a number stays a string. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -37,7 +47,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute]);
+  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute, lastWeekRoute, summaryRoute]);
   return createRouter({ routeTree, history, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true });
 }
 

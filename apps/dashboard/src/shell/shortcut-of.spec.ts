@@ -11,6 +11,7 @@ describe('shortcutOf', () => {
   it('goes to a page with G and its letter, and to the help with a question mark', () => {
     expect(shortcutOf(press('g'), false, false)).toEqual({ kind: 'await' });
     expect(shortcutOf(press('b'), true, false)).toMatchObject({ kind: 'page', page: { to: '/board' } });
+    expect(shortcutOf(press('w'), true, false)).toMatchObject({ kind: 'page', page: { to: '/summary' } });
     expect(shortcutOf(press('?'), false, false)).toMatchObject({ kind: 'page', page: { to: '/help' } });
   });
 

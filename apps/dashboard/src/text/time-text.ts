@@ -6,12 +6,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The only language so far; a second one replaces this module's functions, not their callers. */
 const LANGUAGE = 'en-GB';
 
-type DayStyle = 'long' | 'short' | 'year';
+type DayStyle = 'long' | 'short' | 'year' | 'weekday' | 'shortWeekday' | 'date';
 
 const OPTIONS: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   year: { year: 'numeric' },
+  weekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
+  date: { day: 'numeric', month: 'short' },
 };
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,6 +29,21 @@ function dayText(at: number, timeZone: string, style: DayStyle): string {
 /** "Wednesday 25 November". */
 export function longDay(at: number, timeZone: string): string {
   return dayText(at, timeZone, 'long');
+}
+
+/** "Wednesday". */
+export function weekdayText(at: number, timeZone: string): string {
+  return dayText(at, timeZone, 'weekday');
+}
+
+/** "Wed" and "25 Nov", for a column of its own. */
+export function shortDayParts(at: number, timeZone: string): { readonly weekday: string; readonly date: string } {
+  return { weekday: dayText(at, timeZone, 'shortWeekday'), date: dayText(at, timeZone, 'date') };
+}
+
+/** "Wed 25 Nov". */
+export function shortDay(at: number, timeZone: string): string {
+  return dayText(at, timeZone, 'short');
 }
 
 /** "Wed 25 Nov 2026". */
@@ -67,4 +85,14 @@ export function waitText(ms: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours === 0) return `${minutes} min`;
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** "Tuesday 14:00". */
+export function momentText(at: number, timeZone: string): string {
+  return `${weekdayText(at, timeZone)} ${hourText(at, timeZone)}`;
+}
+
+/** "Mon 23 Nov, 08:00". */
+export function datedMoment(at: number, timeZone: string): string {
+  return `${shortDay(at, timeZone)}, ${hourText(at, timeZone)}`;
 }

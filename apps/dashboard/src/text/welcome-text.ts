@@ -12,6 +12,7 @@ export const welcomeText = {
   occupied: (staffed: number) => `of ${staffed} staffed beds occupied`,
   atRisk: (at: string) => `wards at risk at ${at}`,
   openBoard: 'Open the board',
+  openSummary: 'Read last week on one page',
   lookDetail: 'An invented emergency department and its wards, moving as a hospital moves.',
   readDetail: 'Every screen answers first. "7 in 10" is a chance: in ten hours like this one, seven would run out. "Likely 6 short to 2 free" holds eight times in ten.',
   openHelp: 'What the words, dots and fans mean',

@@ -24,6 +24,7 @@ export function HospitalNow({ hospital }: { readonly hospital: Hospital }) {
       </div>
       <p className="go">
         <Link className="btn primary" to="/board">{welcomeText.openBoard}</Link>
+        <Link className="btn" to="/summary">{welcomeText.openSummary}</Link>
       </p>
     </>
   );
