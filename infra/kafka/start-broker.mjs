@@ -10,8 +10,9 @@ const USAGE = `Usage:
       --port N           the broker's port; its controller takes the one above (default 9092)
       --data-dir DIR     keep topics and records there between runs (default: a temporary folder, removed at the end)
       --kafka-version V  for example 3.9.2 (default: the newest line that the product was tried with)
-  npm run kafka -- topics --brokers HOST:PORT[,HOST:PORT] [--replication N]
-      Creates the product's topics with their partitions and retention; what exists stays as it is.
+  npm run kafka -- topics [--brokers HOST:PORT[,HOST:PORT]] [--replication N]
+      Creates the product's topics with their partitions and retention; what exists stays as it is. Without --brokers it
+      is KAFKA_BROKERS; TLS and accounts come from KAFKA_SSL, KAFKA_SASL_MECHANISM and so on (npm run worker -- --help).
 `;
 const DEFAULT_PORT = '9092';
 const USAGE_ERROR = 2;
@@ -66,11 +67,14 @@ async function serve(values) {
 }
 
 async function makeTopics(values) {
-  if (values.brokers === undefined) throw new ToldFailure(`--brokers says where.\n\n${USAGE}`, USAGE_ERROR);
+  const brokers = values.brokers ?? process.env.KAFKA_BROKERS;
+  if (!brokers) throw new ToldFailure(`--brokers, or KAFKA_BROKERS, says where.\n\n${USAGE}`, USAGE_ERROR);
   const replicationFactor = wholeNumber(values.replication, '--replication');
   await ensureCompiled();
-  const { createTopics } = await import('@wardcast/adapter-kafka');
-  const { created, existing } = await createTopics({ brokers: values.brokers.split(','), replicationFactor }).catch((error) => {
+  const { createProductTopics } = await import('@wardcast/runtime');
+  // The settings of the product ask for a database beside Kafka, and this needs none.
+  const env = { DATABASE_URL: 'none', ...process.env, KAFKA_BROKERS: brokers };
+  const { created, existing } = await createProductTopics(env, replicationFactor).catch((error) => {
     throw new ToldFailure(`The topics could not be created: ${error.message}`);
   });
   for (const topic of created) process.stdout.write(`created  ${topic}\n`);

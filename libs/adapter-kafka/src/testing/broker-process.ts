@@ -22,9 +22,9 @@ export interface BrokerLaunch {
   readonly logFile: string;
 }
 
-/** Writes the identity of a new cluster into an empty log folder. */
-export async function formatStorage({ libraries, settingsFile }: BrokerLaunch, clusterId: string): Promise<void> {
-  const args = [...java(libraries), 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile];
+/** Writes the identity of a new cluster, and its accounts, into an empty log folder. */
+export async function formatStorage({ libraries, settingsFile }: BrokerLaunch, clusterId: string, accounts: readonly string[] = []): Promise<void> {
+  const args = [...java(libraries), 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile, ...accounts];
   await run('java', args).catch((error: { stdout?: string; stderr?: string }) => {
     throw new BrokerError('data_dir', `The broker's folder could not be prepared: ${tail(`${error.stdout ?? ''}${error.stderr ?? ''}`)}`);
   });

@@ -3,3 +3,4 @@ export * from './broker-libraries';
 export * from './start-broker';
 export * from './describe-with-broker';
 export * from './delete-topic';
+export * from './broker-security';

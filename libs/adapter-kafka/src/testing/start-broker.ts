@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
 import { BrokerError } from './broker-error';
 import { findBrokerLibraries } from './broker-libraries';
 import { BrokerProcess, formatStorage, type BrokerLaunch } from './broker-process';
+import { scramArguments, type BrokerSecurity } from './broker-security';
 import { brokerSettings } from './broker-settings';
 
 /** The newest line that the adapter was tried with. */
@@ -30,6 +31,8 @@ export interface BrokerOptions {
   /** Where downloaded versions are kept. */
   readonly cacheDir?: string;
   onProgress?(text: string): void;
+  /** TLS and accounts; `client` is how somebody who may reaches it. */
+  readonly security?: BrokerSecurity & { readonly client: Pick<KafkaConfig, 'ssl' | 'sasl'> };
 }
 export interface RunningBroker {
   /** host:port, as clients name it. */
@@ -56,11 +59,11 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const launch = await prepare({ libraries, dataDir, ...ports });
+    const launch = await prepare({ libraries, dataDir, security: options.security, ...ports });
     progress('Starting the broker.');
     const broker = BrokerProcess.launch(launch);
     const address = `127.0.0.1:${ports.port}`;
-    await untilReady(broker, address);
+    await untilReady(broker, { brokers: [address], ...options.security?.client });
     const stop = async (): Promise<void> => {
       await broker.stop();
       await removeTemporary();
@@ -77,6 +80,7 @@ interface Place {
   readonly dataDir: string;
   readonly port: number;
   readonly controllerPort: number;
+  readonly security?: BrokerSecurity;
 }
 
 async function prepare(place: Place): Promise<BrokerLaunch> {
@@ -88,13 +92,13 @@ async function prepare(place: Place): Promise<BrokerLaunch> {
     throw new BrokerError('data_dir', `The folder ${place.dataDir} cannot be written: ${(error as Error).message}`, { cause: error });
   }
   const isNew = await access(join(place.dataDir, 'log', 'meta.properties')).then(() => false, () => true);
-  if (isNew) await formatStorage(launch, randomBytes(16).toString('base64url'));
+  if (isNew) await formatStorage(launch, randomBytes(16).toString('base64url'), place.security === undefined ? [] : scramArguments(place.security));
   return launch;
 }
 
 /** Ready is when a client gets an answer and our child lives: somebody else's broker may hold the port. */
-async function untilReady(broker: BrokerProcess, address: string): Promise<void> {
-  const admin = new Kafka({ clientId: 'wardcast-start', brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
+async function untilReady(broker: BrokerProcess, reached: Pick<KafkaConfig, 'ssl' | 'sasl'> & { readonly brokers: string[] }): Promise<void> {
+  const admin = new Kafka({ clientId: 'wardcast-start', ...reached, logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
   const deadline = performance.now() + READY_DEADLINE_MS;
   try {
     while (!(await answers(admin))) {
@@ -102,7 +106,7 @@ async function untilReady(broker: BrokerProcess, address: string): Promise<void>
       if (performance.now() > deadline) throw new BrokerError('start_failed', `The broker did not answer within ${READY_DEADLINE_MS / 1000} s. Its log ends with: ${await broker.readLogTail()}`);
       await sleep(POLL_MS);
     }
-    if (broker.hasExited()) throw new BrokerError('port_busy', `Another broker answers at ${address}. Choose another port.`);
+    if (broker.hasExited()) throw new BrokerError('port_busy', `Another broker answers at ${reached.brokers.join()}. Choose another port.`);
   } catch (error) {
     await broker.stop();
     throw error;
