@@ -10,6 +10,7 @@ export * from './queueing/hayward';
 export * from './random/count-from-uniform';
 export * from './random/counter-random';
 export * from './random/normal-at';
+export * from './random/normal-quantile';
 export * from './scores/block-bootstrap';
 export * from './scores/diebold-mariano';
 export * from './scores/interval-score';

@@ -20,3 +20,5 @@ export * from './what-if/run/what-if-results';
 export * from './what-if/run/run-what-if';
 export * from './what-if/run/goal-seek';
 export * from './what-if/run/instant-answer';
+export { boardingHospital, BOARDING_HOURS, BOARDING_WARM_UP_HOURS } from './what-if/invented/boarding-hospital';
+export { largeHospital } from './what-if/invented/large-hospital';

@@ -5,19 +5,34 @@ export class BedState {
   readonly occupied: Int32Array;
   readonly cleaning: Int32Array;
   private readonly staffed: Int32Array;
+  /** Patients who leave a unit without limits before a full hour, [hour x units + unit]. */
+  private readonly quiet: Int32Array;
 
   constructor(private readonly hospital: CompiledHospital) {
     this.occupied = new Int32Array(hospital.units);
     this.cleaning = new Int32Array(hospital.units);
     this.staffed = new Int32Array(hospital.units);
+    this.quiet = new Int32Array((hospital.hours + 1) * hospital.units);
   }
 
   restart(): void {
     this.occupied.fill(0);
+    this.quiet.fill(0);
     this.hospital.input.units.forEach((unit, u) => {
       this.cleaning[u] = unit.unlimited ? 0 : unit.inCleaning;
     });
     this.staffed.set(this.hospital.staffed.subarray(0, this.hospital.units));
+  }
+
+  /** Somebody leaves at a time within the horizon who frees no bed: counted at the next full hour, that hour included. */
+  leaveQuietly(unit: number, at: number): void {
+    const hour = Math.ceil(at);
+    if (hour <= this.hospital.hours) this.quiet[hour * this.hospital.units + unit]! += 1;
+  }
+
+  dropQuiet(hour: number): void {
+    const { units } = this.hospital;
+    for (let u = 0; u < units; u++) this.occupied[u]! -= this.quiet[hour * units + u]!;
   }
 
   /** Takes over the staffed beds of a clock hour; adds the units that gained beds to `gained`. */

@@ -1,4 +1,5 @@
-import type { StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import type { LognormalStays, StayChange, StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import { MAX_RUN_HOURS } from './replication-luck';
 import { stayMapOf, type StayMap } from './stay-map';
 
 export const WAITING_CLASSES: readonly WaitingClass[] = ['transfer', 'emergency', 'direct', 'elective'];
@@ -14,16 +15,14 @@ export interface CompiledStays extends StayMap {
   readonly definite: Float64Array;
   readonly undecided: Float64Array;
   readonly spread: number;
+  readonly lognormal: LognormalStays | null;
+  readonly change: StayChange;
 }
-export interface CompiledRoute {
-  readonly to: number;
-  /** Share of the leavers of each clock hour that takes this or an earlier route. */
-  readonly upTo: Float64Array;
-}
+/** Where the leavers of a unit go, each clock hour's shares beside each other. */
 export interface CompiledRoutes {
-  readonly list: readonly CompiledRoute[];
-  /** Share of all routes together, by clock hour. */
-  readonly all: Float64Array;
+  readonly to: Int16Array;
+  /** Share that takes this or an earlier route, [hour x routes + route]. */
+  readonly upTo: Float64Array;
 }
 /** The baseline in typed arrays, indexed by unit, or by clock hour x units + unit. */
 export interface CompiledHospital {
@@ -95,16 +94,18 @@ function staysOf(unit: WhatIfUnit, map: StayMap): CompiledStays {
     definite: Float64Array.from(unit.readiness.definite),
     undecided: Float64Array.from(unit.readiness.undecided),
     spread: unit.dischargeSpread,
+    lognormal: unit.lognormalStays,
+    change: unit.stays,
   };
 }
 
-function compileRoutes(unit: WhatIfUnit, hours: number): CompiledRoutes {
-  const all = new Float64Array(hours);
-  const list = unit.routes.map((route) => {
-    for (let h = 0; h < hours; h++) all[h]! += route.share[h]!;
-    return { to: route.to, upTo: all.slice() };
-  });
-  return { list, all };
+function compileRoutes({ routes }: WhatIfUnit, hours: number): CompiledRoutes {
+  const upTo = new Float64Array(hours * routes.length);
+  for (let h = 0; h < hours; h++) {
+    let sum = 0;
+    routes.forEach(({ share }, r) => (upTo[h * routes.length + r] = sum += share[h]!));
+  }
+  return { to: Int16Array.from(routes, (route) => route.to), upTo };
 }
 
 function refuseBroken(input: WhatIfInput): void {
@@ -112,6 +113,7 @@ function refuseBroken(input: WhatIfInput): void {
   const fits = (list: readonly unknown[], length: number, name: string): void => {
     if (list.length !== length) throw new RangeError(`${name} needs ${length} numbers, got ${list.length}`);
   };
+  if (!(hours >= 1 && hours <= MAX_RUN_HOURS)) throw new RangeError(`a run lasts 1 to ${MAX_RUN_HOURS} hours, got ${hours}`);
   if (!(input.startFraction >= 0 && input.startFraction < 1)) throw new RangeError(`the start must lie in its hour, got ${input.startFraction}`);
   fits(input.hourOfWeek, hours + 1, 'hourOfWeek');
   fits(input.localDay, hours + 1, 'localDay');

@@ -74,10 +74,12 @@ function levelVariances({ units, hours, input }: CompiledHospital): Float64Array
 
 function route(hospital: CompiledHospital, at: { readonly hour: number; readonly leaving: Float64Array; readonly into: Float64Array }): void {
   for (let u = 0; u < hospital.units; u++) {
+    const { to, upTo } = hospital.routes[u]!;
     let below = 0;
-    for (const { to, upTo } of hospital.routes[u]!.list) {
-      at.into[to]! += at.leaving[u]! * (upTo[at.hour]! - below);
-      below = upTo[at.hour]!;
+    for (let r = 0; r < to.length; r++) {
+      const share = upTo[at.hour * to.length + r]!;
+      at.into[to[r]!]! += at.leaving[u]! * (share - below);
+      below = share;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { AGE_BINS, AGE_EDGES_HOURS, HOURS_OF_WEEK } from '@wardcast/forecasting';
 import { erlangB, erlangC } from '@wardcast/probability';
 import type { WhatIfInput } from '../input/what-if-input';
-import { flat, hospitalOf, routeTo, streamTo, wardOf } from '../testing/invented-hospital';
+import { flat, hospitalOf, routeTo, streamTo, wardOf } from '../invented/invented-units';
 import { compileHospital } from './compile-hospital';
 import { HospitalRun } from './hospital-run';
 import { ReplicationLuck } from './replication-luck';

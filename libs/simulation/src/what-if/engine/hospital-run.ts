@@ -52,6 +52,7 @@ export class HospitalRun implements ArrivalSink {
         this.happen(this.agenda.pop());
       }
       this.now = Math.max(hour, this.hospital.start);
+      this.beds.dropQuiet(hour);
       this.beds.staffAt(hour, this.toFill);
       this.fill();
       this.count(hour);
@@ -63,7 +64,13 @@ export class HospitalRun implements ArrivalSink {
   }
 
   arrive(at: number, entity: number, unit: number, waitingClass: number): void {
-    this.agenda.push(at, ARRIVE! * KIND + this.patients.add(entity, unit, waitingClass));
+    const patient = this.patients.add(entity, unit, waitingClass);
+    if (this.hospital.unlimited[unit] === 0) return this.agenda.push(at, ARRIVE! * KIND + patient);
+    // Where nobody can be in the way, an arrival need not wait for its turn.
+    const { now } = this;
+    this.now = at;
+    this.happen(ARRIVE! * KIND + patient);
+    this.now = now;
   }
 
   keepOff(): void {
@@ -150,7 +157,7 @@ export class HospitalRun implements ArrivalSink {
     this.lists.join(patient, this.now);
     const { outlierAfterHours, cancelAfterHours } = hospital.input.rules;
     if (patients.waitingClass[patient] === ELECTIVE) this.agenda.push(this.now + cancelAfterHours, GIVE_UP! * KIND + patient);
-    else if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.agenda.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
+    if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.agenda.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
   }
 
   /** Takes a bed in `unit`, which need not be the one wanted, and leaves the one used before. */
@@ -166,7 +173,12 @@ export class HospitalRun implements ArrivalSink {
   }
 
   private schedule(patient: number, end: number): void {
-    if (end !== Infinity) this.agenda.push(end, LEAVE! * KIND + patient);
+    if (end === Infinity) return;
+    const unit = this.patients.place[patient]!;
+    if (this.patients.next[patient] !== NOWHERE || this.hospital.unlimited[unit] === 0) return this.agenda.push(end, LEAVE! * KIND + patient);
+    // Nobody waits for this place: the next full hour only needs to know that it is empty.
+    this.beds.leaveQuietly(unit, end);
+    if (this.hospital.emergency[unit] === 0 && end <= this.hospital.hours) this.record.totals[DISCHARGES]! += 1;
   }
 
   private vacate(unit: number): void {

@@ -10,7 +10,8 @@ const FIRST_ARRIVAL = 1 << 20;
 /** Room for the arrivals of one stream and hour; more in an hour than any emergency department sees. */
 export const MAX_ARRIVALS_PER_HOUR = 255;
 const SLOTS_PER_HOUR = MAX_ARRIVALS_PER_HOUR + 1;
-const HOURS_PER_STREAM = 512;
+/** Longest run: room for the addresses of its hours. */
+export const MAX_RUN_HOURS = 1_024;
 const FIRST_UNIT = 0x7f000000;
 const FIRST_BOOKING = 1 << 19;
 /** Draws of a patient: four for each step of the way, and two of the arrival. */
@@ -23,8 +24,8 @@ const SEED_STEP = 0x9e3779b1;
 
 export const presentEntity = (index: number): number => 1 + index;
 export const bookingEntity = (index: number): number => FIRST_BOOKING + index;
-export const arrivalEntity = (stream: number, hour: number, number: number): number => FIRST_ARRIVAL + (stream * HOURS_PER_STREAM + hour) * SLOTS_PER_HOUR + 1 + number;
-const cellEntity = (stream: number, hour: number): number => FIRST_ARRIVAL + (stream * HOURS_PER_STREAM + hour) * SLOTS_PER_HOUR;
+export const arrivalEntity = (stream: number, hour: number, number: number): number => FIRST_ARRIVAL + (stream * MAX_RUN_HOURS + hour) * SLOTS_PER_HOUR + 1 + number;
+const cellEntity = (stream: number, hour: number): number => FIRST_ARRIVAL + (stream * MAX_RUN_HOURS + hour) * SLOTS_PER_HOUR;
 
 /**
  * All that chance decides in one replication besides each patient's own numbers: the common discharge factor of every
@@ -38,6 +39,9 @@ export class ReplicationLuck {
   /** Relative level of arrivals, [stream x hours + hour], mean 1. */
   readonly level: Float64Array;
   readonly count: Float64Array;
+  /** Means that counts were last asked for, and the counts. */
+  readonly askedMean: Float64Array;
+  readonly answered: Int16Array;
 
   constructor(input: WhatIfInput, replication: number) {
     this.key = (Math.imul(input.seed, SEED_STEP) + replication) | 0;
@@ -48,6 +52,8 @@ export class ReplicationLuck {
     });
     this.level = new Float64Array(input.streams.length * hours).fill(1);
     this.count = new Float64Array(input.streams.length * hours);
+    this.askedMean = new Float64Array(input.streams.length * hours).fill(-1);
+    this.answered = new Int16Array(input.streams.length * hours);
     input.streams.forEach((stream, s) => this.draw(stream, s, hours));
   }
 

@@ -1,8 +1,11 @@
+import { normalQuantile } from '@wardcast/probability';
+import type { LognormalStays } from '../input/what-if-input';
 import type { CompiledHospital, CompiledStays } from './compile-hospital';
-import { MAX_AGE_HOURS } from './stay-map';
+import { changedLength, MAX_AGE_HOURS } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
-const { floor, min, max } = Math;
+const { exp, floor, min, max } = Math;
+const quantile = normalQuantile;
 
 /**
  * When a stay ends that began at `entry` (hours) and whose cumulated hazard may reach `threshold` (a standard exponential
@@ -11,9 +14,10 @@ const { floor, min, max } = Math;
  */
 export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry: number, threshold: number): number {
   const { hours, hourOfWeek } = hospital;
-  const { hazard, row, slope } = stays;
+  const { hazard, row, slope, lognormal } = stays;
   let hour = floor(entry);
   if (hour >= hours) return Infinity;
+  if (lognormal !== null) return entry + changedLength(stays.change, lognormalLength(lognormal, threshold));
   let left = threshold;
   let rate = hazard[row[0]! + hourOfWeek[hour]!]! * slope[0]!;
   let hazardOfHour = rate * (hour + 1 - entry);
@@ -28,6 +32,12 @@ export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry:
     if (age < MAX_AGE_HOURS) age += 1;
   }
   return hour + 1 - (hazardOfHour - left) / rate;
+}
+
+/** The length whose survival is exp(-threshold). */
+function lognormalLength({ mu, sigma }: LognormalStays, threshold: number): number {
+  const survival = exp(-threshold);
+  return survival > 0 ? exp(mu - sigma * quantile(survival)) : Infinity;
 }
 
 /** The same for a patient who is there at the start and entered at `entry` (negative hours): readiness multiplies the hazard. */

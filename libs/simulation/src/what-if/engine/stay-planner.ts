@@ -51,14 +51,15 @@ export class StayPlanner {
     const known = patients.known[patient]!;
     const step = patients.step[patient]!;
     if (known !== NOWHERE) return hospital.input.known[known]!.steps[step + 1]?.unit ?? NOWHERE;
-    const { list, all } = hospital.routes[patients.care[patient]!]!;
-    if (list.length === 0) return NOWHERE;
+    const { to, upTo } = hospital.routes[patients.care[patient]!]!;
+    if (to.length === 0) return NOWHERE;
     const u = uniform(luck.key, patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.route);
-    const at = min(hour, hospital.hours - 1);
-    if (u >= all[at]!) return NOWHERE;
+    const row = min(hour, hospital.hours - 1) * to.length;
+    // Most go home: one look at the sum of all routes settles that.
+    if (u >= upTo[row + to.length - 1]!) return NOWHERE;
     let route = 0;
-    while (u >= list[route]!.upTo[at]!) route += 1;
-    return list[route]!.to;
+    while (u >= upTo[row + route]!) route += 1;
+    return to[route]!;
   }
 
   /** Discharge earlier in the day: those whose share it is leave earlier, within the same local day and not before its earliest hour. */

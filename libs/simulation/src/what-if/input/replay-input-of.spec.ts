@@ -4,7 +4,7 @@ import { HOUR_MS } from '@wardcast/timeseries';
 import { applyChanges } from '../levers/levers';
 import { PairedSimulation } from '../run/paired-simulation';
 import { runWhatIf } from '../run/run-what-if';
-import { MONDAY } from '../testing/invented-hospital';
+import { MONDAY } from '../invented/invented-units';
 import { replayInputOf, type ReplaySources } from './replay-input-of';
 
 const WEEK = 168;

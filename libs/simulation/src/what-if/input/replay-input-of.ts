@@ -76,6 +76,7 @@ function unitOf({ unit, model, staffedBeds, ...each }: ReplayUnit, hours: number
     inCleaning: 0,
     turnaroundMinutes: each.turnaroundMinutes ?? (unlimited ? 0 : ASSUMED_TURNAROUND_MINUTES),
     hazardPerHour: Array.from(model.hazard.perHour),
+    lognormalStays: null,
     dischargeSpread: 0,
     stays: UNCHANGED_STAYS,
     readiness: { definite: ones, undecided: ones },

@@ -2,8 +2,8 @@ import type { WhatIfRules } from './what-if-input';
 
 /** A patient who waited this long is given a bed where there is one: the emergency four-hour standard. */
 const OUTLIER_AFTER_HOURS = 4;
-/** A list that has not begun by early afternoon is sent home. */
-const CANCEL_AFTER_HOURS = 6;
+/** Who came in the morning and has no bed by the afternoon is sent home. */
+const CANCEL_AFTER_HOURS = 8;
 
 /** How beds are given unless the hospital says otherwise: moves inside the hospital first, then emergencies, direct admissions, electives. */
 export function standardRules(horizonHours: number): WhatIfRules {

@@ -103,6 +103,7 @@ function unitOf(baseline: UnitBaseline, at: UnitContext & { readonly secondChoic
     inCleaning: baseline.inCleaning ?? 0,
     turnaroundMinutes: baseline.turnaroundMinutes ?? (unlimited ? 0 : ASSUMED_TURNAROUND_MINUTES),
     hazardPerHour: Array.from(model.hazard.perHour),
+    lognormalStays: null,
     dischargeSpread: model.dischargeSpread,
     stays: UNCHANGED_STAYS,
     readiness: readinessOf(baseline, at),

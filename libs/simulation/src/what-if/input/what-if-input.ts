@@ -52,6 +52,11 @@ export interface WhatIfUnit {
   readonly turnaroundMinutes: number;
   /** Departures per patient-hour, [age bin x 168 + hour of week], as fitted by the flow model. */
   readonly hazardPerHour: readonly number[];
+  /**
+   * A law in closed form instead of the fitted hazards, for models of the literature: it does not know the clock, and the
+   * closed-form answers still read the hazards. Null for a real unit.
+   */
+  readonly lognormalStays: LognormalStays | null;
   /** Standard deviation of the log of the factor that all departures of the unit share. */
   readonly dischargeSpread: number;
   readonly stays: StayChange;
@@ -68,6 +73,12 @@ export interface WhatIfRoute {
   /** Index of the unit. */
   readonly to: number;
   readonly share: readonly number[];
+}
+
+/** ln(stay in hours) ~ N(mu, sigma^2). */
+export interface LognormalStays {
+  readonly mu: number;
+  readonly sigma: number;
 }
 
 /** A change of the law of stays: of everybody's length in proportion, by a number of hours, and of what exceeds a length. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HOUR_MS } from '@wardcast/timeseries';
-import { flat, hospitalOf, MONDAY, streamTo, wardOf } from '../testing/invented-hospital';
+import { flat, hospitalOf, MONDAY, streamTo, wardOf } from '../invented/invented-units';
 import { PairedSimulation } from '../run/paired-simulation';
 import type { WhatIfInput } from '../input/what-if-input';
 import { applyChanges, leverOf, LEVERS, MAX_CHANGES, validateChanges } from './levers';

@@ -1,4 +1,4 @@
-import { hospitalOf, streamTo, wardOf } from '../testing/invented-hospital';
+import { hospitalOf, streamTo, wardOf } from '../invented/invented-units';
 import { goalSeek, type GoalSeekInput } from './goal-seek';
 
 const HOURS = 96;

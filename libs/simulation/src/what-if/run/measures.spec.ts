@@ -1,5 +1,5 @@
 import { emptyRecord, totalIndex } from '../engine/run-record';
-import { hospitalOf, wardOf } from '../testing/invented-hospital';
+import { hospitalOf, wardOf } from '../invented/invented-units';
 import { measureRun, MEASURES, SiteBeds, type MeasureName } from './measures';
 
 test('measures follow their definitions on a record written by hand', () => {

@@ -1,6 +1,7 @@
 import { compileHospital } from '../engine/compile-hospital';
 import { applyChanges } from '../levers/levers';
-import { hospitalOf, largeHospital, streamTo, wardOf } from '../testing/invented-hospital';
+import { hospitalOf, streamTo, wardOf } from '../invented/invented-units';
+import { largeHospital } from '../invented/large-hospital';
 import { PairedSimulation, type ReplicationBlock } from './paired-simulation';
 import { WhatIfResults } from './what-if-results';
 

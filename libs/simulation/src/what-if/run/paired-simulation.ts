@@ -41,32 +41,40 @@ export class PairedSimulation {
 
   /** Replications `first` to `first + count - 1`. */
   block(first: number, count: number): ReplicationBlock {
-    const block: ReplicationBlock = { first, count, baseline: this.emptyBlock(count), scenario: this.emptyBlock(count) };
+    const block: ReplicationBlock = { first, count, baseline: emptyArm(this.baseline, count), scenario: emptyArm(this.baseline, count) };
     for (let i = 0; i < count; i++) {
       const luck = new ReplicationLuck(this.baseline, first + i);
-      this.runInto(this.baselineRun, { luck, into: block.baseline, row: i });
-      this.runInto(this.scenarioRun, { luck, into: block.scenario, row: i });
+      runInto(this.baselineRun, { luck, into: block.baseline, row: i });
+      runInto(this.scenarioRun, { luck, into: block.scenario, row: i });
     }
     return block;
   }
+}
 
-  private emptyBlock(count: number): ArmBlock {
-    const rows = this.baseline.horizonHours + 1;
-    const cells = count * rows * this.baseline.units.length;
-    return { occupied: new Int16Array(cells), waiting: new Int16Array(cells), need: new Int16Array(count * rows), measures: new Float64Array(count * MEASURES.length) };
-  }
+/** One side alone, for a baseline without a scenario: replications `first` to `first + count - 1`. */
+export function simulateAlone(input: WhatIfInput, of: { readonly first: number; readonly count: number }): ArmBlock {
+  const into = emptyArm(input, of.count);
+  const arm = armOf(input);
+  for (let row = 0; row < of.count; row++) runInto(arm, { luck: new ReplicationLuck(input, of.first + row), into, row });
+  return into;
+}
 
-  private runInto({ run, site }: Arm, at: { readonly luck: ReplicationLuck; readonly into: ArmBlock; readonly row: number }): void {
-    const rows = site.hours + 1;
-    const cells = rows * site.units;
-    const record: RunRecord = {
-      occupied: at.into.occupied.subarray(at.row * cells, (at.row + 1) * cells),
-      waiting: at.into.waiting.subarray(at.row * cells, (at.row + 1) * cells),
-      totals: new Float64Array(TOTALS.length),
-    };
-    run.run(at.luck, record);
-    at.into.measures.set(measureRun(site, record, at.into.need.subarray(at.row * rows, (at.row + 1) * rows)), at.row * MEASURES.length);
-  }
+function emptyArm(input: WhatIfInput, count: number): ArmBlock {
+  const rows = input.horizonHours + 1;
+  const cells = count * rows * input.units.length;
+  return { occupied: new Int16Array(cells), waiting: new Int16Array(cells), need: new Int16Array(count * rows), measures: new Float64Array(count * MEASURES.length) };
+}
+
+function runInto({ run, site }: Arm, at: { readonly luck: ReplicationLuck; readonly into: ArmBlock; readonly row: number }): void {
+  const rows = site.hours + 1;
+  const cells = rows * site.units;
+  const record: RunRecord = {
+    occupied: at.into.occupied.subarray(at.row * cells, (at.row + 1) * cells),
+    waiting: at.into.waiting.subarray(at.row * cells, (at.row + 1) * cells),
+    totals: new Float64Array(TOTALS.length),
+  };
+  run.run(at.luck, record);
+  at.into.measures.set(measureRun(site, record, at.into.need.subarray(at.row * rows, (at.row + 1) * rows)), at.row * MEASURES.length);
 }
 
 interface Arm {

@@ -1,4 +1,4 @@
-import { hospitalOf, streamTo, wardOf } from '../testing/invented-hospital';
+import { hospitalOf, streamTo, wardOf } from '../invented/invented-units';
 import { chunkSizes, FIRST_CHUNK, isCertain, isPrecise, runWhatIf } from './run-what-if';
 
 const HOURS = 96;

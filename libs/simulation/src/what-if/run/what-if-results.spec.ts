@@ -1,5 +1,5 @@
 import { HOUR_MS } from '@wardcast/timeseries';
-import { hospitalOf, MONDAY, wardOf } from '../testing/invented-hospital';
+import { hospitalOf, MONDAY, wardOf } from '../invented/invented-units';
 import { MEASURES } from './measures';
 import type { ReplicationBlock } from './paired-simulation';
 import { pairedChange, quantileOf } from './paired-statistics';

@@ -1,0 +1,13 @@
+import { normalAt } from './normal-at';
+
+test('numbers are standard normal and depend on nothing but their address', () => {
+  const n = 20_000;
+  const values = Array.from({ length: n }, (_, i) => normalAt(3, i, 5));
+  const mean = values.reduce((sum, z) => sum + z, 0) / n;
+  const variance = values.reduce((sum, z) => sum + (z - mean) ** 2, 0) / n;
+  // Standard errors: 1/sqrt(n) = .0071 of the mean, sqrt(2/n) = .01 of the variance, sqrt(.0228 x .977/n) = .0011 of a tail.
+  expect(Math.abs(mean)).toBeLessThan(0.028);
+  expect(Math.abs(variance - 1)).toBeLessThan(0.04);
+  expect(Math.abs(values.filter((z) => z > 2).length / n - 0.02275)).toBeLessThan(0.0044);
+  expect(normalAt(3, 7, 5)).toBe(values[7]);
+});
