@@ -1,7 +1,7 @@
 import type { BinnedRows } from '../trees/binned-rows';
 import { boostedValues, fitBoostedTrees, type BoostedTrees } from '../trees/boosted-trees';
 import { LANES } from '../trees/grow-tree';
-import { fitQuantileForest, forestLaw, lawQuantiles, type QuantileForest } from '../trees/quantile-forest';
+import { fitQuantileForest, forestLaw, lawQuantiles, rankValues, type QuantileForest, type RankedValues } from '../trees/quantile-forest';
 import { seededRandom } from '../trees/seeded-random';
 import type { RespiratorySettings } from './respiratory-settings';
 
@@ -16,8 +16,8 @@ export interface MemberProblem {
 export interface RespiratoryMember {
   readonly bags: readonly BoostedTrees[];
   readonly law: QuantileForest;
-  /** rows x LANES: targets minus the bags that did not see the row's season. */
-  readonly residuals: Float64Array;
+  /** By lane: targets minus the bags that did not see the row's season. */
+  readonly residuals: readonly RankedValues[];
 }
 
 /**
@@ -50,7 +50,8 @@ export function fitRespiratoryMember(problem: MemberProblem, settings: Respirato
   const signed = laneMeans(residuals, (x) => x);
   const sizes = laneMeans(residuals, (x) => settings.sizeFactor * Math.abs(x));
   const law = fitQuantileForest({ data, targets: signed, sizes, weights: honest, groups: seasons }, { ...settings.law, seed: seed + 300 });
-  return { bags, law, residuals };
+  const ranked = Array.from({ length: LANES }, (_, lane) => rankValues(residuals.filter((__, at) => at % LANES === lane)));
+  return { bags, law, residuals: ranked };
 }
 
 function laneMeans(values: Float64Array, part: (x: number) => number): Float64Array {
@@ -67,6 +68,6 @@ export function memberLaw(member: RespiratoryMember, levels: readonly number[], 
   const law = forestLaw(member.law, bins, base);
   return Array.from({ length: LANES }, (_, lane) => ({
     centre: centres.reduce((sum, values) => sum + values[lane]!, 0) / centres.length,
-    errors: lawQuantiles(law, levels, (row) => member.residuals[row * LANES + lane]!),
+    errors: lawQuantiles(law, levels, member.residuals[lane]!),
   }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { binEdges, binRows } from './binned-rows';
-import { fitQuantileForest, forestLaw, lawQuantiles, type QuantileForestSettings } from './quantile-forest';
+import { fitQuantileForest, forestLaw, lawQuantiles, rankValues, type QuantileForestSettings } from './quantile-forest';
 import { seededRandom } from './seeded-random';
 
 const settings: QuantileForestSettings = { trees: 20, featuresPerSplit: 1, leafWeight: 20, groupShare: 0.6, seed: 7 };
@@ -20,14 +20,14 @@ test('without features that tell anything apart the law is that of all targets',
   const problem = { data: { rows: 100, features: 1, bins: new Uint8Array(100) }, targets, sizes: null, weights: new Float64Array(100).fill(1), groups: new Int32Array(100) };
   const forest = fitQuantileForest(problem, { ...settings, groupShare: 1 });
   // One leaf of the hundred targets 1..100, each with weight 1/100: the quantile at tau is 100 tau.
-  expect([...lawQuantiles(forestLaw(forest, Uint8Array.of(0)), LEVELS, (row) => targets[row]!)]).toEqual([5, 25, 50, 75, 95]);
+  expect([...lawQuantiles(forestLaw(forest, Uint8Array.of(0)), LEVELS, rankValues(targets))]).toEqual([5, 25, 50, 75, 95]);
 });
 
 test('leaves cut by size give each region its own spread', () => {
   const problem = sample(2_000, 1);
   const forest = fitQuantileForest(problem, settings);
   const width = (bin: number) => {
-    const q = lawQuantiles(forestLaw(forest, Uint8Array.of(bin)), LEVELS, (row) => problem.targets[row]!);
+    const q = lawQuantiles(forestLaw(forest, Uint8Array.of(bin)), LEVELS, rankValues(problem.targets));
     return q[4]! - q[0]!;
   };
   // 90 % of a uniform law on [-1, 1] is 1.8 wide, on [-5, 5] 9.
@@ -40,7 +40,7 @@ test('quantiles ascend, lie among the targets, and weights sum to one', () => {
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 0, max: 31 }), (seed, bin) => {
       const problem = sample(200, seed);
       const law = forestLaw(fitQuantileForest(problem, { ...settings, trees: 5, seed }), Uint8Array.of(bin));
-      const q = lawQuantiles(law, LEVELS, (row) => problem.targets[row]!);
+      const q = lawQuantiles(law, LEVELS, rankValues(problem.targets));
       expect(law.weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 9);
       expect([...q]).toEqual([...q].sort((a, b) => a - b));
       expect(q.every((x) => problem.targets.includes(x))).toBe(true);

@@ -176,7 +176,7 @@ function partition(rows: Int32Array, cut: Cut, work: Work): number {
   return kept;
 }
 
-/** Training rows with a part in the law at a point, and their weights, which sum to 1. */
+/** The law at a point: the training rows that have a part in it, and the weight of every training row; weights sum to 1. */
 export interface ForestLaw {
   readonly rows: Int32Array;
   readonly weights: Float64Array;
@@ -185,24 +185,41 @@ export interface ForestLaw {
 /** The law at the row whose bins begin at `base`. An empty forest has no law: it throws RangeError. */
 export function forestLaw(forest: QuantileForest, bins: Uint8Array, base = 0): ForestLaw {
   if (forest.trees.length === 0) throw new RangeError('a forest without trees has no law');
-  const weights = new Map<number, number>();
+  const weights = new Float64Array(forest.weights.length);
+  const touched: number[] = [];
   for (const tree of forest.trees) {
     let node = 0;
     while (tree.leaf[node] === null) node = bins[base + tree.feature[node]!]! <= tree.bin[node]! ? tree.first[node]! : tree.second[node]!;
     const share = 1 / (tree.leafWeight[node]! * forest.trees.length);
-    for (const row of tree.leaf[node]!) weights.set(row, (weights.get(row) ?? 0) + share * forest.weights[row]!);
+    for (const row of tree.leaf[node]!) {
+      if (weights[row] === 0) touched.push(row);
+      weights[row]! += share * forest.weights[row]!;
+    }
   }
-  return { rows: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) };
+  return { rows: Int32Array.from(touched), weights };
 }
 
-/** Quantiles at ascending levels of any quantity known for the training rows: `valueOf(row)`. */
-export function lawQuantiles(law: ForestLaw, levels: readonly number[], valueOf: (row: number) => number): Float64Array {
-  const values = Float64Array.from(law.rows, valueOf);
-  const order = Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
+/** A quantity known for every training row, put in order once, so that each law only sorts small numbers. */
+export interface RankedValues {
+  readonly sorted: Float64Array;
+  readonly rankOf: Int32Array;
+  readonly rowOf: Int32Array;
+}
+
+export function rankValues(values: Float64Array): RankedValues {
+  const rowOf = Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+  const rankOf = new Int32Array(values.length);
+  rowOf.forEach((row, rank) => (rankOf[row] = rank));
+  return { sorted: Float64Array.from(rowOf, (row) => values[row]!), rankOf, rowOf };
+}
+
+/** Quantiles at ascending levels of a quantity under a law. */
+export function lawQuantiles(law: ForestLaw, levels: readonly number[], values: RankedValues): Float64Array {
+  const ranks = law.rows.map((row) => values.rankOf[row]!).sort();
   let at = 0;
-  let reached = law.weights[order[0]!]!;
+  let reached = law.weights[values.rowOf[ranks[0]!]!]!;
   return Float64Array.from(levels, (level) => {
-    while (reached < level - 1e-12 && at < order.length - 1) reached += law.weights[order[++at]!]!;
-    return values[order[at]!]!;
+    while (reached < level - 1e-12 && at < ranks.length - 1) reached += law.weights[values.rowOf[ranks[++at]!]!]!;
+    return values.sorted[ranks[at]!]!;
   });
 }
