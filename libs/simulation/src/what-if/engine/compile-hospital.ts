@@ -1,4 +1,4 @@
-import type { LognormalStays, StayChange, StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import type { EarlyDischarge, LognormalStays, StayChange, StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
 import { MAX_RUN_HOURS } from './replication-luck';
 import { stayMapOf, type StayMap } from './stay-map';
 
@@ -39,6 +39,7 @@ export interface CompiledHospital {
   readonly turnaroundHours: Float64Array;
   readonly stays: readonly CompiledStays[];
   readonly routes: readonly CompiledRoutes[];
+  readonly early: readonly (EarlyDischarge | null)[];
   readonly secondChoices: readonly (readonly number[])[];
   /** Units whose waiting patients this one may take. */
   readonly takesFrom: readonly (readonly number[])[];
@@ -69,6 +70,7 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
     turnaroundHours: Float64Array.from(input.units, (unit) => (unit.unlimited ? 0 : unit.turnaroundMinutes / 60)),
     stays: compileStays(input.units),
     routes: input.units.map((unit) => compileRoutes(unit, hours)),
+    early: input.units.map((unit) => unit.earlyDischarge),
     secondChoices: input.units.map((unit) => unit.secondChoices),
     takesFrom: input.units.map((_, u) => [...input.units.keys()].filter((other) => input.units[other]!.secondChoices.includes(u))),
     byPriority: Uint8Array.from(input.rules.priority, (name) => WAITING_CLASSES.indexOf(name)),

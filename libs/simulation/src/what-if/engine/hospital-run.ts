@@ -173,12 +173,12 @@ export class HospitalRun implements ArrivalSink {
   }
 
   private schedule(patient: number, end: number): void {
-    if (end === Infinity) return;
+    if (end > this.hospital.hours) return;
     const unit = this.patients.place[patient]!;
     if (this.patients.next[patient] !== NOWHERE || this.hospital.unlimited[unit] === 0) return this.agenda.push(end, LEAVE! * KIND + patient);
     // Nobody waits for this place: the next full hour only needs to know that it is empty.
     this.beds.leaveQuietly(unit, end);
-    if (this.hospital.emergency[unit] === 0 && end <= this.hospital.hours) this.record.totals[DISCHARGES]! += 1;
+    if (this.hospital.emergency[unit] === 0) this.record.totals[DISCHARGES]! += 1;
   }
 
   private vacate(unit: number): void {

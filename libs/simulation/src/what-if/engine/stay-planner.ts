@@ -8,6 +8,7 @@ import { residualStayEnd, stayEnd } from './stay-end';
 const uniform = uniformAt;
 const { floor, log, max, min } = Math;
 const HOURS_PER_DAY = 24;
+const NEVER = Infinity;
 
 /** Decides when a stay ends and where the patient goes then, from the patient's own luck. */
 export class StayPlanner {
@@ -21,7 +22,7 @@ export class StayPlanner {
     const care = this.patients.care[patient]!;
     const stays = this.hospital.stays[care]!;
     const threshold = this.threshold(patient, luck) / luck.factor[care]!;
-    return this.withNext(patient, { begin: now, end: stayEnd(this.hospital, stays, now, threshold) }, luck);
+    return this.withNext(patient, now, stayEnd(this.hospital, stays, now, threshold), luck);
   }
 
   /** The same for a patient who is there at the start and entered at `entry`, negative hours. */
@@ -29,21 +30,21 @@ export class StayPlanner {
     const care = this.patients.care[patient]!;
     const stays = this.hospital.stays[care]!;
     const threshold = this.threshold(patient, luck) / luck.factor[care]!;
-    return this.withNext(patient, { begin: this.hospital.start, end: residualStayEnd(this.hospital, stays, at, threshold) }, luck);
+    return this.withNext(patient, this.hospital.start, residualStayEnd(this.hospital, stays, at, threshold), luck);
   }
 
   private threshold(patient: number, luck: ReplicationLuck): number {
     const known = this.patients.known[patient]!;
     const step = this.patients.step[patient]!;
-    if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? Infinity;
+    if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? NEVER;
     return -log(uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * step + DRAW.stay));
   }
 
-  private withNext(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
-    if (span.end === Infinity) return Infinity;
-    const next = this.nextUnit(patient, floor(span.end), luck);
+  private withNext(patient: number, begin: number, end: number, luck: ReplicationLuck): number {
+    if (end > this.hospital.hours) return NEVER;
+    const next = this.nextUnit(patient, floor(end), luck);
     this.patients.next[patient] = next;
-    return next === NOWHERE ? this.broughtForward(patient, span, luck) : span.end;
+    return next === NOWHERE && this.hospital.early[this.patients.care[patient]!] !== null ? this.broughtForward(patient, begin, end, luck) : end;
   }
 
   private nextUnit(patient: number, hour: number, luck: ReplicationLuck): number {
@@ -63,12 +64,11 @@ export class StayPlanner {
   }
 
   /** Discharge earlier in the day: those whose share it is leave earlier, within the same local day and not before its earliest hour. */
-  private broughtForward(patient: number, span: { readonly begin: number; readonly end: number }, luck: ReplicationLuck): number {
-    const early = this.hospital.input.units[this.patients.care[patient]!]!.earlyDischarge;
-    if (early === null) return span.end;
-    if (uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return span.end;
-    const hour = floor(span.end);
+  private broughtForward(patient: number, begin: number, end: number, luck: ReplicationLuck): number {
+    const early = this.hospital.early[this.patients.care[patient]!]!;
+    if (uniform(luck.key, this.patients.entity[patient]!, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return end;
+    const hour = floor(end);
     const earliest = hour - (this.hospital.hourOfWeek[hour]! % HOURS_PER_DAY) + early.earliestHour;
-    return min(span.end, max(span.begin, earliest, span.end - early.hours));
+    return min(end, max(begin, earliest, end - early.hours));
   }
 }
