@@ -1,5 +1,6 @@
 import type { BoostSettings } from '../trees/boosted-trees';
 import type { QuantileForestSettings } from '../trees/quantile-forest';
+import type { SpreadSettings } from './spread-tracker';
 import type { Signal } from './weekly-series';
 
 export interface RespiratorySettings {
@@ -31,3 +32,6 @@ export const RESPIRATORY_SETTINGS: RespiratorySettings = {
   sizeFactor: 1,
   seed: 1,
 };
+
+/** How issued laws are widened; chosen, like the settings above, on seasons before 2024-25. */
+export const RESPIRATORY_SPREAD: SpreadSettings = { prior: 1.1, priorWeeks: 4, keep: 0.93 };

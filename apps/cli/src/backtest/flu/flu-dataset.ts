@@ -1,12 +1,13 @@
-import { combineMembers, countOfLevel, MEMBER_NAMES, Q23 } from '@wardcast/forecasting';
+import { countOfLevel, MEMBER_NAMES, Q23 } from '@wardcast/forecasting';
 import type { BacktestAnswer, BacktestDataset, BacktestQuestion } from '../backtest-dataset';
 import { filesOf, siblingFolder } from '../data-folder';
+import { calibrateIssues, type Calibrated, type KnownThen } from './calibrate-issues';
 import { readPopulations } from './flu-history';
 import type { FluIssue } from './flu-issues';
 import { fluScores, type ScoredTask } from './flu-scores';
 import { seasonOf } from './flu-season';
 import { seasonTasks, targetDate, type FluTask } from './flu-tasks';
-import { readVintages } from './flu-vintages';
+import { readVintages, snapshotAt, type VintageRow } from './flu-vintages';
 import { issueReferences } from './issue-references';
 import { TIMES_SCORED } from './times-scored';
 
@@ -31,7 +32,7 @@ async function runFlu(question: BacktestQuestion): Promise<BacktestAnswer> {
   if (tasks.length === 0) return { refused: `No reference date in that range; the data hold the seasons ${known.all.join(', ')}` };
   const references = [...new Set(tasks.map(({ reference }) => reference))].sort();
   const issues = await issueReferences(dataDir, references, (done) => question.onProgress(done, references.length, 'reference dates forecast'));
-  const scored = scoreTasks(tasks, issues);
+  const scored = scoreTasks(tasks, calibrateIssues(issues, knownFrom(vintages, populations)));
   report(scored, question);
   const missing = tasks.length - scored.length;
   const dates = tasks.map(targetDate).sort();
@@ -54,16 +55,23 @@ function knownSeasons(dataDir: string, references: readonly string[]): { readonl
   return { all, default: scored.length > 0 ? scored : all.slice(-1) };
 }
 
-const SPREAD = 1.1;
+function knownFrom(vintages: readonly VintageRow[], populations: ReadonlyMap<string, number>): KnownThen {
+  return (reference) => {
+    const { series, last } = snapshotAt(reference, vintages, populations);
+    const byPlace = new Map(series.map((one) => [one.place, one]));
+    return { last, countOf: (place, week) => ((byPlace.get(place)?.rates[week] ?? NaN) * (populations.get(place) ?? NaN)) / 100_000 };
+  };
+}
 
-function scoreTasks(tasks: readonly FluTask[], issues: readonly FluIssue[]): readonly ScoredTask[] {
-  const byTask = new Map(issues.map((issue) => [`${issue.reference} ${issue.place} ${issue.horizon}`, issue]));
+function scoreTasks(tasks: readonly FluTask[], calibrated: Calibrated): readonly ScoredTask[] {
+  const byTask = new Map([...calibrated].map(([issue, changes]) => [`${issue.reference} ${issue.place} ${issue.horizon}`, { issue, changes }]));
   return tasks.flatMap((task) => {
-    const issue = byTask.get(`${task.reference} ${task.place} ${task.horizon}`);
-    if (issue === undefined) return [];
+    const found = byTask.get(`${task.reference} ${task.place} ${task.horizon}`);
+    if (found === undefined) return [];
+    const { issue } = found;
     const counts = (changes: ArrayLike<number>): Float64Array => Float64Array.from(changes, (change) => countOfLevel(issue, issue.level + change));
     const members = Object.fromEntries(Object.entries(issue.members).map(([name, changes]) => [name, counts(changes)]));
-    return [{ task, quantiles: counts(combineMembers(Object.values(issue.members), SPREAD)), members }];
+    return [{ task, quantiles: counts(found.changes), members }];
   });
 }
 
