@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { ApiContext } from '@wardcast/application';
-import { API_CONTEXT, CHANGE_HUB } from './api-options';
+import { API_CONTEXT, CHANGE_HUB, type ApiOptions } from './api-options';
 import { BoardResolver } from './board/board.resolver';
 import { graphqlOptions } from './graphql/graphql-options';
 import { InstantScalar } from './graphql/instant.scalar';
@@ -9,19 +9,20 @@ import { VersionScalar } from './graphql/version.scalar';
 import { NodeResolver } from './node/node.resolver';
 import { RejectedResolver } from './rejected/rejected.resolver';
 import { StartupResolver } from './startup/startup.resolver';
+import { AccuracyResolver } from './accuracy/accuracy.resolver';
 import { SummaryResolver } from './summary/summary.resolver';
 import type { ChangeHub } from './subscription/change-hub';
 
 @Module({})
 export class ApiModule {
-  static for(context: ApiContext, hub: ChangeHub, development: boolean): DynamicModule {
+  static for(context: ApiContext, hub: ChangeHub, { development, health }: Pick<ApiOptions, 'development' | 'health'>): DynamicModule {
     return {
       module: ApiModule,
-      imports: [GraphQLModule.forRoot(graphqlOptions(development))],
+      imports: [GraphQLModule.forRoot(graphqlOptions(development, health?.metrics))],
       providers: [
         { provide: API_CONTEXT, useValue: context },
         { provide: CHANGE_HUB, useValue: hub },
-        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, InstantScalar, VersionScalar,
+        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, AccuracyResolver, InstantScalar, VersionScalar,
       ],
     };
   }

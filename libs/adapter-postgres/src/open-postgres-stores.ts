@@ -1,4 +1,5 @@
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, SummaryStore } from '@wardcast/application';
+import { PostgresScoreStore } from './accuracy/score-store';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, ScoreStore, SummaryStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -33,6 +34,7 @@ export interface PostgresStores {
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
   readonly summaryStore: SummaryStore;
+  readonly scoreStore: ScoreStore;
   readonly partitionStore: PartitionStore;
   readonly operationsStore: OperationsStore;
   readonly changeFeed: ChangeFeed;
@@ -72,6 +74,7 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
     ingestStore: new PostgresIngestStore(pools.ingest, letterKeys),
     forecastStore: new PostgresForecastStore(pools.api),
     summaryStore: new PostgresSummaryStore(pools.api),
+    scoreStore: new PostgresScoreStore(pools.api),
     readStore: new PostgresReadStore(pools.api, letterKeys),
     partitionStore: new PostgresPartitionStore(pools.ingest),
     operationsStore: new PostgresOperationsStore(pools.api),

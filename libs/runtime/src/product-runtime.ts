@@ -8,12 +8,14 @@ import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { LiveHospital } from './live-hospital';
+import { fitInThread } from './models/fit-in-thread';
 import type { LiveHospitalOptions } from './live-hospital';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
 import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
+import { keepForecastsScored } from './keep-forecasts-scored';
 import { keepMeasures } from './keep-measures';
 import { keepWeeksPublished } from './keep-weeks-published';
 
@@ -38,6 +40,7 @@ export class ProductRuntime implements ApiContext, Health {
   private stopTrimming: (() => void) | null = null;
   private stopKeepingMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
+  private stopScoring: (() => Promise<void>) | null = null;
   private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
 
@@ -62,7 +65,7 @@ export class ProductRuntime implements ApiContext, Health {
     await registerFacility(stores, SYSTEM_ACTOR, facility);
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.openClock(adapters, identity);
-    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock };
+    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
     const loaded = await stores.appState.read<number>(RECENT_LOADED_KEY);
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
@@ -70,11 +73,12 @@ export class ProductRuntime implements ApiContext, Health {
     await this.feed.loadRecent();
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
-    this.hospital = new LiveHospital({ facility, stores, clock, openedAt: identity.recentFrom, ...this.watchers(clock) });
+    this.hospital = new LiveHospital({ facility, stores, clock, fit: fitInThread, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
     this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
+    this.stopScoring = keepForecastsScored({ deps: this.queries, onError: (error) => process.stderr.write(`Forecasts could not be scored: ${String(error)}\n`) });
     this.stopPublishing = keepWeeksPublished({
       deps: this.queries,
       isHistoryLoaded: async () => (await stores.appState.read<number>(OLDER_LOADED_KEY)) !== null,
@@ -117,6 +121,7 @@ export class ProductRuntime implements ApiContext, Health {
   private async stopInOrder(): Promise<void> {
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
+    await this.stopScoring?.();
     await this.stopPublishing?.();
     await closeOrTell('feed', this.feed);
     await closeOrTell('bed ledger', this.hospital);

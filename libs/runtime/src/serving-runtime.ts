@@ -38,7 +38,7 @@ export class ServingRuntime implements ApiContext, Health {
     this.startup.report({ phase: 'schema', message: 'Preparing the tables.' });
     await stores.migrate();
     this.metrics.watchStore(stores.operationsStore, SYSTEM_CLOCK);
-    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK };
+    this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK };
     this.startup.report({ phase: 'models', message: 'Waiting for the first forecast of a worker.', fraction: null });
     while (this.closing === null && !(await this.readiness()).ready) await sleep(LOOK_MS);
     if (this.closing === null) this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });

@@ -10,6 +10,7 @@ import type { ProgressReport } from './health/progress-watch';
 import { LiveHospitals } from './hospitals/live-hospitals';
 import { fitInThread } from './models/fit-in-thread';
 import { readOpenedAt } from './hospitals/opened-at';
+import { keepForecastsScored } from './keep-forecasts-scored';
 import { keepMeasures } from './keep-measures';
 import { keepWeeksPublished } from './keep-weeks-published';
 import { openAdapters } from './open-adapters';
@@ -24,6 +25,7 @@ export class WorkerRuntime implements Health {
   private hospitals: LiveHospitals | null = null;
   private stopMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
+  private stopScoring: (() => Promise<void>) | null = null;
 
   constructor(
     private readonly config: WorkerConfig,
@@ -54,8 +56,12 @@ export class WorkerRuntime implements Health {
     });
     await this.hospitals.start();
     this.stopMeasures = keepMeasures(stores, (error) => this.log.warn({ fault: describeFault(error) }, 'The measures could not be summed; the next round tries again.'));
+    this.stopScoring = keepForecastsScored({
+      deps: { scoreStore: stores.scoreStore, readStore: stores.readStore, clock: SYSTEM_CLOCK },
+      onError: (error) => this.log.warn({ fault: describeFault(error) }, 'Forecasts could not be scored; the next round tries again.'),
+    });
     this.stopPublishing = keepWeeksPublished({
-      deps: { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK },
+      deps: { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK },
       isHistoryLoaded: () => Promise.resolve(true),
       onError: (error) => this.log.warn({ fault: describeFault(error) }, 'A week could not be published; the next round tries again.'),
     });
@@ -72,6 +78,7 @@ export class WorkerRuntime implements Health {
   /** Stops polling, finishes the batch in hand, saves ledgers, stores the last forecasts; then leaves cluster and database. */
   async close(): Promise<void> {
     this.stopMeasures?.();
+    await this.stopScoring?.();
     await this.stopPublishing?.();
     for (const [name, part] of [['hospitals', this.hospitals], ['database', this.adapters]] as const) {
       await part?.close().catch((error: unknown) => this.log.warn({ part: name, fault: describeFault(error) }, 'This could not be closed in order; the store is safe at any moment.'));

@@ -39,8 +39,8 @@ export class StoredHospital {
 
   /** Its clock stands at ten o'clock, so that hours and heartbeats do not depend on when a test runs. */
   dependencies(): QueryDependencies {
-    const { readStore, forecastStore, summaryStore, changeFeed } = this.adapters.stores;
-    return { readStore, forecastStore, summaryStore, changeFeed, clock: new ScaledClock({ wall: Date.now(), hospital: TEN_O_CLOCK, speed: 1 }) };
+    const { readStore, forecastStore, summaryStore, scoreStore, changeFeed } = this.adapters.stores;
+    return { readStore, forecastStore, summaryStore, scoreStore, changeFeed, clock: new ScaledClock({ wall: Date.now(), hospital: TEN_O_CLOCK, speed: 1 }) };
   }
 
   saveFacility(): Promise<void> {

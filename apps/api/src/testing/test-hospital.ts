@@ -132,7 +132,7 @@ async function openLive({ facility, stores, clock }: LiveParts, closers: Closer[
 }
 
 function contextOf(stores: PostgresStores, clock: SettableClock): ApiContext {
-  const deps: QueryDependencies = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, changeFeed: stores.changeFeed, clock };
+  const deps: QueryDependencies = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
   const startup = new StartupStatus();
   startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
   const replay = (id: string): Promise<ReplayOutcome> => replayRejected({ readStore: stores.readStore, bus: stores.bus, clock }, LOCAL_OPERATIONS, id);

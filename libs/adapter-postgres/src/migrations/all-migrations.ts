@@ -7,6 +7,7 @@ import { parkedByTime } from './0005-parked-by-time';
 import { partitionOwnership } from './0006-partition-ownership';
 import { measures } from './0007-measures';
 import { publishedWeeks } from './0008-published-weeks';
+import { forecastScores } from './0009-forecast-scores';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores];

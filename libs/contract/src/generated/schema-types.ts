@@ -32,6 +32,8 @@ export type Query = {
    * published. Counts of 1 to 10 patients are hidden. Null while no facility is known yet.
    */
   readonly summary: Maybe<WeekSummary>;
+  /** How the forecasts of the last days turned out, for the units of a ward, a division or the hospital (default). */
+  readonly accuracy: Maybe<Accuracy>;
   /** What the start-up is doing; `ready` once the board has live numbers. */
   readonly startup: Startup;
   /** Messages that could not become events, newest first, without their payloads. */
@@ -87,6 +89,17 @@ export type QueryForecastIssuesArgs = {
 export type QuerySummaryArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   isoWeek?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
+export type QueryAccuracyArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  nodeId?: InputMaybe<Scalars['ID']['input']>;
+  days?: Scalars['Int']['input'];
 };
 
 
@@ -426,6 +439,7 @@ export type SpecialCause =
 
 export type SummaryPoint = {
   readonly isoWeek: Scalars['String']['output'];
+  readonly shown: ValueShown;
   readonly value: Maybe<Scalars['Float']['output']>;
   readonly causes: ReadonlyArray<SpecialCause>;
   /** 1 up, -1 down, 0 usual. */
@@ -484,7 +498,7 @@ export type SummaryMeasure = {
   readonly lastWeek: SummaryValue;
   readonly lastYear: SummaryValue;
   readonly details: ReadonlyArray<SummaryDetail>;
-  /** Twelve weeks that end with this one, oldest first. Null where one of them is hidden. */
+  /** Twelve weeks that end with this one, oldest first; hidden ones are gaps. Null where this week is hidden. */
   readonly series: Maybe<ReadonlyArray<SummaryPoint>>;
   readonly limits: Maybe<SummaryLimits>;
   readonly reading: SummaryReading;
@@ -572,4 +586,38 @@ export type RejectedMessage = {
   readonly where: Scalars['String']['output'];
   readonly detail: Scalars['String']['output'];
   readonly replayedAt: Maybe<Scalars['Instant']['output']>;
+};
+
+/** Scores of forecasts as issued, against what happened. Targets from `from` up to `to`. */
+export type Accuracy = {
+  readonly nodeId: Scalars['ID']['output'];
+  readonly from: Scalars['Instant']['output'];
+  readonly to: Scalars['Instant']['output'];
+  readonly leads: ReadonlyArray<LeadAccuracy>;
+};
+
+/** Scores at one number of hours ahead; means over `count` forecasts of single units. */
+export type LeadAccuracy = {
+  readonly leadHours: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
+  /** Mean pinball loss over the stored levels, in patients. */
+  readonly pinball: Scalars['Float']['output'];
+  /** The loss above the least that the stated laws could expect, as a share of it. */
+  readonly aboveFloor: Maybe<Scalars['Float']['output']>;
+  /** Mean distance of the middle from what happened, in patients. */
+  readonly absoluteError: Scalars['Float']['output'];
+  readonly lastValueError: Scalars['Float']['output'];
+  readonly lastWeekError: Maybe<Scalars['Float']['output']>;
+  /** 1 - our error over that of the simple rule: above 0 is better. */
+  readonly skillOverLastValue: Maybe<Scalars['Float']['output']>;
+  readonly skillOverLastWeek: Maybe<Scalars['Float']['output']>;
+  /** Share of outcomes inside the ranges that hold 50, 80 and 95 of 100. */
+  readonly insideHalf: Scalars['Float']['output'];
+  readonly insideEight: Scalars['Float']['output'];
+  readonly insideAll: Scalars['Float']['output'];
+  /** Mean squared error of the stated chance of too few beds, and how often beds ran short. */
+  readonly brier: Scalars['Float']['output'];
+  readonly shareShort: Scalars['Float']['output'];
+  /** Counts of the randomised probability transform in twenty equal bins: level where ranges are right. */
+  readonly pitBins: ReadonlyArray<Scalars['Int']['output']>;
 };

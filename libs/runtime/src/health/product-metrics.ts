@@ -25,6 +25,7 @@ export class ProductMetrics {
   private readonly age = this.gauge('forecast_age_seconds', 'Age of the newest forecast of a facility.', ['facility']);
   private readonly operations = this.histogram('graphql_operation_duration_seconds', 'Time to answer a GraphQL operation.', OPERATION_BUCKETS_S, ['operation', 'outcome']);
   private readonly subscriptions = this.gauge('subscriptions_active', 'GraphQL subscriptions that are open now.', []);
+  private countSubscriptions: (() => number) | null = null;
   private store: OperationsStore | null = null;
   private clock: Clock | null = null;
   private backlog: { readonly readAt: number; readonly value: OperationsBacklog } | null = null;
@@ -65,8 +66,9 @@ export class ProductMetrics {
     this.operations.observe({ operation, outcome }, seconds);
   }
 
-  subscribed(change: 1 | -1): void {
-    this.subscriptions.inc(change);
+  /** From now on the number of open subscriptions is told as well. */
+  watchSubscriptions(count: () => number): void {
+    this.countSubscriptions = count;
   }
 
   /** The page that Prometheus reads. A database that does not answer leaves its numbers out. */
@@ -74,6 +76,7 @@ export class ProductMetrics {
     await this.readBacklog().catch(() => {
       for (const gauge of [this.letters, this.waiting, this.age]) gauge.remove();
     });
+    if (this.countSubscriptions !== null) this.subscriptions.set(this.countSubscriptions());
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
   }
 

@@ -70,20 +70,22 @@ interface SeriesView {
 
 const NOT_JUDGED = { direction: null, judgement: null, cause: null, weeks: 0 } as const;
 
-/** The chart reads the weeks after the last gap: a moving range over a missing week would be no week's change. */
+/**
+ * The chart reads the weeks after the last gap: a moving range over a missing week would be no week's change, and limits
+ * reckoned from hidden weeks would give them away.
+ */
 function seriesView(measure: MeasureDefinition, weeks: WeekDocument['series']): SeriesView {
-  const views = weeks.map(({ isoWeek, facts }) => ({ isoWeek, view: valueView(measure, facts) }));
-  const none = { limits: null, chart: null } as const;
-  if (views.some(({ view }) => view.shown === 'hidden')) return { ...none, series: null, reading: { kind: 'hidden', ...NOT_JUDGED } };
-  if (views.at(-1)?.view.shown !== 'value') return { ...none, series: views.map(({ isoWeek, view }) => ({ isoWeek, value: view.value, causes: [], direction: 0 })), reading: { kind: 'missing', ...NOT_JUDGED } };
-  const gap = views.findLastIndex(({ view }) => view.value === null);
-  const chart = spcChart(views.slice(gap + 1).map(({ view }) => view.value ?? 0));
-  const series = views.map(({ isoWeek, view }, index) => {
+  const views = weeks.map(({ isoWeek, facts }) => ({ isoWeek, ...valueView(measure, facts) }));
+  const newest = views.at(-1)?.shown ?? 'missing';
+  if (newest === 'hidden') return { series: null, limits: null, chart: null, reading: { kind: 'hidden', ...NOT_JUDGED } };
+  const gap = views.findLastIndex(({ value }) => value === null);
+  const chart = spcChart(views.slice(gap + 1).map(({ value }) => value ?? 0));
+  const series = views.map((view, index) => {
     const point = chart?.points[index - gap - 1];
-    return { isoWeek, value: view.value, causes: point?.causes ?? [], direction: point?.direction ?? 0 };
+    return { ...view, causes: point?.causes ?? [], direction: point?.direction ?? 0 };
   });
   const limits = chart && { mean: chart.limits.mean, lower: chart.limits.lower, upper: chart.limits.upper };
-  return { series, limits, chart, reading: readSpc(chart, measure.betterWhen) };
+  return { series, limits, chart, reading: newest === 'missing' ? { kind: 'missing', ...NOT_JUDGED } : readSpc(chart, measure.betterWhen) };
 }
 
 /** One row of the table, with everything hidden that must be. @param country two letters; picks published targets */

@@ -4,6 +4,7 @@ import type { PublishedWeek, WeekDocument, WeekOutlook } from '../../ports/summa
 import { findFacility } from '../access';
 import type { QueryDependencies } from '../query-dependencies';
 import { answer, refuse, type QueryResult } from '../query-result';
+import { countedWeeks } from './counted-weeks';
 import { gatherWeek } from './gather-week';
 import { headlineView, nameOf } from './headline-view';
 import { measureViews, valueView } from './measure-view';
@@ -80,7 +81,9 @@ async function publishedView(deps: QueryDependencies, page: Page, published: Pub
 async function previewView(deps: QueryDependencies, page: Page): Promise<WeekSummaryView> {
   const facts = await gatherWeek(deps, page.facility, page.range);
   if (!isWeekKnown(facts)) return emptyView(page, 'incomplete', facts.knownHours);
-  return documentView(page, 'preview', await buildWeekDocument(deps, page.facility, page.range, { asOf: page.now }));
+  const counted = countedWeeks(deps, page.facility.facilityId, page.now);
+  counted.set(toIsoWeekText(page.range.week), facts);
+  return documentView(page, 'preview', await buildWeekDocument(deps, page.facility, page.range, { asOf: page.now, counted }));
 }
 
 /**

@@ -10,9 +10,8 @@ export type DetailId = 'patients_in_beds' | 'staffed_beds' | 'at' | 'of_hours' |
 export interface SummaryDetailView extends SummaryValueView {
   readonly id: DetailId;
 }
-export interface SummaryPointView {
+export interface SummaryPointView extends SummaryValueView {
   readonly isoWeek: string;
-  readonly value: number | null;
   readonly causes: readonly SpecialCause[];
   readonly direction: number;
 }
@@ -31,7 +30,7 @@ export interface SummaryMeasureView {
   readonly lastWeek: SummaryValueView;
   readonly lastYear: SummaryValueView;
   readonly details: readonly SummaryDetailView[];
-  /** Null where one of its weeks is hidden: a line would draw what the words do not say. */
+  /** Null where this week is hidden; other hidden weeks are gaps in it, and nothing is reckoned across them. */
   readonly series: readonly SummaryPointView[] | null;
   readonly limits: { readonly mean: number; readonly lower: number; readonly upper: number } | null;
   readonly reading: SummaryReadingView;

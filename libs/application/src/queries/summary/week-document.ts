@@ -1,6 +1,7 @@
 import { sameWeekLastYear, shiftIsoWeek, toIsoWeekText, type Facility, type IsoWeek, type WeekFacts } from '@wardcast/domain';
 import type { WeekDocument } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../query-dependencies';
+import type { CountedWeeks } from './counted-weeks';
 import { readForecastRecord } from './forecast-record';
 import { gatherWeek } from './gather-week';
 import { readOutlook } from './outlook';
@@ -20,9 +21,6 @@ export function isWeekKnown({ knownHours, expectedHours }: WeekFacts): boolean {
 export function seriesWeeks(week: IsoWeek): readonly IsoWeek[] {
   return Array.from({ length: SERIES_WEEKS }, (_, index) => shiftIsoWeek(week, index + 1 - SERIES_WEEKS));
 }
-
-/** Weeks counted already, by name: several pages in a row share eleven of their twelve. */
-export type CountedWeeks = Map<string, WeekFacts | null>;
 
 /** What a published page said of each of some weeks, and the rest as known now: two pages never give one week two numbers. */
 async function factsOf(deps: QueryDependencies, facility: Facility, weeks: readonly IsoWeek[], facts: CountedWeeks): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
 import type { DeadLetterRow, FeedState, HourColumns, ReadStore } from '../../ports/read-store.port';
+import type { ScoreStore } from '../../ports/score-store.port';
 import type { SummaryStore } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../query-dependencies';
 import { NO_HOURS } from '../hour-columns';
@@ -58,6 +59,7 @@ export class HeldInMemory {
       append: unexpected, readTrainingStays: unexpected, saveModel: unexpected, latestModel: unexpected,
     };
     const summaryStore: SummaryStore = { wardVisits: unexpected, edVisits: unexpected, emptiedBeds: unexpected, events: unexpected, predictions: unexpected, publishedWeeks: unexpected, publish: unexpected };
-    return { readStore, forecastStore, summaryStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
+    const scoreStore: ScoreStore = { due: unexpected, append: unexpected, newestTarget: unexpected, sums: unexpected, transforms: unexpected };
+    return { readStore, forecastStore, summaryStore, scoreStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
   }
 }
