@@ -14,6 +14,8 @@ import { serveDashboard } from './web/dashboard-routes';
 import { serveHealth } from './web/health-routes';
 import { createHostRules } from './web/host-rules';
 import { explainListenError } from './web/listen-error';
+import { toNestLogger } from './web/nest-log';
+import { DRAIN_MS, watchRequests, type RequestDrain } from './web/request-drain';
 
 /** A GraphQL document with its variables; the dashboard's largest is 2 kB. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -25,14 +27,22 @@ function originOf(host: string, port: number): string {
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }
 
+interface OpenParts {
+  readonly app: NestFastifyApplication;
+  readonly sockets: GraphqlSocket;
+  readonly hub: ChangeHub;
+  readonly drain: RequestDrain;
+}
+
 function portOf(app: NestFastifyApplication): number {
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
   return address.port;
 }
 
-async function closeAll(app: NestFastifyApplication, sockets: GraphqlSocket, hub: ChangeHub): Promise<void> {
+async function closeAll({ app, sockets, hub, drain }: OpenParts): Promise<void> {
   await sockets.close();
+  await drain.untilIdle(DRAIN_MS);
   await hub.close();
   await app.close();
 }
@@ -47,21 +57,24 @@ export async function createApi(context: ApiContext, options: ApiOptions): Promi
   const hosts = createHostRules(options.host, options.allowedHosts ?? []);
   const hub = new ChangeHub(context, () => logger.warn('Change notices cannot be heard; screens follow by heartbeat until they can.'));
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(context, hub, options.development), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(context, hub, options), adapter, { logger: options.log ? toNestLogger(options.log) : ['error', 'warn'], abortOnError: false });
   let closing: Promise<void> | null = null;
   app.useGlobalFilters(new GraphqlExceptionFilter(adapter));
   const server = adapter.getInstance();
+  const drain = watchRequests(server);
   addAnswerHooks(server, hosts);
-  serveHealth(server, context, () => closing !== null);
+  serveHealth(server, { context, health: options.health, isClosing: () => closing !== null });
   await serveDashboard(server, options.dashboardDir, options.development);
   await app.init();
-  const sockets = openGraphqlSocket(app.getHttpServer(), app.get(GraphQLSchemaHost).schema, hosts, options.development);
+  const sockets = openGraphqlSocket(app.getHttpServer(), { schema: app.get(GraphQLSchemaHost).schema, hosts, development: options.development });
+  options.health?.metrics.watchSubscriptions(() => sockets.subscriptions());
+  const parts: OpenParts = { app, sockets, hub, drain };
   try {
     // Not through Nest, which would log the refusal that the caller is told of.
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {
-    await closeAll(app, sockets, hub);
+    await closeAll(parts);
     throw explainListenError(error, options);
   }
-  return { url: originOf(options.host, portOf(app)), close: () => (closing ??= closeAll(app, sockets, hub)) };
+  return { url: originOf(options.host, portOf(app)), close: () => (closing ??= closeAll(parts)) };
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { START_HELP, openRuntime, parseRuntimeConfig } from '@wardcast/runtime';
+import { START_HELP, openLog, openRuntime, parseRuntimeConfig } from '@wardcast/runtime';
 import type { RuntimeConfig } from '@wardcast/runtime';
 import type { ApiHandle } from './api-options';
 import { createApi } from './create-api';
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
 }
 
 async function run(config: RuntimeConfig): Promise<void> {
+  const log = openLog('api');
   let stopping = false;
   let api: ApiHandle | null = null;
   const runtime = openRuntime(config, (error) => void stop(1, error.message));
@@ -41,7 +42,7 @@ async function run(config: RuntimeConfig): Promise<void> {
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
   try {
-    api = await createApi(runtime, { host: config.host, port: config.port, dashboardDir: resolve(__dirname, '../../dashboard/dist'), development: config.development });
+    api = await createApi(runtime, { host: config.host, port: config.port, dashboardDir: resolve(__dirname, '../../dashboard/dist'), development: config.development, health: runtime, log });
     process.stdout.write(`The start-up can be followed at ${api.url}/board\n`);
     await runtime.start();
     silence();

@@ -1,10 +1,12 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { schemaSdl } from '@wardcast/contract';
+import type { ProductMetrics } from '@wardcast/runtime';
 import { documentRules, MAX_TOKENS } from './document-limits';
 import { maskError } from './mask-error';
+import { timeOperations } from './operation-timing';
 
 /** Apollo Server over HTTP. Subscriptions have a server of their own beside it. */
-export function graphqlOptions(development: boolean): ApolloDriverConfig {
+export function graphqlOptions(development: boolean, metrics?: ProductMetrics): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: '/graphql',
@@ -20,5 +22,6 @@ export function graphqlOptions(development: boolean): ApolloDriverConfig {
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [...documentRules(development)],
     formatError: maskError,
+    plugins: metrics === undefined ? [] : [timeOperations(metrics)],
   };
 }

@@ -21,11 +21,19 @@ const GOING_AWAY = 1001;
 const GOODBYE_MS = 1_000;
 
 export interface GraphqlSocket {
-  /** Tells every reader to come back, then closes; idempotent. */
+  /** Tells every reader to come back, and after which version to go on, then closes; idempotent. */
   close(): Promise<void>;
+  /** Operations that are open now. */
+  subscriptions(): number;
 }
 interface Reader {
   readonly socket: WebSocket;
+  readonly state: ReaderState;
+}
+interface ReaderState {
+  /** The newest version that was sent to it: what it resumes after. */
+  version: string | null;
+  operations: number;
 }
 
 /**
@@ -64,11 +72,24 @@ function createProtocol(schema: GraphQLSchema, development: boolean): ProtocolSe
     parse: (source) => parse(source, { maxTokens: MAX_TOKENS }),
     validate: (checked, document) => validate(checked, document, rules),
     onSubscribe: ({ extra, subscriptions }) => {
+      extra.state.operations += 1;
       if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(CloseCode.BadRequest, 'Too many operations');
     },
-    onNext: (...[, , , , result]) => ({ ...result, errors: result.errors?.map(maskGraphQLError) }),
+    onNext: ({ extra }, ...[, , , result]) => {
+      extra.state.version = versionIn(result.data) ?? extra.state.version;
+      return { ...result, errors: result.errors?.map(maskGraphQLError) };
+    },
+    onComplete: ({ extra }) => void (extra.state.operations -= 1),
     onError: (...[, , , errors]) => errors.map(maskGraphQLError),
   });
+}
+
+/** The version of a subscription's message, where it has one. */
+function versionIn(data: Readonly<Record<string, unknown>> | null | undefined): string | null {
+  for (const field of Object.values(data ?? {})) {
+    if (typeof field === 'object' && field !== null && 'version' in field && typeof field.version === 'string') return field.version;
+  }
+  return null;
 }
 
 /** Ends the sockets of readers who answered no ping since the last one. Returns the end of the pinging. */
@@ -85,7 +106,7 @@ function keepAlive(socket: WebSocket): () => void {
   return () => clearInterval(timer);
 }
 
-function serveReader(protocol: ProtocolServer<Reader>, socket: WebSocket): void {
+function serveReader(protocol: ProtocolServer<Reader>, socket: WebSocket, state: ReaderState): void {
   const endPings = keepAlive(socket);
   // What is wrong with a reader's bytes is the reader's affair: `ws` closes with the right code, and nothing is logged.
   socket.on('error', () => undefined);
@@ -103,23 +124,32 @@ function serveReader(protocol: ProtocolServer<Reader>, socket: WebSocket): void 
         handle(String(data)).catch(() => socket.close(CloseCode.InternalServerError, 'Internal server error'));
       });
     },
-  }, { socket });
+  }, { socket, state });
   socket.once('close', (code, reason) => {
     endPings();
     void closed(code, String(reason));
   });
 }
 
-async function closeSockets(sockets: WebSocketServer): Promise<void> {
-  for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+async function closeSockets(sockets: WebSocketServer, states: ReadonlyMap<WebSocket, ReaderState>): Promise<void> {
+  for (const socket of sockets.clients) {
+    const version = states.get(socket)?.version ?? null;
+    socket.close(GOING_AWAY, version === null ? 'Going away' : `Going away; resume after ${version}`);
+  }
   const closed = new Promise<void>((resolve) => sockets.close(() => resolve()));
   const timer = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_MS);
   await closed;
   clearTimeout(timer);
 }
 
+interface SocketOptions {
+  readonly schema: GraphQLSchema;
+  readonly hosts: HostRules;
+  readonly development: boolean;
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql. */
-export function openGraphqlSocket(httpServer: Server, schema: GraphQLSchema, hosts: HostRules, development: boolean): GraphqlSocket {
+export function openGraphqlSocket(httpServer: Server, { schema, hosts, development }: SocketOptions): GraphqlSocket {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -127,8 +157,17 @@ export function openGraphqlSocket(httpServer: Server, schema: GraphQLSchema, hos
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
   const protocol = createProtocol(schema, development);
-  sockets.on('connection', (socket) => serveReader(protocol, socket));
+  const states = new Map<WebSocket, ReaderState>();
+  sockets.on('connection', (socket) => {
+    const state: ReaderState = { version: null, operations: 0 };
+    states.set(socket, state);
+    socket.once('close', () => states.delete(socket));
+    serveReader(protocol, socket, state);
+  });
   acceptUpgrades(httpServer, sockets, hosts);
   let closing: Promise<void> | null = null;
-  return { close: () => (closing ??= closeSockets(sockets)) };
+  return {
+    close: () => (closing ??= closeSockets(sockets, states)),
+    subscriptions: () => [...states.values()].reduce((sum, { operations }) => sum + operations, 0),
+  };
 }
