@@ -3,8 +3,8 @@ import { NO_DATA } from '../text/level-text';
 import { HIDDEN, measureName, readingText, valueText } from '../text/measure-text';
 import { summaryText, weekText } from '../text/summary-text';
 
-function pointText(measure: SummaryMeasure, value: number | null): string {
-  return value === null ? NO_DATA : valueText(measure, { shown: 'value', value });
+function numberText(measure: SummaryMeasure, value: number): string {
+  return valueText(measure, { shown: 'value', value });
 }
 
 /** The charts as numbers: every week of the quarter, the mean and the usual range. */
@@ -28,10 +28,10 @@ export function NumbersTable({ summary }: { readonly summary: WeekSummary }) {
               <th scope="row" className="stick">{measureName(measure.id)}</th>
               {weeks.map((week, index) => {
                 const point = measure.series?.[index];
-                return <td key={week} className={point && point.value !== null ? 'num' : 'num nodata'}>{measure.series === null ? HIDDEN : pointText(measure, point?.value ?? null)}</td>;
+                return <td key={week} className={point?.shown === 'value' ? 'num' : 'num nodata'}>{point ? valueText(measure, point) : HIDDEN}</td>;
               })}
-              <td className="num">{measure.limits ? pointText(measure, measure.limits.mean) : NO_DATA}</td>
-              <td className="num nowrap">{measure.limits ? summaryText.usualRangeText(pointText(measure, measure.limits.lower), pointText(measure, measure.limits.upper)) : NO_DATA}</td>
+              <td className="num">{measure.limits ? numberText(measure, measure.limits.mean) : NO_DATA}</td>
+              <td className="num nowrap">{measure.limits ? summaryText.usualRangeText(numberText(measure, measure.limits.lower), numberText(measure, measure.limits.upper)) : NO_DATA}</td>
               <td>{readingText(measure.reading)}</td>
             </tr>
           ))}

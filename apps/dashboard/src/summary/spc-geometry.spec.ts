@@ -1,7 +1,7 @@
 import type { SummaryPoint } from '@wardcast/contract';
 import { drawSpc } from './spc-geometry';
 
-const point = (value: number | null, own: Partial<SummaryPoint> = {}): SummaryPoint => ({ isoWeek: '2026-W01', value, causes: [], direction: 0, ...own });
+const point = (value: number | null, own: Partial<SummaryPoint> = {}): SummaryPoint => ({ isoWeek: '2026-W01', shown: value === null ? 'missing' : 'value', value, causes: [], direction: 0, ...own });
 
 describe('drawSpc', () => {
   it('puts the first week at the left and the last at the right, higher values higher', () => {

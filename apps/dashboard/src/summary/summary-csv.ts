@@ -12,7 +12,7 @@ export function summaryCsv({ measures }: Pick<WeekSummary, 'measures'>, about: C
   const header = ['Measure', 'Unit', ...weeks, 'Mean', 'Usual from', 'Usual to', 'Same week last year', 'Reading'];
   const rows = measures.map(({ id, unit, series, limits, lastYear, reading }) => {
     const cell = (value: number | null | undefined) => (value === null || value === undefined ? NO_DATA : roundedValue(id, value));
-    const points = weeks.map((_, index) => (series === null ? HIDDEN : cell(series[index]?.value)));
+    const points = weeks.map((_, index) => (series === null || series[index]?.shown === 'hidden' ? HIDDEN : cell(series[index]?.value)));
     return [measureName(id), unit.replace('_', ' '), ...points, cell(limits?.mean), cell(limits?.lower), cell(limits?.upper), lastYear.shown === 'hidden' ? HIDDEN : cell(lastYear.value), readingText(reading)];
   });
   const lines = [...about, [], header, ...rows];

@@ -18,20 +18,15 @@ export interface ShownParts {
 }
 
 /**
- * Hides the small ones of the parts of a whole, and enough of the others that none can be had by subtraction: the hidden
- * ones are two or more and together more than the largest hidden count. Where that cannot be, the total is hidden.
+ * Hides the small ones of the parts of a whole. Their total goes too where it would give them away: unless two or more
+ * are hidden, and together they are more than the largest hidden count. The other parts stand: they are what is followed
+ * from week to week, and without the total nothing can be subtracted.
  */
 export function showParts(parts: readonly number[]): ShownParts {
-  const hidden = new Set(parts.flatMap((part, index) => (isSmallCount(part) ? [index] : [])));
+  const hidden = parts.filter(isSmallCount);
   const total = parts.reduce((sum, part) => sum + part, 0);
-  if (hidden.size === 0) return { isPartShown: parts.map(() => true), isTotalShown: !isSmallCount(total) };
-  const bySize = parts.map((part, index) => ({ part, index })).filter(({ part, index }) => part > 0 && !hidden.has(index)).sort((a, b) => a.part - b.part);
-  const isSafe = () => hidden.size >= 2 && [...hidden].reduce((sum, index) => sum + parts[index]!, 0) > LARGEST_HIDDEN_COUNT;
-  for (const { index } of bySize) {
-    if (isSafe()) break;
-    hidden.add(index);
-  }
-  return { isPartShown: parts.map((_, index) => !hidden.has(index)), isTotalShown: isSafe() };
+  const isSafe = hidden.length === 0 || (hidden.length >= 2 && hidden.reduce((sum, part) => sum + part, 0) > LARGEST_HIDDEN_COUNT);
+  return { isPartShown: parts.map((part) => !isSmallCount(part)), isTotalShown: isSafe && !isSmallCount(total) };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { shiftIsoWeek, toIsoWeekText, type Facility } from '@wardcast/domain';
 import type { Actor } from '../../actor';
 import type { QueryDependencies } from '../../queries/query-dependencies';
+import type { CountedWeeks } from '../../queries/summary/counted-weeks';
 import { gatherWeek } from '../../queries/summary/gather-week';
-import { buildWeekDocument, isWeekKnown, SERIES_WEEKS, type CountedWeeks } from '../../queries/summary/week-document';
+import { buildWeekDocument, isWeekKnown, SERIES_WEEKS } from '../../queries/summary/week-document';
 import { weekAt, weekRange, type WeekRange } from '../../queries/summary/week-range';
 import { requireSystem } from '../require-system';
 
