@@ -26,6 +26,7 @@ export { forecastSteps, hoursOfWeekBefore, MAX_HORIZON_HOURS, type ForecastStep 
 export { HOURS_OF_WEEK } from './flow/hazard-table';
 export { leadBinOf } from './flow/readiness';
 export * from './respiratory/combine-members';
+export * from './respiratory/fit-respiratory';
 export * from './respiratory/issue-respiratory';
 export * from './respiratory/respiratory-calendar';
 export * from './respiratory/respiratory-rows';
@@ -71,3 +72,4 @@ export * from './daily/daily-panel';
 export * from './daily/daily-settings';
 export * from './ensemble/bernstein';
 export * from './accuracy/score-issued';
+export * from './calibration/calibration-map';
