@@ -79,6 +79,10 @@ export class SocketReader<Result> {
 
   /** Resolves with the close code. */
   closed(): Promise<number> {
-    return new Promise((resolve) => this.socket.once('close', resolve));
+    return this.closedWith().then(({ code }) => code);
+  }
+
+  closedWith(): Promise<{ readonly code: number; readonly reason: string }> {
+    return new Promise((resolve) => this.socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })));
   }
 }
