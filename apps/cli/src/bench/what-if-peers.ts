@@ -25,7 +25,7 @@ export async function runPeers(replications: number, say: (line: string) => void
   if (!existsSync(SCRIPT)) return "the peers' script is not beside the checkout";
   const python = await pythonWithPeers(say);
   if (python === null) return 'Python 3 with simpy and ciw is not here and could not be installed';
-  say(`SimPy and Ciw, ${replications} replications each: about ${Math.round(replications / 12)} minutes or less`);
+  say(`SimPy and Ciw, ${replications} replications each`);
   const { stdout } = await run(python, [SCRIPT, '--reps', String(replications)], { timeout: RUN_DEADLINE_MS }).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
   const answers = (['simpy', 'ciw'] as const).flatMap((name) => parseAnswer(name, stdout) ?? []);
   return answers.length === 2 ? answers : "the peers' script gave no answer";

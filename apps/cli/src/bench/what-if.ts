@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const SECONDS_LIMIT = 3;
 const COARSE_LIMIT_MS = 150;
 const COARSE_ROUNDS = 20;
-const PEER_REPLICATIONS = 20;
+const PEER_REPLICATIONS = 30;
 const OWN_REPLICATIONS = 200;
 const WARM_UP_REPLICATIONS = 30;
 /** Joint difference in standard errors beyond which two engines do not run the same model. */
@@ -79,9 +79,11 @@ async function besidePeers(say: (line: string) => void): Promise<readonly BenchR
   const measured = { name: 'what-if engine, replications of 28 days per processor second', unit: '1/s', ours: speed, ceiling: null, n: OWN_REPLICATIONS };
   if (typeof peers === 'string') return [row({ ...measured, rival: 'SimPy', note: `answers not compared: ${peers}` })];
   return peers.map((peer) => {
-    const z = answer.means.map((mean, i) => (mean - peer.means[i]!) / Math.hypot(answer.errors[i]!, peer.errors[i]!));
-    if (z.some((each) => !(Math.abs(each) < AGREEMENT))) throw new Error(`${peer.name} gives another answer: z ${z.map((each) => each.toFixed(2)).join(' ')}`);
-    const note = `same answers: z ED ${z[0]!.toFixed(2)}, wards ${z[1]!.toFixed(2)}, boarders ${z[2]!.toFixed(2)}; ratio is ours to theirs`;
+    // If the models are the same, so is the spread of replications; ours is known from many more of them, which matters for skewed waits.
+    const z = answer.means.map((mean, i) => (mean - peer.means[i]!) / Math.hypot(answer.errors[i]!, answer.errors[i]! * Math.sqrt(OWN_REPLICATIONS / PEER_REPLICATIONS)));
+    const compared = ['ED', 'wards', 'boarders'].map((what, i) => `${what} ${answer.means[i]!.toFixed(2)} and ${peer.means[i]!.toFixed(2)} (z ${z[i]!.toFixed(2)})`).join(', ');
+    if (z.some((each) => !(Math.abs(each) < AGREEMENT))) throw new Error(`${peer.name} gives another answer: ${compared}`);
+    const note = `same answers: ${compared}; ratio is ours to theirs`;
     return row({ ...measured, rival: peer.name === 'simpy' ? 'SimPy' : 'Ciw', rivalValue: peer.replicationsPerCpuSecond, note });
   });
 }
