@@ -6,24 +6,39 @@ import { SYSTEM_ACTOR, registerFacility } from '@wardcast/application';
 import { facilityOfMovements, parseMovementsCsv, toMovementEvents } from '@wardcast/interop';
 import type { MovementsFile } from '@wardcast/interop';
 import { openAdapters } from '@wardcast/runtime';
-import { readArguments } from '../read-arguments';
+import { dataDirOf, readArguments } from '../read-arguments';
 import { feedEvents } from './feed-events';
+import { runRebuild } from './rebuild-command';
 import { verifyCensus } from './verify-census';
 
 const HELP = `Usage: npm run replay -- FILE [--verify] [--zone ZONE] [--data-dir DIR]
+       npm run replay -- --from all|POSITION|INSTANT [--swap | --compare] [--data-dir DIR]
 
 Feeds recorded movements (CSV: visit, unit, from, to) through the event bus, the ledger and the store with their own
 clock: an event counts as received when it happened, so that dates in another century are legal.
   --verify        counts the census straight from the file and compares every hour in which somebody is in;
                   exit 1 when a cell differs
   --zone ZONE     IANA zone of the file's times (default UTC)
-  --data-dir DIR  where to keep the result (default: a temporary folder, removed afterwards)`;
+  --data-dir DIR  where to keep the result (default: a temporary folder, removed afterwards)
+
+With --from: folds the stored events of every hospital again, in a schema beside the live one, and compares the states by
+their hashes. Equal ones are exchanged, in one transaction; until then nothing live is touched, and a run that was cut off
+is simply repeated. The product must not be running: it would store the ledger that it holds over the rebuilt one.
+  --from WHERE    all; or hours and visits from an instant on (2026-03-01T00:00:00Z), or from the first hour that events
+                  from a store position on speak of; what is older stays as it is
+  --swap          exchanges also where the states differ; corrected hours are appended, none is overwritten
+  --compare       only compares; the product may go on meanwhile
+  --data-dir DIR  of the product (default ./.data, or DATABASE_URL)`;
+const OPTIONS = { verify: { type: 'boolean' }, zone: { type: 'string' }, 'data-dir': { type: 'string' }, from: { type: 'string' }, swap: { type: 'boolean' }, compare: { type: 'boolean' } } as const;
 const FACILITY_ID = 'replay';
 const FEED_ID = 'recording';
 
 export async function runReplay(argv: readonly string[]): Promise<number> {
-  const args = readArguments(argv, { verify: { type: 'boolean' }, zone: { type: 'string' }, 'data-dir': { type: 'string' } }, HELP);
+  const args = readArguments(argv, OPTIONS, HELP);
   if (typeof args === 'number') return args;
+  if (args.values.from !== undefined) {
+    return runRebuild({ from: args.values.from as string, swap: args.values.swap === true, compare: args.values.compare === true, dataDir: dataDirOf(args.values) });
+  }
   const [path] = args.positionals;
   if (!path) {
     process.stderr.write(`Which file?\n\n${HELP}\n`);

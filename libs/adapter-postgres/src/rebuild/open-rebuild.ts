@@ -29,6 +29,8 @@ export async function openRebuild(url: string): Promise<Rebuild> {
     await createSideSchema(pool);
     const reader = await pool.connect();
     const writer = await pool.connect();
+    // A connection that is cut makes the next call on it fail; nothing else is to be done about it.
+    for (const client of [reader, writer]) client.on('error', () => undefined);
     await reader.query(NO_TIMEOUT);
     await writer.query(`${NO_TIMEOUT}; set synchronous_commit = off`);
     await reader.query('begin isolation level repeatable read, read only');

@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FacilityIngest } from '@wardcast/application';
+import { SYSTEM_ACTOR, registerFacility } from '@wardcast/application';
+import type { Facility, HospitalEvent } from '@wardcast/domain';
+import { openAdapters } from '@wardcast/runtime';
+import type { Adapters } from '@wardcast/runtime';
+import { createSampleHospital } from '@wardcast/simulation';
+import { Client } from 'pg';
+import { runReplay } from './replay-command';
