@@ -73,3 +73,7 @@ export * from './daily/daily-settings';
 export * from './ensemble/bernstein';
 export * from './accuracy/score-issued';
 export * from './calibration/calibration-map';
+export * from './drift/cusum';
+export * from './drift/feed-gap';
+export * from './drift/page-hinkley';
+export * from './drift/pit-uniformity';

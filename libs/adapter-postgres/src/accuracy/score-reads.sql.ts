@@ -50,8 +50,8 @@ export const SCORE_SUMS = {
          from chosen c group by c.lead_hours order by c.lead_hours`,
 };
 
-/** $1 facility, $2 model version. */
+/** $1 facility, $2 from, $3 to. */
 export const TRANSFORMS = {
   name: 'score_transforms',
-  text: `select node_id as "nodeId", lead_hours::int as "leadHours", pit::float8 as pit from forecast_score where facility_id = $1 and model_version = $2 order by target, node_id, lead_hours`,
+  text: `select node_id as "nodeId", lead_hours::int as "leadHours", pit::float8 as pit from forecast_score where facility_id = $1 and target >= $2 and target < $3 order by target, node_id, lead_hours`,
 };

@@ -57,7 +57,7 @@ describe('scores of issued forecasts', () => {
       skillOverLastValue: expect.closeTo(1 - 3 / 4, 6), skillOverLastWeek: expect.closeTo(1 - 3 / 7, 6), brier: expect.closeTo(0.75 ** 2, 6),
     });
     expect(found.value.leads[0]!.pitBins.reduce((sum, count) => sum + count, 0)).toBe(1);
-    expect(await stores.scoreStore.transforms(TEST_FACILITY.facilityId, 'test-1')).toHaveLength(5);
+    expect(await stores.scoreStore.transforms(TEST_FACILITY.facilityId, { from: FIRST, to: now })).toHaveLength(5);
   });
 
   it('waits until late messages have come, and leaves out hours that nobody counted', async () => {

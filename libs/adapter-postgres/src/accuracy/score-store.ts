@@ -1,4 +1,4 @@
-import type { DueStatement, ForecastScore, ScoreRange, ScoreStore, ScoreSums } from '@wardcast/application';
+import type { DueStatement, ForecastScore, ScoredTransform, ScoreRange, ScoreStore, ScoreSums } from '@wardcast/application';
 import { bigintArray, integerArray, textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import type { Queryable } from '../database/queryable';
@@ -40,8 +40,8 @@ export class PostgresScoreStore implements ScoreStore {
     }));
   }
 
-  async transforms(facilityId: string, modelVersion: string): Promise<readonly { readonly nodeId: string; readonly leadHours: number; readonly pit: number }[]> {
-    const { rows } = await this.pool.query<{ nodeId: string; leadHours: number; pit: number }>({ ...TRANSFORMS, values: [facilityId, modelVersion] });
+  async transforms(facilityId: string, { from, to }: ScoreRange): Promise<readonly ScoredTransform[]> {
+    const { rows } = await this.pool.query<ScoredTransform>({ ...TRANSFORMS, values: [facilityId, toTimestamp(from), toTimestamp(to)] });
     return rows;
   }
 }

@@ -27,6 +27,5 @@ create table forecast_score (
   short boolean not null,
   primary key (facility_id, target, node_id, lead_hours)
 );
-create index forecast_score_by_model on forecast_score (facility_id, model_version);
 `,
 };

@@ -54,6 +54,12 @@ export interface ScoreSums {
   /** Twenty equal bins of the transform, oldest to newest scores together. */
   readonly pitBins: readonly number[];
 }
+/** The randomised probability transform of one score. */
+export interface ScoredTransform {
+  readonly nodeId: string;
+  readonly leadHours: number;
+  readonly pit: number;
+}
 export interface ScoreRange {
   /** Targets in [from, to), ms. */
   readonly from: number;
@@ -68,6 +74,6 @@ export interface ScoreStore {
   newestTarget(facilityId: string): Promise<number | null>;
   /** Sums by lead over some units, ascending. */
   sums(facilityId: string, unitIds: readonly string[], range: ScoreRange): Promise<readonly ScoreSums[]>;
-  /** Transforms of the scores of one model version, by unit and lead. */
-  transforms(facilityId: string, modelVersion: string): Promise<readonly { readonly nodeId: string; readonly leadHours: number; readonly pit: number }[]>;
+  /** Transforms of the scores whose targets lie in the range, by target. */
+  transforms(facilityId: string, range: ScoreRange): Promise<readonly ScoredTransform[]>;
 }

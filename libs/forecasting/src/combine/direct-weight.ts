@@ -16,6 +16,10 @@ export const PRIOR_DIRECT_WEIGHTS: DirectWeights = { byBucket: [0.35, 0.4, 0.55,
 
 /** Constant within a bucket and beyond the last. */
 export function directWeightAt(weights: DirectWeights, hoursAhead: number): number {
-  const bucket = DIRECT_BUCKETS_HOURS.findIndex((last) => hoursAhead <= last);
-  return weights.byBucket.at(bucket)!;
+  return weights.byBucket.at(bucketOf(hoursAhead))!;
+}
+
+/** Index into DIRECT_BUCKETS_HOURS; -1, the last one of a list, beyond it. */
+export function bucketOf(hoursAhead: number): number {
+  return DIRECT_BUCKETS_HOURS.findIndex((last) => hoursAhead <= last);
 }

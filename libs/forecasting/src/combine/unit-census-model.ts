@@ -1,8 +1,9 @@
 import type { CensusHistory } from '../baseline/census-history';
+import { NO_CORRECTION_MAP, type CalibrationMap } from '../calibration/calibration-map';
 import { fitDirectCensus, type DirectCensusModel } from '../direct/direct-census';
 import { fitFlows, type FitFlowsInput } from '../flow/fit-flows';
 import type { UnitFlowModel } from '../flow/unit-flow';
-import type { DirectWeights } from './direct-weight';
+import { DIRECT_BUCKETS_HOURS, type DirectWeights } from './direct-weight';
 import { fitDirectWeights, type TriedUnit } from './fit-direct-weights';
 
 /** The members that speak for one unit's census, and their weights. */
@@ -11,6 +12,8 @@ export interface UnitCensusModel {
   /** Null while too little of the unit's past is known. */
   readonly direct: DirectCensusModel | null;
   readonly weights: DirectWeights;
+  /** What the scores of issued forecasts corrected, at each of DIRECT_BUCKETS_HOURS. */
+  readonly calibration: readonly CalibrationMap[];
 }
 
 export interface FitCensusModelsInput extends FitFlowsInput {
@@ -18,7 +21,12 @@ export interface FitCensusModelsInput extends FitFlowsInput {
   readonly historyOf: (unitId: string) => CensusHistory | null;
   /** Leads of the direct expert in whole hours, ascending. */
   readonly leadsHours: readonly number[];
+  /** Corrections of the units of a kind, by bucket; absent = none yet. */
+  readonly calibrationOf?: (kind: string) => readonly CalibrationMap[];
 }
+
+/** No correction in any bucket. */
+export const NO_CALIBRATION: readonly CalibrationMap[] = DIRECT_BUCKETS_HOURS.map(() => NO_CORRECTION_MAP);
 
 /** Every whole hour up to the product's horizon. */
 export const DIRECT_LEADS_HOURS: readonly number[] = Array.from({ length: 72 }, (_, i) => i + 1);
@@ -32,7 +40,7 @@ export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string
     const history = input.historyOf(unitId);
     const direct = history === null ? null : fitDirectCensus({ zone: input.zone, history, to: input.to, leadsHours: input.leadsHours });
     if (!weights.has(kind)) weights.set(kind, fitDirectWeights(kindOf(input, kind, flows)));
-    models.set(unitId, { flow: flows.get(unitId)!, direct, weights: weights.get(kind)! });
+    models.set(unitId, { flow: flows.get(unitId)!, direct, weights: weights.get(kind)!, calibration: input.calibrationOf?.(kind) ?? NO_CALIBRATION });
   }
   return models;
 }

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '@wardcast/timeseries';
 import { PRIOR_DIRECT_WEIGHTS } from '../combine/direct-weight';
-import type { UnitCensusModel } from '../combine/unit-census-model';
+import { NO_CALIBRATION, type UnitCensusModel } from '../combine/unit-census-model';
 import { fitDirectCensus } from '../direct/direct-census';
 import { fitUnitFlow } from '../flow/unit-flow';
 import { presentAt, syntheticUnit } from '../testing/synthetic-unit';
@@ -11,7 +11,7 @@ const FROM = Date.UTC(2026, 0, 5);
 const TO = FROM + 28 * 24 * HOUR_MS;
 const stays = syntheticUnit({ seed: 6, zone: ZONE, from: FROM, days: 28, arrivalsPerHour: () => 0.5, departuresPerHour: () => 1 / 40 });
 const flow = fitUnitFlow({ unitId: 'w1', zone: ZONE, from: FROM, to: TO, stays });
-const model: UnitCensusModel = { flow, direct: null, weights: PRIOR_DIRECT_WEIGHTS };
+const model: UnitCensusModel = { flow, direct: null, weights: PRIOR_DIRECT_WEIGHTS, calibration: NO_CALIBRATION };
 const present = presentAt(stays, TO).map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: false, expectedOutAt: null }));
 const history = { zone: ZONE, censusByHour: new Array<number>(700).fill(20) };
 const input = { issuedAt: TO, present, history, horizonHours: 24 };
@@ -33,11 +33,14 @@ test('without the direct expert the flow model speaks alone', () => {
   expect(forecastWithFallback(model, { ...input, dataAsOf: TO - HOUR_MS })).toMatchObject({ ladderStep: 3, refusals: [noDirect] });
 });
 
-test('a gap in the past leaves the profile what came after it', () => {
+test('a gap in the past leaves the profile what is known beside it', () => {
   const gap = { zone: ZONE, censusByHour: history.censusByHour.map((count, i) => (i === 300 ? NaN : count)) };
   expect(forecastWithFallback(null, { ...input, history: gap }).ladderStep).toBe(4);
-  const late = { zone: ZONE, censusByHour: history.censusByHour.map((count, i) => (i === 600 ? NaN : count)) };
-  expect(forecastWithFallback(null, { ...input, history: late }).ladderStep).toBe(5);
+  // A feed that fell silent leaves the last hours unknown.
+  const silent = { zone: ZONE, censusByHour: history.censusByHour.map((count, i) => (i > 690 ? NaN : count)) };
+  expect(forecastWithFallback(null, { ...input, history: silent }).ladderStep).toBe(4);
+  const little = { zone: ZONE, censusByHour: history.censusByHour.map((count, i) => (i > 150 ? NaN : count)) };
+  expect(forecastWithFallback(null, { ...input, history: little }).ladderStep).toBe(5);
 });
 
 test('each missing or stale part steps down once, and says why', () => {

@@ -1,6 +1,7 @@
 import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
 import { forecastCensus, type PresentNow } from '../census/forecast-census';
+import { calibrateCensus } from '../combine/calibrate-census';
 import { combineCensus } from '../combine/combine-census';
 import { directWeightAt } from '../combine/direct-weight';
 import type { UnitCensusModel } from '../combine/unit-census-model';
@@ -52,9 +53,10 @@ export function forecastWithFallback(model: UnitCensusModel | null | undefined, 
   const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
   const known = (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count));
   const flow = attempt(() => flowStep(model, input));
+  const calibrated = (forecast: CensusForecast | StepDownReason): CensusForecast | StepDownReason => (typeof forecast === 'string' ? forecast : calibrateCensus(forecast, model!.calibration));
   const steps: readonly { step: LadderStep; make: () => CensusForecast | StepDownReason }[] = [
-    { step: 2, make: () => (typeof flow === 'string' ? flow : membersStep(flow, model!, input)) },
-    { step: 3, make: () => flow },
+    { step: 2, make: () => calibrated(typeof flow === 'string' ? flow : membersStep(flow, model!, input)) },
+    { step: 3, make: () => calibrated(flow) },
     { step: 4, make: () => profileStep(base, input.history) },
   ];
   for (const { step, make } of steps) {
@@ -84,9 +86,7 @@ function flowStep(model: UnitCensusModel | null | undefined, input: ForecastWith
 
 function profileStep(base: Omit<ProfileForecastInput, 'zone' | 'recentCensus'>, history: CensusPast | undefined): CensusForecast | StepDownReason {
   if (history === undefined) return 'little_history';
-  // The profile wants an unbroken past: what lies before the last gap is left out.
-  const unbroken = history.censusByHour.slice(history.censusByHour.findLastIndex((count) => Number.isNaN(count)) + 1);
-  return profileForecast({ ...base, zone: history.zone, recentCensus: unbroken }) ?? 'little_history';
+  return profileForecast({ ...base, zone: history.zone, recentCensus: history.censusByHour }) ?? 'little_history';
 }
 
 function attempt(make: () => CensusForecast | StepDownReason): CensusForecast | StepDownReason {

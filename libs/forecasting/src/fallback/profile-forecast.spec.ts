@@ -22,6 +22,12 @@ test('a fuller last month raises the level', () => {
 
 test('less than a week, or counts that are none, give no forecast; an empty unit gives an empty one', () => {
   expect(profileForecast({ ...input, recentCensus: counts.slice(0, 167) })).toBeNull();
-  expect(profileForecast({ ...input, recentCensus: [...counts.slice(1), NaN] })).toBeNull();
+  expect(profileForecast({ ...input, recentCensus: [...counts.slice(1), -1] })).toBeNull();
   expect(profileForecast({ ...input, recentCensus: counts.map(() => 0), censusAtIssue: 0 })!.mean.every((mean) => mean === 0)).toBe(true);
+});
+
+test('unknown hours are left out, and change nothing else', () => {
+  const holes = counts.map((count, i) => (i % 9 === 4 || i > 1330 ? NaN : count));
+  const [whole, known] = [profileForecast(input)!, profileForecast({ ...input, recentCensus: holes })!];
+  whole.mean.forEach((mean, j) => expect(Math.abs(known.mean[j]! - mean)).toBeLessThan(0.5));
 });

@@ -8,12 +8,12 @@ export interface ProfileForecastInput {
   /** ms UTC. */
   readonly issuedAt: number;
   readonly censusAtIssue: number;
-  /** Census at the whole hours up to and including the last one at or before `issuedAt`, oldest first. */
+  /** Census at the whole hours up to and including the last one at or before `issuedAt`, oldest first; NaN where it is not known. */
   readonly recentCensus: readonly number[];
   readonly horizonHours: number;
 }
 
-/** Least history: each hour of the week once. */
+/** Least known history: as many hours as a week has. */
 export const MIN_PROFILE_HOURS = 168;
 const LEVEL_HOURS = 28 * 24;
 /** Weight of the overall mean in each hour of the week, in weeks. */
@@ -24,14 +24,16 @@ const MIN_DISPERSION = 1.03;
 /**
  * Model: step 4 of the fallback ladder. Census = hour-of-week mean x level of the last 28 days, negative binomial with
  * the Pearson dispersion of the past. Assumes nothing about patients, so a bad feed of stays cannot mislead it; it does
- * not know who is in the unit, so it is wide in the first hours. Returns null with less than a week of history.
+ * not know who is in the unit, so it is wide in the first hours. Unknown hours are left out. Returns null with less than a week of known history.
  */
 export function profileForecast(input: ProfileForecastInput): CensusForecast | null {
   const { recentCensus: counts, zone } = input;
-  if (counts.length < MIN_PROFILE_HOURS || counts.some((count) => !(count >= 0 && Number.isFinite(count)))) return null;
+  const known = counts.filter((count) => !Number.isNaN(count));
+  if (known.length < MIN_PROFILE_HOURS || known.some((count) => !(count >= 0 && Number.isFinite(count)))) return null;
   const hours = hoursOfWeekBefore(zone, input.issuedAt + HOUR_MS, counts.length);
   const profile = weeklyProfile(counts, hours);
-  const level = mean(counts.slice(-LEVEL_HOURS)) / Math.max(mean(counts), Number.EPSILON);
+  const recent = counts.slice(-LEVEL_HOURS).filter((count) => !Number.isNaN(count));
+  const level = mean(recent.length > 0 ? recent : known) / Math.max(mean(known), Number.EPSILON);
   const dispersion = pearson(counts, hours, profile);
   const targets = forecastTargets(input.issuedAt, input.horizonHours);
   const laws = targets.map((target) => {
@@ -52,10 +54,11 @@ export function profileForecast(input: ProfileForecastInput): CensusForecast | n
 }
 
 function weeklyProfile(counts: readonly number[], hours: Uint8Array): Float64Array {
-  const overall = mean(counts);
+  const overall = mean(counts.filter((count) => !Number.isNaN(count)));
   const sum = new Float64Array(168).fill(SHRINK_WEEKS * overall);
   const weight = new Float64Array(168).fill(SHRINK_WEEKS);
   counts.forEach((count, i) => {
+    if (Number.isNaN(count)) return;
     sum[hours[i]!]! += count;
     weight[hours[i]!]! += 1;
   });
@@ -63,7 +66,8 @@ function weeklyProfile(counts: readonly number[], hours: Uint8Array): Float64Arr
 }
 
 function pearson(counts: readonly number[], hours: Uint8Array, profile: Float64Array): number {
-  const ratio = mean(counts.map((count, i) => (count - profile[hours[i]!]!) ** 2 / Math.max(profile[hours[i]!]!, 1e-6)));
+  const ratios = Array.from(counts, (count, i) => (count - profile[hours[i]!]!) ** 2 / Math.max(profile[hours[i]!]!, 1e-6));
+  const ratio = mean(ratios.filter((x) => !Number.isNaN(x)));
   return Math.max(MIN_DISPERSION, ratio);
 }
 

@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 5_000;
 
 export interface FacilityForecastsOptions {
   readonly facility: Facility;
-  readonly stores: Pick<ProductStores, 'forecastStore' | 'readStore'>;
+  readonly stores: Pick<ProductStores, 'forecastStore' | 'readStore' | 'scoreStore'>;
   readonly clock: Clock;
   readonly ingest: FacilityIngest;
   readonly owner: PartitionOwner;
@@ -96,6 +96,7 @@ export class FacilityForecasts {
       actor: SYSTEM_ACTOR, facility, clock, models, owner, fit,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
+      scoreStore: stores.scoreStore,
       ledger: () => ingest.ledgerInMemory(),
       newId: (nodeId, issuedAt) => createHash('sha256').update(`${facility.facilityId}\x1f${nodeId}\x1f${issuedAt}`).digest('hex').slice(0, 32),
       onIssued: (records) => {

@@ -3,9 +3,11 @@ import { censusModelFromJson } from '@wardcast/forecasting';
 import type { UnitCensusModel, UnitCensusModelJson } from '@wardcast/forecasting';
 import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { ReadStore } from '../../ports/read-store.port';
+import type { ScoreStore } from '../../ports/score-store.port';
 import type { CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
+import { CALIBRATION_DAYS, nextCalibration } from './next-calibration';
 
 /** Eight weeks: every hour of the week eight times, recent enough for the season. */
 const TRAINING_DAYS = 56;
@@ -28,6 +30,7 @@ const HOUR_MS = 3_600_000;
 export interface ModelSources {
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
+  readonly scoreStore: ScoreStore;
   readonly fit: CensusFitter;
 }
 
@@ -47,14 +50,16 @@ interface StoredModels {
  * Fits the members of every unit, small units shrunk to their kind, on the stays and counts known at `now`, and stores them: what
  * speaks is what was stored, so that an issued forecast can be explained after a later fit.
  */
-export async function fitForecastModels({ forecastStore: store, readStore, fit }: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
+export async function fitForecastModels({ forecastStore: store, readStore, scoreStore, fit }: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
   const stays = joinPresences(await store.readTrainingStays(facility.facilityId, from, now));
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const since = hour - HISTORY_DAYS * DAY_MS;
   const hours = await readStore.recentHours(facility.facilityId, since, hour);
   const histories = Object.fromEntries(facility.units.map(({ unitId }) => [unitId, hourlyCensus(hours.get(unitId), since, hour)]));
-  const units = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories });
+  const transforms = await scoreStore.transforms(facility.facilityId, { from: now - CALIBRATION_DAYS * DAY_MS, to: now });
+  const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms);
+  const units = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration });
   const version = modelVersion(now);
   const stored: StoredModels = { fittedAt: now, units };
   await store.saveModel(facility.facilityId, version, now, stored);
@@ -71,6 +76,12 @@ export async function loadOrFitForecastModels(sources: ModelSources, facility: F
     if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit };
   }
   return fitForecastModels(sources, facility, now);
+}
+
+async function modelsInService(store: ForecastStore, facilityId: string): Promise<ReadonlyMap<string, UnitCensusModel>> {
+  const latest = await store.latestModel(facilityId);
+  const stored = latest?.model as Partial<StoredModels> | undefined;
+  return stored?.units ? restored(stored as StoredModels) : new Map();
 }
 
 /** Units whose stored model can no longer be read are left out. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.port';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
+import type { ScoreStore } from '../../ports/score-store.port';
 import { requireSystem } from '../require-system';
 import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
@@ -24,6 +25,7 @@ export interface ForecastServiceOptions {
   readonly readStore: ReadStore;
   readonly clock: Clock;
   readonly models: FittedModels;
+  readonly scoreStore: ScoreStore;
   readonly fit: CensusFitter;
   /** Who may issue: once another process owns the facility's partition, the store refuses with FencedError. */
   readonly owner?: PartitionOwner;
