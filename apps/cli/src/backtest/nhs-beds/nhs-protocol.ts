@@ -1,13 +1,12 @@
-import type { DailyPanel } from '@wardcast/forecasting';
+import type { DailyCountPanel } from '@wardcast/forecasting';
+import { DAY_MS } from '@wardcast/timeseries';
 import type { Winter } from './nhs-winters';
 
 /** The peers' protocol: origins every five days (so every weekday comes up), the first when six weeks are known, one to seven days ahead. */
-export const FIRST_ORIGIN_DAYS = 42;
-export const ORIGIN_STEP_DAYS = 5;
+const FIRST_ORIGIN_DAYS = 42;
+const ORIGIN_STEP_DAYS = 5;
 export const HORIZON_DAYS = 7;
-export const LEVELS: readonly number[] = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 
-const DAY_MS = 86_400_000;
 
 /** One winter as it is scored: its origins, and the trusts that reported every day of it. Days are indices of the panel. */
 export interface ScoredWinter {
@@ -23,7 +22,7 @@ export interface WinterChoice {
 }
 
 /** Winters that the question asks for: by name or as 2019-20, by date, or the last one. Those without any origin are left out. */
-export function scoredWinters(panel: DailyPanel, winters: readonly Winter[], choice: WinterChoice): readonly ScoredWinter[] {
+export function scoredWinters(panel: DailyCountPanel, winters: readonly Winter[], choice: WinterChoice): readonly ScoredWinter[] {
   const from = choice.from === null ? -Infinity : dayNumber(choice.from);
   const to = choice.to === null ? Infinity : dayNumber(choice.to);
   const asked = winters.filter((winter, k) => {
@@ -34,7 +33,7 @@ export function scoredWinters(panel: DailyPanel, winters: readonly Winter[], cho
   return asked.map((winter) => scoredWinter(panel, { ...winter, lastDay: Math.min(winter.lastDay, to - 1) }, from)).filter(({ origins }) => origins.size > 0);
 }
 
-function scoredWinter(panel: DailyPanel, winter: Winter, from: number): ScoredWinter {
+function scoredWinter(panel: DailyCountPanel, winter: Winter, from: number): ScoredWinter {
   const firstDay = winter.firstDay - panel.firstDay;
   const end = winter.lastDay - panel.firstDay + 1;
   const origins = new Set<number>();
@@ -51,11 +50,6 @@ export function seasonName(winter: Winter): string {
   return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
-export function dayNumber(date: string): number {
+function dayNumber(date: string): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
-}
-
-/** YYYY-MM-DD of a day number. */
-export function isoDate(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DailyPanel } from '@wardcast/forecasting';
+import type { DailyCountPanel } from '@wardcast/forecasting';
+import { DAY_MS } from '@wardcast/timeseries';
 import { furthestFile, SHARED_DATA_DIR } from '../data-folder';
 import { readCsv } from '../read-csv';
 
-const DAY_MS = 86_400_000;
 const FOLDER = 'nhs_winter_sitreps';
 /** The protocol's own rule: fewer general and acute beds than this is a wrong entry or not an acute trust. */
 const LEAST_BEDS = 50;
@@ -16,7 +16,7 @@ export interface Winter {
   readonly lastDay: number;
 }
 export interface WinterPanel {
-  readonly panel: DailyPanel;
+  readonly panel: DailyCountPanel;
   readonly winters: readonly Winter[];
 }
 type Row = Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ function spanOf(name: string, rows: readonly Row[]): Winter {
 }
 
 /** All winters on one axis of days, with nothing reported in the summers. The first row of a trust and day counts. */
-function panelOf(rows: readonly Row[]): DailyPanel {
+function panelOf(rows: readonly Row[]): DailyCountPanel {
   const { firstDay, lastDay } = spanOf('', rows);
   const units = [...new Set(rows.map((row) => row['code'] ?? ''))].sort();
   const index = new Map(units.map((unit, i) => [unit, i]));

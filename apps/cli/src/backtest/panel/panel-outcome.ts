@@ -6,7 +6,7 @@ export interface PanelReading {
   readonly board: QuantileBoard;
   /** Name of our method on the board. */
   readonly ours: string;
-  /** Methods that ours is compared with; the first is the reference that the loss is divided by. */
+  /** Methods that ours is compared with; our loss is divided by that of the best of them, horizon by horizon. */
   readonly references: readonly string[];
   /** Our own parts, each scored with the law of the whole around its own centre. */
   readonly members: readonly string[];
@@ -34,8 +34,7 @@ export function panelScores(reading: PanelReading): PanelScores {
 
 function ourScores({ board, ours, references, metric }: PanelReading): OurScores {
   const all = board.score(ours);
-  const reference = references[0];
-  const relative = (at: Parameters<QuantileBoard['score']>[1]): number | null => ratio(board.score(ours, at), reference === undefined ? null : board.score(reference, at));
+  const relative = (at: Cell): number | null => ratio(board.score(ours, at), bestOf(board, references, at));
   const horizons = [...board.horizons].sort((a, b) => a - b);
   const seasons = [...board.seasons].sort();
   return {
@@ -55,7 +54,7 @@ function horizonScores(board: QuantileBoard, at: { readonly ours: string; readon
   const { ours, references, metric, horizon } = at;
   const score = board.score(ours, { horizon });
   const losses = references.map((name) => [name, board.score(name, { horizon })?.[metric] ?? NaN] as const);
-  const relative = references[0] === undefined ? null : ratio(score, board.score(references[0], { horizon }));
+  const relative = ratio(score, bestOf(board, references, { horizon }));
   return {
     pinball: score?.pinball ?? null,
     wape: score?.wape ?? null,
@@ -68,6 +67,14 @@ function horizonScores(board: QuantileBoard, at: { readonly ours: string; readon
 
 function seasonScores(score: QuantileScore | null, relativeWis: number | null): SeasonScores {
   return { relativeWis, coverage: score?.coverage ?? null, ...(score === null ? {} : { wis: score.wis }) };
+}
+
+type Cell = Parameters<QuantileBoard['score']>[1];
+
+/** Score of the reference with the least loss. */
+function bestOf(board: QuantileBoard, references: readonly string[], at: Cell): QuantileScore | null {
+  const scores = references.map((name) => board.score(name, at)).filter((score) => score !== null);
+  return scores.reduce<QuantileScore | null>((best, score) => (best !== null && best.pinball <= score.pinball ? best : score), null);
 }
 
 function ratio(score: QuantileScore | null, reference: QuantileScore | null): number | null {

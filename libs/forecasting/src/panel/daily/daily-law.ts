@@ -1,4 +1,4 @@
-import type { DailySettings } from './daily-settings';
+import type { DailyPanelSettings } from './daily-settings';
 
 /** What a fitted daily model knows beyond any single unit: everything a forecast of one unit needs. */
 export interface DailyLaw {
@@ -16,6 +16,6 @@ export interface DailyLaw {
 
 /** Everything of a member's forecast that happens before a target: settings and law travel together. */
 export interface DailyModel {
-  readonly settings: DailySettings;
+  readonly settings: DailyPanelSettings;
   readonly law: DailyLaw;
 }

@@ -2,7 +2,7 @@ import { ErrorPool } from '../error-pool';
 import { PooledEquations } from '../pooled-equations';
 import { ChristmasCurve } from './christmas-curve';
 import type { DailyLaw } from './daily-law';
-import type { DailySettings } from './daily-settings';
+import type { DailyPanelSettings } from './daily-settings';
 import { rowLayout } from './unit-day';
 
 const WEEK = 7;
@@ -27,7 +27,7 @@ export class DailyLearner implements DailyLaw {
   private readonly solved = new Map<number, Float64Array | null>();
   private readonly shapes = new Map<number, { readonly levels: readonly number[]; readonly shape: Float64Array | null }>();
 
-  constructor(readonly settings: DailySettings) {
+  constructor(readonly settings: DailyPanelSettings) {
     const cells = settings.horizonDays * WEEK;
     this.equations = settings.members.flatMap((member) => Array.from({ length: cells }, () => new PooledEquations(rowLayout(member).width)));
     this.pools = Array.from({ length: settings.horizonDays + 1 }, () => new ErrorPool(settings.keptErrors));
@@ -41,7 +41,7 @@ export class DailyLearner implements DailyLaw {
     this.equations[this.cell(at.member, at.horizon, at.weekday)]!.add(row, y, weight);
   }
 
-  /** Coefficients are solved when first asked for, and kept until `forgetSolutions`. */
+  /** Coefficients are solved when first asked for, and kept until `endDay`. */
   coefficients(member: number, horizon: number, weekday: number): Float64Array | null {
     const key = this.cell(member, horizon, weekday);
     const known = this.solved.get(key);
@@ -51,8 +51,10 @@ export class DailyLearner implements DailyLaw {
     return solution;
   }
 
-  /** New rows and errors have come: coefficients and shapes must be made again. */
-  forgetSolutions(): void {
+  /** A day with new rows and errors is over: old rows count a little less, and coefficients and shapes must be made again. */
+  endDay(): void {
+    const keep = 0.5 ** (1 / this.settings.halfLifeDays);
+    for (const equations of this.equations) equations.discount(keep);
     this.solved.clear();
     this.shapes.clear();
   }

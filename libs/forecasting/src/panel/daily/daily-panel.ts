@@ -1,7 +1,7 @@
 import { DAY_MS, localParts } from '@wardcast/timeseries';
 
 /** Daily counts of many units, one number a unit and local calendar day. */
-export interface DailyPanel {
+export interface DailyCountPanel {
   /** Local calendar day of the first column, in days since 1970-01-01. */
   readonly firstDay: number;
   readonly days: number;

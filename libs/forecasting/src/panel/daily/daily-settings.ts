@@ -9,11 +9,13 @@ export interface DailyMember {
   readonly weekdayRidge: number;
 }
 
-export interface DailySettings {
+export interface DailyPanelSettings {
   readonly horizonDays: number;
   readonly members: readonly DailyMember[];
   /** Training rows of a horizon before it is forecast at all. */
   readonly leastRows: number;
+  /** Reported days after which a row counts half. */
+  readonly halfLifeDays: number;
   /** Multiples of the ridge on terms that many rows share: the intercept, the panel's mean, the Christmas curve. */
   readonly interceptRidge: number;
   readonly panelRidge: number;
@@ -45,15 +47,16 @@ export interface DailySettings {
  * Chosen on the NHS winters 2017/18 and 2018/19 (each forecast with the winters before it only), by WIS over all days and trusts;
  * nothing later was looked at.
  */
-export const DAILY_SETTINGS: DailySettings = {
+export const DAILY_PANEL_SETTINGS: DailyPanelSettings = {
   horizonDays: 7,
   members: [
     { deseasonalised: true, lags: 8, ridge: 200, weekdayRidge: 500 },
     { deseasonalised: false, lags: 14, ridge: 200, weekdayRidge: 500 },
   ],
   leastRows: 700,
+  halfLifeDays: 200,
   interceptRidge: 100,
-  panelRidge: 1,
+  panelRidge: 10,
   christmasRidge: 10,
   lagBound: 0.1,
   targetBound: 0.4,

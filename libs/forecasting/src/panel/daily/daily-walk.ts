@@ -1,7 +1,7 @@
 import { LEARN_OFFSET, nearChristmas } from './christmas-curve';
 import { DailyLearner } from './daily-learner';
-import { daysFromChristmas, weekdayOf, type DailyPanel } from './daily-panel';
-import type { DailySettings } from './daily-settings';
+import { daysFromChristmas, weekdayOf, type DailyCountPanel } from './daily-panel';
+import type { DailyPanelSettings } from './daily-settings';
 import { issueDaily, memberBase, rowsAt, type DailyForecast, type DailyRows } from './issue-daily';
 import { completeRow, describeUnit, panelMeans } from './unit-day';
 import { UnitTrack } from './unit-track';
@@ -33,7 +33,7 @@ export class DailyWalk {
   private readonly rows: (readonly (DailyRows | null)[])[] = [];
   private readonly issued: (readonly (DailyForecast | null)[])[] = [];
 
-  constructor(readonly panel: DailyPanel, readonly settings: DailySettings) {
+  constructor(readonly panel: DailyCountPanel, readonly settings: DailyPanelSettings) {
     this.learner = new DailyLearner(settings);
     this.tracks = panel.units.map(() => new UnitTrack(this.learner.sharedProfile, settings));
     this.freed = panel.counts.map(() => new Float64Array(panel.days).fill(NaN));
@@ -48,7 +48,7 @@ export class DailyWalk {
     this.describe(t);
     for (let horizon = 1; horizon <= this.settings.horizonDays; horizon++) this.learnTargets(t, horizon);
     for (let horizon = 1; horizon <= this.settings.horizonDays; horizon++) this.learnErrors(t, horizon);
-    this.learner.forgetSolutions();
+    if (this.panel.counts.some((counts) => counts[t]! >= 0)) this.learner.endDay();
     if (offset === LEARN_OFFSET) this.learnChristmas(t);
     const forecasts = this.issue(t, offset);
     this.drop(t - this.settings.horizonDays);

@@ -1,4 +1,4 @@
-import type { DailySettings } from './daily-settings';
+import type { DailyPanelSettings } from './daily-settings';
 
 /** Typical relative error of a unit of the reference size, one to seven days ahead. */
 const REFERENCE_ERROR = 0.04;
@@ -27,7 +27,7 @@ export class ErrorSize {
   private readonly counts: Float64Array;
   private recent = PRIOR_MEAN;
 
-  constructor(private readonly settings: DailySettings) {
+  constructor(private readonly settings: DailyPanelSettings) {
     this.sums = new Float64Array(settings.horizonDays + 1);
     this.counts = new Float64Array(settings.horizonDays + 1);
   }

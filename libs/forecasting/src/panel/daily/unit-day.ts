@@ -52,7 +52,7 @@ const weekdayBack = (weekday: number, back: number): number => (((weekday - back
 
 function lagsOf(view: UnitView, level: number): Float64Array {
   const { day, freed, profile } = view;
-  const bound = view.lagBound * levelFactor(level);
+  const bound = view.lagBound * Math.max(1, levelFactor(level));
   const lags = new Float64Array(LAGS).fill(NaN);
   for (let k = Math.min(LAGS - 1, day); k >= 0; k--) {
     const lag = freed[day - k]! / level - 1;

@@ -1,5 +1,5 @@
 import { ErrorSize } from './error-size';
-import type { DailySettings } from './daily-settings';
+import type { DailyPanelSettings } from './daily-settings';
 import { WeekdayProfile } from './weekday-profile';
 
 /** A silence longer than this makes profile and error record count for less: seasons of winter reports are months apart. */
@@ -11,7 +11,7 @@ export class UnitTrack {
   readonly errors: ErrorSize;
   private lastDay = NaN;
 
-  constructor(sharedProfile: Float64Array, settings: DailySettings) {
+  constructor(sharedProfile: Float64Array, settings: DailyPanelSettings) {
     this.profile = new WeekdayProfile(sharedProfile, settings);
     this.errors = new ErrorSize(settings);
   }

@@ -1,4 +1,4 @@
-import type { DailySettings } from './daily-settings';
+import type { DailyPanelSettings } from './daily-settings';
 
 const DAYS_A_WEEK = 7;
 /** One week moves a profile at most so far, and a week counts at most so much of its mean. */
@@ -12,7 +12,7 @@ export class WeekdayProfile {
   readonly values: Float64Array;
   private readonly weeks: Float64Array;
 
-  constructor(shared: Float64Array, private readonly settings: DailySettings) {
+  constructor(shared: Float64Array, private readonly settings: DailyPanelSettings) {
     this.values = Float64Array.from(shared);
     this.weeks = new Float64Array(DAYS_A_WEEK).fill(settings.profilePriorWeeks);
   }

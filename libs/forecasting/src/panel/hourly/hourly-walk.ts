@@ -1,0 +1,127 @@
+import { HourlyLearner } from './hourly-learner';
+import type { HourlyPanel } from './hourly-panel';
+import { siteRows, type SiteRows } from './hourly-rows';
+import type { HourlySettings } from './hourly-settings';
+import { issueHourly, type HourlyForecast } from './issue-hourly';
+import { RegionMemory } from './region-memory';
+import { SiteErrors, sizeLaw } from './site-errors';
+import { SiteMemory } from './site-memory';
+import { nearYearEnd } from './year-end';
+
+const HOURS_A_DAY = 24;
+const HOURS_A_WEEK = 168;
+/** A target lies at most so many levels below and above its usual count when it is learnt from. */
+const TARGET_BOUNDS = { low: -2, high: 3 };
+
+/** Rows and forecasts of all sites at one origin, kept until the last target is known. */
+interface Origin {
+  readonly rows: readonly (SiteRows | null)[];
+  readonly forecasts: readonly (HourlyForecast | null)[] | null;
+}
+
+/**
+ * Walks through a panel hour by hour as it was lived: `advance` reads one more hour and nothing after it, learns from every
+ * origin whose target that hour was, refits once a week, and issues forecasts at the origin times.
+ *
+ * Model: for each horizon and origin time one ridge regression, pooled over sites, of (y[t+h] - usual) / level on the
+ * site's deviations from its hour-of-week profile now and before, those of its region and of all sites, other memories of
+ * the profile, and holidays; plus a deviation of each site's coefficients, shrunk to zero. Mean of shared and own.
+ * Law: centre + scale x quantiles of the scaled errors of forecasts issued before, in whole counts; scale = typical error
+ * of the horizon x predicted count^.4 x the site's own error size, shrunk.
+ * Source: own; direct pooled regression as in Montero-Manso and Hyndman (2021), conformal scaling as in Lei et al. (2018).
+ * Do not trust it before eight weeks of history, for a site without four weeks of its own, or when a site moves house: the
+ * profile follows within its eight weeks only.
+ */
+export class HourlyWalk {
+  readonly learner: HourlyLearner;
+  /** Hours read so far. */
+  hour = 0;
+  private readonly sites: readonly SiteMemory[];
+  private readonly errors: readonly SiteErrors[];
+  private readonly regions: RegionMemory;
+  private readonly origins = new Map<number, Origin>();
+  private fitted = false;
+
+  constructor(readonly panel: HourlyPanel, readonly settings: HourlySettings) {
+    this.learner = new HourlyLearner(settings, panel.sites.length);
+    this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
+    this.errors = panel.sites.map(() => new SiteErrors(settings));
+    this.regions = new RegionMemory(panel, settings);
+  }
+
+  /** Reads the next hour; forecasts by site at an origin time once a first fit stands, else null. Null for a site that cannot be forecast. */
+  advance(): readonly (HourlyForecast | null)[] | null {
+    const t = this.hour++;
+    this.settings.horizonsHours.forEach((hours, j) => this.learn(t, hours, j));
+    this.origins.delete(t - Math.max(...this.settings.horizonsHours));
+    this.sites.forEach((site, i) => site.read(t, this.panel.counts[i]![t]!, this.panel.companions?.[i]![t] ?? NaN));
+    this.regions.read(t, this.sites);
+    return this.take(t);
+  }
+
+  /** Hours between an hour of the day and the origin time nearest to it. */
+  private hoursFromOrigin(t: number): number {
+    const { originEveryHours } = this.settings;
+    const past = t % originEveryHours;
+    return Math.min(past, originEveryHours - past);
+  }
+
+  private take(t: number): readonly (HourlyForecast | null)[] | null {
+    const { settings, learner } = this;
+    const warm = settings.warmWeeks * HOURS_A_WEEK;
+    const distance = this.hoursFromOrigin(t);
+    if (distance > settings.nearHours || t < warm / 2) return null;
+    const ready = t >= warm;
+    if (ready && t % HOURS_A_DAY === 0 && (!this.fitted || Math.floor(t / HOURS_A_DAY) % settings.refitDays === 0)) {
+      learner.refit();
+      this.fitted = true;
+    }
+    const rows = this.sites.map((site, i) => siteRows({ panel: this.panel, settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
+    const issuing = { settings, learner, originClass: learner.classOf(t % HOURS_A_DAY) };
+    const forecasts = this.fitted && distance === 0 ? rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! }))) : null;
+    this.origins.set(t, { rows, forecasts });
+    return forecasts;
+  }
+
+  private learn(t: number, hours: number, horizon: number): void {
+    const origin = this.origins.get(t - hours);
+    if (origin === undefined) return;
+    const { settings, panel } = this;
+    const from = t - hours;
+    const originClass = this.learner.classOf(from % HOURS_A_DAY);
+    const odd = [t, from].some((hour) => nearYearEnd(panel.firstDay + Math.floor(hour / HOURS_A_DAY)));
+    const hourWeight = (this.hoursFromOrigin(from) === 0 ? settings.originWeight : settings.nearWeight) * (odd ? settings.christmasWeight : 1);
+    origin.rows.forEach((row, site) => {
+      const count = panel.counts[site]![t]!;
+      if (row === null || Number.isNaN(count) || Number.isNaN(panel.counts[site]![from]!)) return;
+      const forecast = origin.forecasts?.[site] ?? null;
+      const y = this.boundedTarget(count, row, { horizon, forecast });
+      this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, row.level ** settings.weightPower * hourWeight);
+      if (forecast !== null) this.learnError(forecast, { site, horizon, count });
+    });
+  }
+
+  /** Relative target; far from what was forecast it counts as if it were nearer. */
+  private boundedTarget(count: number, row: SiteRows, at: { readonly horizon: number; readonly forecast: HourlyForecast | null }): number {
+    const base = row.bases[at.horizon]!;
+    const y = clamp((count - base) / row.level, TARGET_BOUNDS.low, TARGET_BOUNDS.high);
+    const centre = at.forecast?.centre[at.horizon] ?? NaN;
+    if (Number.isNaN(centre)) return y;
+    const reach = this.settings.outlierScales * at.forecast!.scale[at.horizon]!;
+    return clamp(y, (centre - base - reach) / row.level, (centre - base + reach) / row.level);
+  }
+
+  private learnError(forecast: HourlyForecast, at: { readonly site: number; readonly horizon: number; readonly count: number }): void {
+    const { horizon, site, count } = at;
+    const centre = forecast.centre[horizon]!;
+    if (Number.isNaN(centre)) return;
+    const cell = { originClass: forecast.originClass, horizon, level: forecast.level };
+    const size = Math.abs(count - centre) / sizeLaw(centre, forecast.level, this.settings.spreadPower);
+    this.errors[site]!.add(horizon, size / this.learner.typicalSize(cell));
+    this.learner.addError(cell, size, (count - centre) / forecast.scale[horizon]!);
+  }
+}
+
+function clamp(x: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, x));
+}

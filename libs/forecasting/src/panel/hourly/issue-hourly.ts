@@ -1,0 +1,57 @@
+import type { HourlyLearner } from './hourly-learner';
+import type { SiteRows } from './hourly-rows';
+import type { HourlySettings } from './hourly-settings';
+import { sizeLaw, type SiteErrors } from './site-errors';
+
+/** A forecast of one site from one origin; entries by index of the horizon. NaN where a horizon is not issued yet. */
+export interface HourlyForecast {
+  readonly originClass: number;
+  readonly level: number;
+  /** Centre of the law, and the scale of its error, as counts. */
+  readonly centre: Float64Array;
+  readonly scale: Float64Array;
+  /** With the coefficients of all sites, and with this site's own. */
+  readonly shared: Float64Array;
+  readonly own: Float64Array;
+}
+export interface HourlyIssuing {
+  readonly settings: HourlySettings;
+  readonly learner: HourlyLearner;
+  readonly originClass: number;
+}
+
+/** Forecasts one site: mean of the shared and the own regression, with the site's own error scale. */
+export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readonly site: number; readonly errors: SiteErrors }): HourlyForecast {
+  const { settings, learner, originClass } = issuing;
+  const horizons = settings.horizonsHours.length;
+  const empty = (): Float64Array => new Float64Array(horizons).fill(NaN);
+  const forecast: HourlyForecast = { originClass, level: from.level, centre: empty(), scale: empty(), shared: empty(), own: empty() };
+  for (let horizon = 0; horizon < horizons; horizon++) {
+    const coefficients = learner.coefficients({ originClass, horizon });
+    if (coefficients === null) continue;
+    const row = from.rows[horizon]!;
+    const base = from.bases[horizon]!;
+    const shared = Math.max(0, base + from.level * dot(row, coefficients.shared));
+    const own = Math.max(0, base + from.level * dot(row, coefficients.own[at.site] ?? coefficients.shared));
+    const centre = (shared + own) / 2;
+    forecast.shared[horizon] = shared;
+    forecast.own[horizon] = own;
+    forecast.centre[horizon] = centre;
+    forecast.scale[horizon] = learner.typicalSize({ originClass, horizon }) * sizeLaw(centre, from.level, settings.spreadPower) * at.errors.factor(horizon);
+  }
+  return forecast;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+}
+
+/** Whole counts at ascending levels for one horizon, never below zero; null where nothing is issued. */
+export function hourlyQuantiles(learner: HourlyLearner, forecast: HourlyForecast, horizon: number, levels: readonly number[]): Float64Array | null {
+  const { originClass, level } = forecast;
+  const centre = forecast.centre[horizon]!;
+  const shape = Number.isNaN(centre) ? null : learner.shape({ originClass, horizon, level }, levels);
+  return shape === null ? null : shape.map((z) => Math.max(0, Math.round(centre + z * forecast.scale[horizon]!)));
+}
