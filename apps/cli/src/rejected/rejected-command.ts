@@ -5,8 +5,9 @@ import type { Adapters } from '@wardcast/runtime';
 import { dataDirOf, readArguments } from '../read-arguments';
 import { maskIdentifiers } from './mask-identifiers';
 import { OPEN_QUESTIONS } from './open-questions';
+import { pausedPartitions, resumePartition } from './paused-partitions';
 
-const HELP = `Usage: npm run rejected [-- list | show ID | replay ID | waiting | contradictions] [--json] [--limit N] [--data-dir DIR]
+const HELP = `Usage: npm run rejected [-- list | show ID | replay ID | waiting | contradictions | paused | resume PARTITION] [--json] [--limit N] [--data-dir DIR]
 
 Messages that could not become events. Their originals are kept; identifiers are masked here.
   list        newest first, with where and why (the default); --limit N of them (50 unless told otherwise)
@@ -14,7 +15,10 @@ Messages that could not become events. Their originals are kept; identifiers are
   replay ID   publishes the original again, unchanged
 Events that were accepted, and yet are for a person to look at:
   waiting         valid, but senseless so far: they count as soon as the event comes that explains them
-  contradictions  claims against each other, such as two patients in one bed; both are kept`;
+  contradictions  claims against each other, such as two patients in one bed; both are kept
+Partitions that were stopped because more than one in twenty messages of a hospital could not be read:
+  paused            which, why, and when they go on by themselves
+  resume PARTITION  lets one go on now, for example when the sender was mended`;
 const DEFAULT_LIMIT = 50;
 
 export async function runRejected(argv: readonly string[]): Promise<number> {
@@ -24,7 +28,8 @@ export async function runRejected(argv: readonly string[]): Promise<number> {
   const json = args.values.json === true;
   const limit = Number(args.values.limit ?? DEFAULT_LIMIT);
   // Before the database is touched: a typing error must not create one.
-  const isKnown = ((verb === 'list' || Object.hasOwn(OPEN_QUESTIONS, verb)) && id === undefined) || ((verb === 'show' || verb === 'replay') && id !== undefined);
+  const isKnown = (['list', 'paused', ...Object.keys(OPEN_QUESTIONS)].includes(verb) && id === undefined) || (['show', 'replay', 'resume'].includes(verb) && id !== undefined);
+  if (!isKnown && verb === 'resume') return refuse('Which partition? `npm run rejected -- paused` lists those that stand still.');
   if (!isKnown) return refuse(verb === 'show' || verb === 'replay' ? `Which message? \`npm run rejected\` lists their ids.` : `There is no "${verb}" here.`);
   if (!(Number.isInteger(limit) && limit > 0)) return refuse('--limit must be a whole number above 0.');
   const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
@@ -35,7 +40,9 @@ export async function runRejected(argv: readonly string[]): Promise<number> {
       process.stdout.write(`${await ask(adapters.stores.readStore, limit, json)}\n`);
       return 0;
     }
+    if (verb === 'paused') return print(await pausedPartitions(adapters.stores.partitionStore, json));
     if (id === undefined) return await list(adapters, limit, json);
+    if (verb === 'resume') return await resume(adapters, id);
     return await (verb === 'show' ? show(adapters, id, json) : replay(adapters, id));
   } finally {
     await adapters.close();
@@ -73,6 +80,18 @@ async function replay(adapters: Adapters, id: string): Promise<number> {
     return 1;
   }
   process.stdout.write(`Published again: ${id}. If it is still wrong it comes back as a new rejected message.\n`);
+  return 0;
+}
+
+async function resume(adapters: Adapters, partition: string): Promise<number> {
+  const { done, says } = await resumePartition(adapters.stores.partitionStore, partition, Date.now());
+  if (done) return print(says);
+  process.stderr.write(`${says}\n`);
+  return 1;
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
   return 0;
 }
 
