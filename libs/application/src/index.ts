@@ -13,6 +13,7 @@ export * from './ports/fenced-error';
 export * from './ports/partition-store.port';
 export * from './ports/operations-store.port';
 export { NO_FACILITY } from './commands/ingest/parse-batch';
+export { PAUSE_MS, SHARED_PAUSE_MS } from './commands/ingest/poison-gate';
 export * from './ports/letter-key-missing';
 export * from './ports/rebuild-store.port';
 export * from './startup-status';
