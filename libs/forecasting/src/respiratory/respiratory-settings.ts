@@ -17,6 +17,8 @@ export interface RespiratorySettings {
   readonly law: Omit<QuantileForestSettings, 'seed'>;
   /** Say of the residuals' size beside their sign when the law's leaves are cut. */
   readonly sizeFactor: number;
+  /** A model serves this many weeks before it is fitted anew: four weeks of rows among a thousand change it little. */
+  readonly refitWeeks: number;
   readonly seed: number;
 }
 
@@ -30,6 +32,7 @@ export const RESPIRATORY_SETTINGS: RespiratorySettings = {
   boost: { rounds: 110, rate: 0.1, depth: 5, leafWeight: 100, rowShare: 0.4, featureShare: 0.5, l2: 1 },
   law: { trees: 30, featuresPerSplit: 5, leafWeight: 120, groupShare: 0.6 },
   sizeFactor: 1,
+  refitWeeks: 4,
   seed: 1,
 };
 

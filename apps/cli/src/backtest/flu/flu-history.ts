@@ -38,7 +38,8 @@ export function readHistory(dataDir: string, until: string, populations: Readonl
 }
 
 function populationOf(signal: Signal, place: string, populations: ReadonlyMap<string, number>): number | null {
-  if (place.startsWith('R')) return regionPopulation(regionOf(place), populations);
+  // A region none of whose states is known has no size, and its series no weight.
+  if (place.startsWith('R')) return regionPopulation(regionOf(place), populations) || null;
   const whole = populations.get(place);
   if (whole === undefined) return null;
   return signal === 'surveillance' && place !== NATION ? whole * SURVEILLED_SHARE : whole;

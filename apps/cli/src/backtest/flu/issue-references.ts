@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { fluIssuer, type FluIssue } from './flu-issues';
+import { RESPIRATORY_SETTINGS } from '@wardcast/forecasting';
+import { fittedAt, fluIssuer, type FluIssue } from './flu-issues';
+import { readVintages } from './flu-vintages';
 
 const THREAD_FILE = join(__dirname, 'flu-issues.thread.js');
 /** Reference dates are independent of each other; more threads than cores would only wait. */
@@ -20,8 +22,10 @@ export async function issueReferences(dataDir: string, references: readonly stri
     for (const reference of references) take(issue(reference));
     return issues;
   }
-  // Dealt out in turn: late references have more to learn from and cost more.
-  const shares = Array.from({ length: THREADS }, (_, t) => references.filter((__, i) => i % THREADS === t));
+  // Dealt out in blocks that share a model, in turn: late references have more to learn from and cost more.
+  const vintages = readVintages(dataDir);
+  const blocks = [...new Set(references.map((reference) => fittedAt(reference, vintages, RESPIRATORY_SETTINGS.refitWeeks)))];
+  const shares = Array.from({ length: THREADS }, (_, t) => references.filter((reference) => blocks.indexOf(fittedAt(reference, vintages, RESPIRATORY_SETTINGS.refitWeeks)) % THREADS === t));
   await Promise.all(shares.map((share) => inThread({ dataDir, references: share }, take)));
   return issues;
 }
