@@ -16,7 +16,6 @@ export interface NormalEquations {
   readonly matrix: Float64Array;
   /** X'Wz with the working response z. */
   readonly target: Float64Array;
-  readonly deviance: number;
 }
 export interface LinearisationPoint {
   readonly family: FamilyRules;
@@ -26,26 +25,43 @@ export interface LinearisationPoint {
   readonly cold: boolean;
 }
 
-/** One pass over the rows: weighted normal equations of the linearised model, without the ridge. Throws RangeError on a weighted outcome that is no number. */
-export function normalEquations(input: ObservedRows, point: LinearisationPoint): NormalEquations {
-  const { rows, outcomes, weights, offsets } = input;
-  const { family, beta, range, cold } = point;
-  const matrix = new Float64Array(rows.width * rows.width);
-  const target = new Float64Array(rows.width);
+/** Deviance at `beta` over the rows with weight, without the ridge. Throws RangeError on a weighted outcome that is no number. */
+export function devianceAt(input: ObservedRows, point: Omit<LinearisationPoint, 'cold'>): number {
+  const { weights, outcomes } = input;
+  const { family, range } = point;
   let deviance = 0;
   for (let i = range.from; i < range.to; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     if (!(weight > 0)) continue;
     const y = outcomes[i]!;
     if (!Number.isFinite(y)) throw new RangeError(`row ${i} has weight ${weight} and the outcome ${y}`);
+    deviance += weight * family.deviance(y, family.mean(predictor(input, point, i)));
+  }
+  return deviance;
+}
+
+/** One pass over the rows: weighted normal equations of the linearised model, without the ridge. */
+export function normalEquations(input: ObservedRows, point: LinearisationPoint): NormalEquations {
+  const { rows, outcomes, weights, offsets } = input;
+  const { family, range, cold } = point;
+  const matrix = new Float64Array(rows.width * rows.width);
+  const target = new Float64Array(rows.width);
+  for (let i = range.from; i < range.to; i++) {
+    const weight = weights === undefined ? 1 : weights[i]!;
+    if (!(weight > 0)) continue;
+    const y = outcomes[i]!;
     const offset = offsets === undefined ? 0 : offsets[i]!;
-    const eta = cold ? family.link(family.firstMean(y)) : Math.max(-family.clamp, Math.min(family.clamp, offset + linearPredictor(rows, i, beta)));
+    const eta = cold ? family.link(family.firstMean(y)) : predictor(input, point, i);
     const mean = family.mean(eta);
     const slope = family.slope(mean);
-    deviance += weight * family.deviance(y, mean);
     addRow(rows, i, { matrix, target, weight: weight * slope, response: eta - offset + (y - mean) / slope });
   }
-  return { matrix, target, deviance };
+  return { matrix, target };
+}
+
+function predictor({ rows, offsets }: ObservedRows, { family, beta }: Pick<LinearisationPoint, 'family' | 'beta'>, row: number): number {
+  const eta = (offsets === undefined ? 0 : offsets[row]!) + linearPredictor(rows, row, beta);
+  return Math.max(-family.clamp, Math.min(family.clamp, eta));
 }
 
 interface WorkingRow {
