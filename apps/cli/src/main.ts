@@ -1,11 +1,13 @@
 /** Verbs of the command line. Each is loaded only when called, and answers with the exit code. */
 const VERBS: Readonly<Record<string, () => Promise<(argv: readonly string[]) => Promise<number>>>> = {
   backtest: async () => (await import('./backtest/run-backtest')).runBacktest,
+  backup: async () => (await import('./backup/backup-command')).runBackup,
   bench: async () => (await import('./bench/bench-command')).runBench,
   faults: async () => (await import('./faults/faults-command')).runFaults,
   migrate: async () => (await import('./migrate/migrate-command')).runMigrate,
   rejected: async () => (await import('./rejected/rejected-command')).runRejected,
   replay: async () => (await import('./replay/replay-command')).runReplay,
+  restore: async () => (await import('./restore/restore-command')).runRestore,
   simulate: async () => (await import('./simulate/simulate-command')).runSimulate,
 };
 

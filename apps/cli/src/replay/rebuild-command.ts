@@ -46,7 +46,7 @@ export async function runRebuild(options: RebuildOptions): Promise<number> {
 /** null when the product is running and an exchange could follow. */
 async function openForRebuild({ dataDir, compare }: RebuildOptions): Promise<Adapters | null> {
   const databaseUrl = process.env.DATABASE_URL || null;
-  const config = { dataDir, databaseUrl };
+  const config = { dataDir, databaseUrl, kafka: null };
   const say = (message: string): void => void process.stderr.write(`${message}\n`);
   if (compare) return openOrJoinAdapters(config, say);
   if (databaseUrl !== null && (await productSessions(databaseUrl)).length > 0) return null;
