@@ -6,6 +6,8 @@ export interface DailyLaw {
   coefficients(member: number, horizon: number, weekday: number): Float64Array | null;
   /** Quantiles of scaled errors at the levels asked for, median zero; null before there were any. */
   shape(horizon: number, levels: readonly number[]): Float64Array | null;
+  /** How much further forecasts of a horizon stray from origins on one weekday than from others; about 1. */
+  spread(horizon: number, weekday: number): number;
   /** Relative lift of a day so many days from 25 December. */
   lift(offset: number): number;
   /** Weekday profile of all units, for a unit that has none yet. */

@@ -4,6 +4,7 @@ import { ChristmasCurve } from './christmas-curve';
 import type { DailyLaw } from './daily-law';
 import type { DailyPanelSettings } from './daily-settings';
 import { rowLayout } from './unit-day';
+import { WeekdaySpread } from './weekday-spread';
 
 const WEEK = 7;
 /** Typical squared feature: lags stray by about 4 % of the level. Ridges are given in multiples of it. */
@@ -22,12 +23,14 @@ export class DailyLearner implements DailyLaw {
   /** By member, horizon, weekday of the origin. */
   private readonly equations: readonly PooledEquations[];
   private readonly pools: readonly ErrorPool[];
+  private readonly spreads: WeekdaySpread;
   private readonly calm = { sum: 0, count: 0 };
   private readonly odd = { sum: CHRISTMAS_PRIOR, count: CHRISTMAS_PRIOR };
   private readonly solved = new Map<number, Float64Array | null>();
   private readonly shapes = new Map<number, { readonly levels: readonly number[]; readonly shape: Float64Array | null }>();
 
   constructor(readonly settings: DailyPanelSettings) {
+    this.spreads = new WeekdaySpread(settings.horizonDays);
     const cells = settings.horizonDays * WEEK;
     this.equations = settings.members.flatMap((member) => Array.from({ length: cells }, () => new PooledEquations(rowLayout(member).width)));
     this.pools = Array.from({ length: settings.horizonDays + 1 }, () => new ErrorPool(settings.keptErrors));
@@ -79,12 +82,19 @@ export class DailyLearner implements DailyLaw {
     return penalties;
   }
 
-  /** Adds the scaled error of an issued forecast; `odd` = its origin or target lies near Christmas. */
-  addError(horizon: number, scaled: number, odd: boolean): void {
+  /** Adds the error of an issued forecast over its scale; `odd` = its origin or target lies near Christmas. */
+  addError(at: { readonly horizon: number; readonly weekday: number; readonly odd: boolean }, scaled: number): void {
+    const { horizon, weekday, odd } = at;
     const record = odd ? this.odd : this.calm;
     record.sum += Math.min(MOST_SCALES, Math.abs(scaled));
     record.count++;
-    if (!odd) this.pools[horizon]!.add(scaled);
+    if (odd) return;
+    this.pools[horizon]!.add(scaled);
+    this.spreads.add(horizon, weekday, scaled * this.spreads.factor(horizon, weekday));
+  }
+
+  spread(horizon: number, weekday: number): number {
+    return this.spreads.factor(horizon, weekday);
   }
 
   shape(horizon: number, levels: readonly number[]): Float64Array | null {

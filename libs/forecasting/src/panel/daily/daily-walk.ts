@@ -28,14 +28,15 @@ export class DailyWalk {
   readonly learner: DailyLearner;
   /** Days read so far. */
   day = 0;
-  private readonly tracks: readonly UnitTrack[];
+  /** By unit, from its first report on: a new unit starts with the profile that all share by then. */
+  private readonly tracks: (UnitTrack | undefined)[];
   private readonly freed: readonly Float64Array[];
   private readonly rows: (readonly (DailyRows | null)[])[] = [];
   private readonly issued: (readonly (DailyForecast | null)[])[] = [];
 
   constructor(readonly panel: DailyCountPanel, readonly settings: DailyPanelSettings) {
     this.learner = new DailyLearner(settings);
-    this.tracks = panel.units.map(() => new UnitTrack(this.learner.sharedProfile, settings));
+    this.tracks = new Array<UnitTrack | undefined>(panel.units.length);
     this.freed = panel.counts.map(() => new Float64Array(panel.days).fill(NaN));
   }
 
@@ -68,7 +69,9 @@ export class DailyWalk {
     this.panel.counts.forEach((counts, i) => {
       if (!(counts[t]! >= 0)) return;
       this.freed[i]![t] = counts[t]! / lift;
-      this.tracks[i]!.seen(t);
+      const track = this.tracks[i] ?? new UnitTrack(this.learner.sharedProfile, this.settings);
+      this.tracks[i] = track;
+      track.seen(t);
     });
   }
 
@@ -89,9 +92,11 @@ export class DailyWalk {
   private describe(t: number): void {
     const { panel, settings } = this;
     const weekday = this.weekday(t);
-    const units = panel.counts.map((counts, i) =>
-      describeUnit({ day: t, weekday, counts, freed: this.freed[i]!, capacity: panel.capacity?.[i] ?? null, profile: this.tracks[i]!.profile.values, lagBound: settings.lagBound }),
-    );
+    const units = panel.counts.map((counts, i) => {
+      const track = this.tracks[i];
+      if (track === undefined) return null;
+      return describeUnit({ day: t, weekday, counts, freed: this.freed[i]!, capacity: panel.capacity?.[i] ?? null, profile: track.profile.values, lagBound: settings.lagBound });
+    });
     const means = panelMeans(units, weekday);
     this.rows[t] = units.map((unit) => (unit === null ? null : rowsAt(this, unit, { weekday, means })));
   }
@@ -137,7 +142,7 @@ export class DailyWalk {
       const count = this.panel.counts[i]![t]!;
       if (issued === null || Number.isNaN(issued.centre[horizon]!) || !(count >= 0)) return;
       const error = count / issued.level - issued.centre[horizon]!;
-      this.learner.addError(horizon, error / issued.scale[horizon]!, odd);
+      this.learner.addError({ horizon, weekday: this.weekday(origin), odd }, error / issued.scale[horizon]!);
       if (!odd) this.tracks[i]!.errors.add(error, issued.level, horizon);
     });
   }
@@ -145,7 +150,7 @@ export class DailyWalk {
   private learnChristmas(t: number): void {
     this.panel.counts.forEach((counts, i) => {
       const dayOf = (offset: number): number => t - LEARN_OFFSET + offset;
-      const profile = this.tracks[i]!.profile.values;
+      const profile = this.tracks[i]?.profile.values ?? this.learner.sharedProfile;
       this.learner.curve.learn((offset) => counts[dayOf(offset)] ?? NaN, (offset) => profile[this.weekday(dayOf(offset))]!);
     });
   }

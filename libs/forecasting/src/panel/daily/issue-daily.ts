@@ -50,7 +50,7 @@ export function issueDaily(model: DailyModel, rows: DailyRows, origin: DailyOrig
       sum += value * (1 + lift);
     });
     forecast.centre[horizon] = Math.max(0, sum / settings.members.length);
-    forecast.scale[horizon] = origin.errors.scale(unit.level, horizon);
+    forecast.scale[horizon] = origin.errors.scale(unit.level, horizon) * law.spread(horizon, origin.weekday);
     const odd = nearChristmas(origin.christmas) || nearChristmas(origin.christmas + horizon);
     forecast.wide[horizon] = forecast.scale[horizon]! * (odd ? law.christmasSpread : 1);
   }
