@@ -46,7 +46,8 @@ const START_MONTHS = 12;
  * counts do not tell a slow level from a fast one, and the fit's choice costs more than it brings.
  * Assumes one season shape for the whole history and no change of the reporting. Do not trust it for a series with a
  * jump in the last months (the level follows over half a year), or beyond 18 months. Needs 12 months; a panel of one
- * series works but shares nothing (forecastShortMonthly is then no worse). Cost about 1 ms a series.
+ * series works but shares nothing (forecastShortMonthly is then no worse). A series without any count is forecast 0.
+ * Cost about 1 ms a series.
  * Throws RangeError when the series differ in length, the kinds do not match, or there are under 12 months.
  */
 export function forecastMonthlyPanel(panel: MonthlyPanel, horizonMonths: number): readonly MonthlyForecast[] {
@@ -107,8 +108,10 @@ function workingDayShare(plain: readonly Float64Array[], days: Float64Array): nu
   return square > 0 ? Math.min(MAX_WORKING_DAY_SHARE, Math.max(0, product / square)) : 0;
 }
 
-function continued(values: Float64Array, horizonMonths: number): MonthlyMembers {
-  const recent = values.subarray(Math.max(0, values.length - SIZE_MONTHS)).filter(Number.isFinite);
+/** Months that are not known are passed over: the level of a month ago stands for them. */
+function continued(all: Float64Array, horizonMonths: number): MonthlyMembers {
+  const values = all.filter(Number.isFinite);
+  const recent = values.subarray(Math.max(0, values.length - SIZE_MONTHS));
   const size = recent.reduce((sum, x) => sum + x, 0) / Math.max(1, recent.length);
   const alpha = Math.min(MAX_ALPHA, ALPHA_BASE + ALPHA_PER_LOG * Math.log1p(size));
   const level = smoothed(values, { alpha, damped: false, horizonMonths });
@@ -123,7 +126,7 @@ function continued(values: Float64Array, horizonMonths: number): MonthlyMembers 
 function smoothed(values: Float64Array, at: { readonly alpha: number; readonly damped: boolean; readonly horizonMonths: number }): Float64Array {
   const form: EtsForm = { law: 'additive', damped: at.damped, seasonSteps: 1 };
   const weights = { alpha: at.alpha, beta: at.alpha * DAMPED_SHARE, gamma: 0, phi: DAMPED_PHI };
-  const first = startEts(values, form, START_MONTHS);
+  const first = startEts(values, form, Math.min(START_MONTHS, values.length));
   if (first === null) return new Float64Array(at.horizonMonths);
   const { state } = runEts(values, { form, weights, start: { ...first, steps: 0 }, keep: 1 });
   return etsAhead(form, weights, state, at.horizonMonths);

@@ -51,15 +51,27 @@ export function forecastTheta({ alpha, theta, state }: ThetaFit, horizonSteps: n
   return out;
 }
 
+/** The recursion over all values, without a new state per step: it runs once for every pair of weights. */
 function runTheta(values: Float64Array, alpha: number, theta: number): { readonly state: ThetaState; readonly meanSquare: number } {
-  const early = values.subarray(0, START_VALUES).reduce((sum, x) => sum + x, 0) / START_VALUES;
-  let state: ThetaState = { level: early, mean: 0, slope: 0, steps: 0 };
+  let level = values.subarray(0, START_VALUES).reduce((sum, x) => sum + x, 0) / START_VALUES;
+  let mean = 0;
+  let slope = 0;
   let squares = 0;
-  for (const [t, value] of values.entries()) {
-    if (t >= START_VALUES) squares += (value - oneStepMean(state, alpha, theta)) ** 2;
-    state = afterValue(state, alpha, value);
+  let left = 1;
+  const line = 1 - 1 / theta;
+  for (let steps = 0; steps < values.length; steps++) {
+    const value = values[steps]!;
+    if (steps >= START_VALUES) {
+      const intercept = mean - ((steps + 1) / 2) * slope;
+      squares += (value - level - line * (left * intercept + ((1 - left * (1 - alpha)) / alpha) * slope)) ** 2;
+    }
+    const t = steps + 1;
+    level = alpha * value + (1 - alpha) * level;
+    slope = t < 2 ? 0 : ((t - 2) * slope + (6 / t) * (value - mean)) / (t + 1);
+    mean += (value - mean) / t;
+    left *= 1 - alpha;
   }
-  return { state, meanSquare: squares / (values.length - START_VALUES) };
+  return { state: { level, mean, slope, steps: values.length }, meanSquare: squares / (values.length - START_VALUES) };
 }
 
 function oneStepMean({ level, mean, slope, steps }: ThetaState, alpha: number, theta: number): number {
