@@ -1,4 +1,5 @@
 import { Arrivals, type ArrivalSink } from './arrivals';
+import { ANY_WARD, BedChoice } from './bed-choice';
 import { BedState } from './bed-state';
 import { classOfKind, WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
 import { HourlyAgenda } from './hourly-agenda';
@@ -26,6 +27,7 @@ export class HospitalRun implements ArrivalSink {
   private readonly agenda: HourlyAgenda;
   private readonly beds: BedState;
   private readonly lists: WaitingLists;
+  private readonly choice: BedChoice;
   private readonly planner: StayPlanner;
   private readonly arrivals: Arrivals;
   private readonly toFill: number[] = [];
@@ -37,6 +39,7 @@ export class HospitalRun implements ArrivalSink {
     this.agenda = new HourlyAgenda(hospital.hours);
     this.beds = new BedState(hospital);
     this.lists = new WaitingLists(this.patients, hospital.units, WAITING_CLASSES.length);
+    this.choice = new BedChoice({ hospital, patients: this.patients, lists: this.lists, beds: this.beds });
     this.planner = new StayPlanner(hospital, this.patients);
     this.arrivals = new Arrivals(hospital);
   }
@@ -152,7 +155,7 @@ export class HospitalRun implements ArrivalSink {
     const unit = patients.next[patient]!;
     const reserve = patients.waitingClass[patient] === ELECTIVE ? hospital.input.rules.electiveReserveBeds : 0;
     if (this.beds.free(unit) > reserve) return this.occupy(patient, unit);
-    const partner = patients.place[patient] === NOWHERE ? NOWHERE : this.swapPartner(patients.place[patient]!, unit);
+    const partner = patients.place[patient] === NOWHERE ? NOWHERE : this.choice.swapPartner(patients.place[patient]!, unit);
     if (partner !== NOWHERE) return this.swap(patient, partner);
     this.lists.join(patient, this.now);
     const { outlierAfterHours, cancelAfterHours } = hospital.input.rules;
@@ -196,32 +199,11 @@ export class HospitalRun implements ArrivalSink {
     while (this.toFill.length > 0) {
       const unit = this.toFill.pop()!;
       while (this.beds.free(unit) > 0) {
-        const patient = this.nextFor(unit);
+        const patient = this.choice.nextFor(unit);
         if (patient === NOWHERE) break;
         this.take(patient, unit);
       }
     }
-  }
-
-  private nextFor(unit: number): number {
-    const { byPriority, takesFrom } = this.hospital;
-    if (this.lists.length[unit]! > 0) {
-      for (const waitingClass of byPriority) {
-        const first = this.lists.first(unit, waitingClass);
-        if (first === NOWHERE) continue;
-        if (waitingClass !== ELECTIVE || this.beds.free(unit) > this.hospital.input.rules.electiveReserveBeds) return first;
-      }
-    }
-    let found = NOWHERE;
-    for (const other of takesFrom[unit]!) {
-      if (this.lists.length[other] === 0) continue;
-      for (const waitingClass of byPriority) {
-        const first = this.lists.first(other, waitingClass);
-        if (first === NOWHERE || this.patients.waiting[first] !== 2) continue;
-        if (found === NOWHERE || this.patients.waitingSince[first]! < this.patients.waitingSince[found]!) found = first;
-      }
-    }
-    return found;
   }
 
   private take(patient: number, unit: number): void {
@@ -245,7 +227,7 @@ export class HospitalRun implements ArrivalSink {
     for (const unit of hospital.secondChoices[patients.next[patient]!]!) {
       if (this.beds.free(unit) > 0) return this.take(patient, unit);
     }
-    patients.waiting[patient] = 2;
+    patients.waiting[patient] = ANY_WARD;
   }
 
   private giveUp(patient: number): void {
@@ -253,15 +235,6 @@ export class HospitalRun implements ArrivalSink {
     this.lists.leave(patient);
     this.addWait(patient);
     this.record.totals[CANCELLED]! += 1;
-  }
-
-  /** The first who waits in `wanted` for a bed in `here`. */
-  private swapPartner(here: number, wanted: number): number {
-    if (this.lists.length[here] === 0) return NOWHERE;
-    for (const waitingClass of this.hospital.byPriority) {
-      for (let other = this.lists.first(here, waitingClass); other !== NOWHERE; other = this.patients.behind[other]!) if (this.patients.place[other] === wanted) return other;
-    }
-    return NOWHERE;
   }
 
   private swap(patient: number, partner: number): void {

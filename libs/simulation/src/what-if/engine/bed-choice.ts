@@ -1,0 +1,58 @@
+import type { BedState } from './bed-state';
+import { WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
+import { NOWHERE, type Patients } from './patients';
+import type { WaitingLists } from './waiting-lists';
+
+const ELECTIVE = WAITING_CLASSES.indexOf('elective');
+/** Waits and would take a second choice too. */
+export const ANY_WARD = 2;
+
+interface BedChoiceParts {
+  readonly hospital: CompiledHospital;
+  readonly patients: Patients;
+  readonly lists: WaitingLists;
+  readonly beds: BedState;
+}
+
+/** Who gets a bed: by class and then by waiting time; patients of other units only where nobody of the unit's own may. */
+export class BedChoice {
+  constructor(private readonly parts: BedChoiceParts) {}
+
+  /** The next patient for a unit that has a free bed, or NOWHERE. */
+  nextFor(unit: number): number {
+    const { hospital, lists, beds } = this.parts;
+    if (lists.length[unit]! > 0) {
+      for (const waitingClass of hospital.byPriority) {
+        const first = lists.first(unit, waitingClass);
+        if (first === NOWHERE) continue;
+        if (waitingClass !== ELECTIVE || beds.free(unit) > hospital.input.rules.electiveReserveBeds) return first;
+      }
+    }
+    return this.nextElsewhere(unit);
+  }
+
+  /** The first who is in `wanted` and waits for a bed in `here`. */
+  swapPartner(here: number, wanted: number): number {
+    const { hospital, patients, lists } = this.parts;
+    if (lists.length[here] === 0) return NOWHERE;
+    for (const waitingClass of hospital.byPriority) {
+      for (let other = lists.first(here, waitingClass); other !== NOWHERE; other = patients.behind[other]!) if (patients.place[other] === wanted) return other;
+    }
+    return NOWHERE;
+  }
+
+  /** Of those at the heads of other units' lists who would take a second choice, the one who waits longest. */
+  private nextElsewhere(unit: number): number {
+    const { hospital, patients, lists } = this.parts;
+    let found = NOWHERE;
+    for (const other of hospital.takesFrom[unit]!) {
+      if (lists.length[other] === 0) continue;
+      for (const waitingClass of hospital.byPriority) {
+        const first = lists.first(other, waitingClass);
+        if (first === NOWHERE || patients.waiting[first] !== ANY_WARD) continue;
+        if (found === NOWHERE || patients.waitingSince[first]! < patients.waitingSince[found]!) found = first;
+      }
+    }
+    return found;
+  }
+}
