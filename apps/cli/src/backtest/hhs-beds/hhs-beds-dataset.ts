@@ -15,12 +15,12 @@ const HORIZON_DAYS = 14;
 const REFERENCE_DAYS = 182;
 const LAG_ORIGINS = 3;
 
-/** Inpatient beds used by US state, one to fourteen days ahead; the settings are those of the NHS winters, whose data end before. */
+/** Inpatient beds used by US state, one to fourteen days ahead; the settings are those of the NHS winters, and a half-life chosen on the states' reports before 2021-02-10. */
 export const hhsBedsDataset: BacktestDataset = {
   name: 'hhs-beds',
   folder: 'hhs_state_capacity',
   about: 'inpatient beds used by US state, 1-14 days ahead; --from, --to bound origins and targets (default: the last year)',
-  settingsFrozenAt: '2019-03-03',
+  settingsFrozenAt: '2021-02-09',
   run: runHhsBeds,
 };
 

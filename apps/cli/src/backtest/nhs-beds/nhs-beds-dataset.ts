@@ -10,6 +10,8 @@ import { TIMES_SCORED } from './times-scored';
 /** Origins are five days apart: two of them reach over the week of a horizon. */
 const LAG_ORIGINS = 2;
 
+const HALF_LIFE_NOTE = 'One setting, the half-life of old rows, was chosen on reports of US states up to 2021-02-09; no NHS report after 2019-03-03 was used.';
+
 /** Beds occupied by trust, one to seven days ahead, with what the winter's reports had told by then. */
 export const nhsBedsDataset: BacktestDataset = {
   name: 'nhs-beds',
@@ -37,7 +39,7 @@ function runNhsBeds(question: BacktestQuestion): BacktestAnswer {
     unit: 'beds',
     horizonUnit: 'd',
     published: peerRows({ winter: winters.at(-1)!.name, trusts, pairs: board.pairs }),
-    notes: [`Scored: ${winters.map(({ name, complete }) => `${name} (${complete.filter(Boolean).length} trusts that reported every day)`).join(', ')}; all ${data.panel.units.length} trusts of ${data.winters.length} winters are learnt from, as they were lived.`],
+    notes: [`Scored: ${winters.map(({ name, complete }) => `${name} (${complete.filter(Boolean).length} trusts that reported every day)`).join(', ')}; all ${data.panel.units.length} trusts of ${data.winters.length} winters are learnt from, as they were lived.`, HALF_LIFE_NOTE],
   };
 }
 

@@ -1,4 +1,4 @@
-import { dailyQuantiles, DailyWalk, QuantileBoard, weekAgoReference, type DailyForecast, type DailyCountPanel, type DailyPanelSettings } from '@wardcast/forecasting';
+import { dailyQuantiles, DailyWalk, QuantileBoard, weekAgoReference, type DailyCountPanel, type DailyForecast, type DailyLaw, type DailyPanelSettings } from '@wardcast/forecasting';
 import { DAY_MS } from '@wardcast/timeseries';
 import type { BacktestQuestion } from '../backtest-dataset';
 
@@ -16,6 +16,10 @@ export interface DailyProtocol {
   readonly seasonOf: (origin: number) => string;
   /** Whether a unit (index) is scored at an origin; all are learnt from. */
   readonly counts: (origin: number, unit: number) => boolean;
+  /** A stored law for the time before the panel has taught one of its own. */
+  readonly prior?: DailyLaw | null;
+  /** How much wider a unit's forecast is made, for want of its own past; absent = 1. */
+  readonly widening?: (origin: number, unit: number) => number;
 }
 export interface DailyReplay {
   readonly board: QuantileBoard;
@@ -26,7 +30,7 @@ export interface DailyReplay {
 /** Lives through the panel day by day and scores the forecasts of the protocol's origins beside the same weekday last week. */
 export function replayDaily(panel: DailyCountPanel, protocol: DailyProtocol, question: Pick<BacktestQuestion, 'onProgress' | 'onIssued'>): DailyReplay {
   const board = new QuantileBoard(PANEL_LEVELS);
-  const walk = new DailyWalk(panel, protocol.settings);
+  const walk = new DailyWalk(panel, protocol.settings, protocol.prior ?? null);
   const members = protocol.settings.members.map(({ deseasonalised, lags }) => `${deseasonalised ? 'without weekday profile' : 'plain'}, ${lags} lags`);
   const last = Math.max(...protocol.origins);
   for (let t = 0; t <= last; t++) {
@@ -49,15 +53,17 @@ interface Scoring {
 }
 
 function scoreUnit({ walk, protocol, board, members, question }: Scoring, { t, unit, forecast }: { readonly t: number; readonly unit: number; readonly forecast: DailyForecast }): void {
-  const { panel, settings, learner } = walk;
+  const { panel, settings, law } = walk;
   const counts = panel.counts[unit]!;
-  const model = { settings, law: learner };
+  const model = { settings, law };
+  const factor = protocol.widening?.(t, unit) ?? 1;
+  const wider = { ...forecast, wide: forecast.wide.map((value) => value * factor) };
   for (let horizon = 1; horizon <= settings.horizonDays; horizon++) {
     const observed = counts[t + horizon] ?? NaN;
     const reference = weekAgoReference(counts, { from: protocol.referenceFrom(t), origin: t, horizon, levels: PANEL_LEVELS });
-    const ours = dailyQuantiles(model, forecast, horizon, PANEL_LEVELS);
+    const ours = dailyQuantiles(model, wider, horizon, PANEL_LEVELS);
     if (Number.isNaN(observed) || reference === null || ours === null) continue;
-    const byMember = members.map((name, m) => [name, ours.map((value) => value + forecast.level * (forecast.members[m]![horizon]! - forecast.centre[horizon]!))] as const);
+    const byMember = members.map((name, m) => [name, ours.map((value) => Math.max(0, value + forecast.level * (forecast.members[m]![horizon]! - forecast.centre[horizon]!)))] as const);
     board.add({ horizon, block: t, season: protocol.seasonOf(t), observed, quantiles: { [OURS]: ours, [WEEK_AGO]: reference, ...Object.fromEntries(byMember) } });
     if (question.onIssued === null) continue;
     const issued = { series: panel.units[unit]!, origin: isoDate(panel.firstDay + t), target: isoDate(panel.firstDay + t + horizon), observed };

@@ -44,8 +44,8 @@ export interface DailyPanelSettings {
 }
 
 /**
- * Chosen on the NHS winters 2017/18 and 2018/19 (each forecast with the winters before it only), by WIS over all days and trusts;
- * nothing later was looked at.
+ * Chosen on the NHS winters 2017/18 and 2018/19 (each forecast with the winters before it only), by WIS over all days and
+ * trusts; the half-life also on beds used by US state up to 2021-02-09, where reporting changed much faster.
  */
 export const DAILY_PANEL_SETTINGS: DailyPanelSettings = {
   horizonDays: 7,

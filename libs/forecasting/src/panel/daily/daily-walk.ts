@@ -1,8 +1,10 @@
 import { LEARN_OFFSET, nearChristmas } from './christmas-curve';
 import { DailyLearner } from './daily-learner';
 import { daysFromChristmas, weekdayOf, type DailyCountPanel } from './daily-panel';
+import type { DailyLaw } from './daily-law';
 import type { DailyPanelSettings } from './daily-settings';
 import { issueDaily, memberBase, rowsAt, type DailyForecast, type DailyRows } from './issue-daily';
+import { knownFirst } from './known-first-law';
 import { completeRow, describeUnit, panelMeans } from './unit-day';
 import { UnitTrack } from './unit-track';
 import { middleDeviation, moveShared } from './weekday-profile';
@@ -26,6 +28,8 @@ const MIDDLE = 3;
  */
 export class DailyWalk {
   readonly learner: DailyLearner;
+  /** The law that forecasts are made with: what was learnt here, or a prior where nothing was yet. */
+  readonly law: DailyLaw;
   /** Days read so far. */
   day = 0;
   /** By unit, from its first report on: a new unit starts with the profile that all share by then. */
@@ -34,8 +38,10 @@ export class DailyWalk {
   private readonly rows: (readonly (DailyRows | null)[])[] = [];
   private readonly issued: (readonly (DailyForecast | null)[])[] = [];
 
-  constructor(readonly panel: DailyCountPanel, readonly settings: DailyPanelSettings) {
+  /** `prior`: a stored law for the time before the panel has taught one of its own. */
+  constructor(readonly panel: DailyCountPanel, readonly settings: DailyPanelSettings, prior: DailyLaw | null = null) {
     this.learner = new DailyLearner(settings);
+    this.law = prior === null ? this.learner : knownFirst(this.learner, prior);
     this.tracks = new Array<UnitTrack | undefined>(panel.units.length);
     this.freed = panel.counts.map(() => new Float64Array(panel.days).fill(NaN));
   }
@@ -65,11 +71,11 @@ export class DailyWalk {
   }
 
   private read(t: number, offset: number): void {
-    const lift = 1 + this.learner.lift(offset);
+    const lift = 1 + this.law.lift(offset);
     this.panel.counts.forEach((counts, i) => {
       if (!(counts[t]! >= 0)) return;
       this.freed[i]![t] = counts[t]! / lift;
-      const track = this.tracks[i] ?? new UnitTrack(this.learner.sharedProfile, this.settings);
+      const track = this.tracks[i] ?? new UnitTrack(this.law.sharedProfile, this.settings);
       this.tracks[i] = track;
       track.seen(t);
     });
@@ -107,7 +113,7 @@ export class DailyWalk {
     if (rows === undefined) return;
     const weekday = this.weekday(t);
     const calm = ![this.offset(t), this.offset(origin), this.offset(origin) - WEEK + 1].some(nearChristmas);
-    const lift = this.learner.lift(this.offset(t));
+    const lift = this.law.lift(this.offset(t));
     rows.forEach((row, i) => {
       const count = this.freed[i]![t]!;
       if (row === null || Number.isNaN(count)) return;
@@ -150,14 +156,14 @@ export class DailyWalk {
   private learnChristmas(t: number): void {
     this.panel.counts.forEach((counts, i) => {
       const dayOf = (offset: number): number => t - LEARN_OFFSET + offset;
-      const profile = this.tracks[i]?.profile.values ?? this.learner.sharedProfile;
+      const profile = this.tracks[i]?.profile.values ?? this.law.sharedProfile;
       this.learner.curve.learn((offset) => counts[dayOf(offset)] ?? NaN, (offset) => profile[this.weekday(dayOf(offset))]!);
     });
   }
 
   private issue(t: number, christmas: number): readonly (DailyForecast | null)[] {
     const at = { weekday: this.weekday(t), christmas };
-    const model = { settings: this.settings, law: this.learner };
+    const model = { settings: this.settings, law: this.law };
     const forecasts = this.rows[t]!.map((rows, i) => (rows === null ? null : issueDaily(model, rows, { ...at, errors: this.tracks[i]!.errors })));
     this.issued[t] = forecasts;
     return forecasts;

@@ -96,7 +96,10 @@ function clamp(x: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, x));
 }
 
-/** Mean lags of a week over the panel, raw and without the weekday profiles; zeros for a unit that stands alone. */
+/** Fewer units than this say nothing about what all have in common. */
+const LEAST_PANEL = 10;
+
+/** Mean lags of a week over the panel, raw and without the weekday profiles; zeros where the panel is too small. */
 export interface PanelMeans {
   readonly raw: Float64Array;
   readonly deseasonalised: Float64Array;
@@ -114,7 +117,7 @@ export function panelMeans(units: readonly (UnitDay | null)[], weekday: number):
       deseasonalised[k]! += unit.lags[k]! - unit.profile[weekdayBack(weekday, k)]!;
     }
   }
-  const scale = 1 / Math.max(1, present);
+  const scale = present < LEAST_PANEL ? 0 : 1 / present;
   return { raw: raw.map((x) => x * scale), deseasonalised: deseasonalised.map((x) => x * scale) };
 }
 

@@ -1,6 +1,7 @@
 import { ErrorPool } from '../error-pool';
 import { PooledEquations } from '../pooled-equations';
 import { CALENDAR_COLUMNS } from './hourly-rows';
+import type { HourlyCell, HourlyCoefficients, HourlyLaw } from './hourly-law';
 import type { HourlySettings } from './hourly-settings';
 
 /** Errors before the shape of a law is read at all. */
@@ -13,22 +14,8 @@ const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
 const SHORT_HOURS = 4;
 
-/** Coefficients of one origin time and horizon: shared by all sites, and those of each site; null where nothing was learnt. */
-export interface HourlyCoefficients {
-  readonly shared: Float64Array;
-  readonly own: readonly (Float64Array | null)[];
-}
-
-/** Where a row or an error belongs. */
-export interface HourlyCell {
-  /** Number of the origin's time of day. */
-  readonly originClass: number;
-  /** Index of the horizon. */
-  readonly horizon: number;
-}
-
 /** Sums from which the hourly model's coefficients and spread are made, week by week. */
-export class HourlyLearner {
+export class HourlyLearner implements HourlyLaw {
   private readonly classes: number;
   private readonly equations: (PooledEquations | undefined)[][];
   private readonly typical: { sum: number; count: number }[];

@@ -1,3 +1,4 @@
+import { knownHourlyFirst, type HourlyLaw } from './hourly-law';
 import { HourlyLearner } from './hourly-learner';
 import type { HourlyPanel } from './hourly-panel';
 import { siteRows, type SiteRows } from './hourly-rows';
@@ -10,6 +11,8 @@ import { nearYearEnd } from './year-end';
 
 const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
+/** With a stored law a site needs so many weeks of its own before it is forecast: one to know its week, one to doubt it. */
+const PRIOR_WEEKS = 2;
 /** A target lies at most so many levels below and above its usual count when it is learnt from. */
 const TARGET_BOUNDS = { low: -2, high: 3 };
 
@@ -34,6 +37,8 @@ interface Origin {
  */
 export class HourlyWalk {
   readonly learner: HourlyLearner;
+  /** The law that forecasts are made with: what was learnt here, or a prior where nothing was yet. */
+  readonly law: HourlyLaw;
   /** Hours read so far. */
   hour = 0;
   private readonly sites: readonly SiteMemory[];
@@ -41,9 +46,13 @@ export class HourlyWalk {
   private readonly regions: RegionMemory;
   private readonly origins = new Map<number, Origin>();
   private fitted = false;
+  private readonly firstIssue: number;
 
-  constructor(readonly panel: HourlyPanel, readonly settings: HourlySettings) {
+  /** `prior`: a stored law for the time before the panel has taught one of its own; forecasts then begin after two weeks. */
+  constructor(readonly panel: HourlyPanel, readonly settings: HourlySettings, prior: HourlyLaw | null = null) {
     this.learner = new HourlyLearner(settings, panel.sites.length);
+    this.law = prior === null ? this.learner : knownHourlyFirst(this.learner, prior);
+    this.firstIssue = (prior === null ? settings.warmWeeks : PRIOR_WEEKS) * HOURS_A_WEEK;
     this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
     this.errors = panel.sites.map(() => new SiteErrors(settings));
     this.regions = new RegionMemory(panel, settings);
@@ -70,15 +79,15 @@ export class HourlyWalk {
     const { settings, learner } = this;
     const warm = settings.warmWeeks * HOURS_A_WEEK;
     const distance = this.hoursFromOrigin(t);
-    if (distance > settings.nearHours || t < warm / 2) return null;
+    if (distance > settings.nearHours || t < Math.min(warm / 2, this.firstIssue)) return null;
     const ready = t >= warm;
     if (ready && t % HOURS_A_DAY === 0 && (!this.fitted || Math.floor(t / HOURS_A_DAY) % settings.refitDays === 0)) {
       learner.refit();
       this.fitted = true;
     }
     const rows = this.sites.map((site, i) => siteRows({ panel: this.panel, settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
-    const issuing = { settings, learner, originClass: learner.classOf(t % HOURS_A_DAY) };
-    const forecasts = this.fitted && distance === 0 ? rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! }))) : null;
+    const issuing = { settings, law: this.law, originClass: learner.classOf(t % HOURS_A_DAY) };
+    const forecasts = t >= this.firstIssue && distance === 0 ? rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! }))) : null;
     this.origins.set(t, { rows, forecasts });
     return forecasts;
   }
@@ -117,7 +126,7 @@ export class HourlyWalk {
     if (Number.isNaN(centre)) return;
     const cell = { originClass: forecast.originClass, horizon, level: forecast.level };
     const size = Math.abs(count - centre) / sizeLaw(centre, forecast.level, this.settings.spreadPower);
-    this.errors[site]!.add(horizon, size / this.learner.typicalSize(cell));
+    this.errors[site]!.add(horizon, size / this.law.typicalSize(cell));
     this.learner.addError(cell, size, (count - centre) / forecast.scale[horizon]!);
   }
 }

@@ -1,4 +1,4 @@
-import type { HourlyLearner } from './hourly-learner';
+import type { HourlyLaw } from './hourly-law';
 import type { SiteRows } from './hourly-rows';
 import type { HourlySettings } from './hourly-settings';
 import { sizeLaw, type SiteErrors } from './site-errors';
@@ -16,18 +16,18 @@ export interface HourlyForecast {
 }
 export interface HourlyIssuing {
   readonly settings: HourlySettings;
-  readonly learner: HourlyLearner;
+  readonly law: HourlyLaw;
   readonly originClass: number;
 }
 
 /** Forecasts one site: mean of the shared and the own regression, with the site's own error scale. */
 export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readonly site: number; readonly errors: SiteErrors }): HourlyForecast {
-  const { settings, learner, originClass } = issuing;
+  const { settings, law, originClass } = issuing;
   const horizons = settings.horizonsHours.length;
   const empty = (): Float64Array => new Float64Array(horizons).fill(NaN);
   const forecast: HourlyForecast = { originClass, level: from.level, centre: empty(), scale: empty(), shared: empty(), own: empty() };
   for (let horizon = 0; horizon < horizons; horizon++) {
-    const coefficients = learner.coefficients({ originClass, horizon });
+    const coefficients = law.coefficients({ originClass, horizon });
     if (coefficients === null) continue;
     const row = from.rows[horizon]!;
     const base = from.bases[horizon]!;
@@ -37,7 +37,7 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
     forecast.shared[horizon] = shared;
     forecast.own[horizon] = own;
     forecast.centre[horizon] = centre;
-    forecast.scale[horizon] = learner.typicalSize({ originClass, horizon }) * sizeLaw(centre, from.level, settings.spreadPower) * at.errors.factor(horizon);
+    forecast.scale[horizon] = law.typicalSize({ originClass, horizon }) * sizeLaw(centre, from.level, settings.spreadPower) * at.errors.factor(horizon);
   }
   return forecast;
 }
@@ -49,9 +49,9 @@ function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** Whole counts at ascending levels for one horizon, never below zero; null where nothing is issued. */
-export function hourlyQuantiles(learner: HourlyLearner, forecast: HourlyForecast, horizon: number, levels: readonly number[]): Float64Array | null {
+export function hourlyQuantiles(law: HourlyLaw, forecast: HourlyForecast, horizon: number, levels: readonly number[]): Float64Array | null {
   const { originClass, level } = forecast;
   const centre = forecast.centre[horizon]!;
-  const shape = Number.isNaN(centre) ? null : learner.shape({ originClass, horizon, level }, levels);
+  const shape = Number.isNaN(centre) ? null : law.shape({ originClass, horizon, level }, levels);
   return shape === null ? null : shape.map((z) => Math.max(0, Math.round(centre + z * forecast.scale[horizon]!)));
 }

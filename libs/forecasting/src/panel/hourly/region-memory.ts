@@ -3,7 +3,10 @@ import type { HourlySettings } from './hourly-settings';
 import { RunningPath } from './running-path';
 import type { SiteMemory } from './site-memory';
 
-/** Mean relative deviation of the sites of each region, and of all sites, hour by hour. */
+/** Fewer sites than this say nothing about what all have in common. */
+const LEAST_PANEL = 10;
+
+/** Mean relative deviation of the sites of each region, and of all sites, hour by hour; zero in a small panel. */
 export class RegionMemory {
   readonly regions: readonly RunningPath[];
   readonly all: RunningPath;
@@ -26,7 +29,7 @@ export class RegionMemory {
       }
     });
     [...this.regions, this.all].forEach((path, k) => {
-      path.set(hour, level[k]! > 0 ? above[k]! / level[k]! : path.back(hour, 1) * this.settings.fade);
+      path.set(hour, this.panel.sites.length < LEAST_PANEL ? 0 : level[k]! > 0 ? above[k]! / level[k]! : path.back(hour, 1) * this.settings.fade);
     });
   }
 }
