@@ -2,10 +2,11 @@ import { binEdges, binRows, type BinEdges } from '../trees/binned-rows';
 import { LANES } from '../trees/grow-tree';
 import { fitPooledRidge, ridgeValues, type PooledRidge } from './pooled-ridge';
 import { weekInSeason } from './respiratory-calendar';
-import { RESPIRATORY_WIDTH } from './respiratory-features';
+import { featureAt, RESPIRATORY_WIDTH } from './respiratory-features';
 import { fitRespiratoryMember, type MemberProblem, type RespiratoryMember } from './respiratory-member';
 import { changesAhead, respiratoryRows, type RespiratoryRows } from './respiratory-rows';
 import type { RespiratorySettings } from './respiratory-settings';
+import type { RidgeKind } from './ridge-design';
 import type { WeeklySeries } from './weekly-series';
 
 export interface RespiratoryQuestion {
@@ -23,31 +24,45 @@ export interface RespiratoryModel {
   readonly edges: BinEdges;
   /** Spread of the change over each step: members work in units of it. */
   readonly spreads: readonly number[];
-  readonly ridge: PooledRidge;
-  readonly trees: RespiratoryMember;
-  readonly ridgeTrees: RespiratoryMember;
+  readonly members: readonly FittedMember[];
+}
+export interface FittedMember {
+  readonly name: string;
+  readonly ridge: PooledRidge | null;
+  readonly errors: RespiratoryMember;
 }
 
 /** Bins are cut on a part of the rows: sorting them all would cost more than a boosted bag. */
 const EDGE_STRIDE = 5;
+const CHRISTMAS = featureAt('christmas');
 
-/** Learns the change of level over each step from all signals and places: a pooled ridge, boosted trees, and boosted trees on what the ridge leaves. */
+/** Learns the change of level over each step from all signals and places, in each of the ways of settings.members. */
 export function fitRespiratory(question: RespiratoryQuestion, settings: RespiratorySettings): RespiratoryModel {
   const { steps } = question;
   const own = respiratoryRows(placesOf(question.admissions), question.regions);
   const rows = question.history === null ? own : joinRows(question.history, own);
-  const { values, problem, targets, spreads, edges } = trainingOf(rows, steps, settings);
-  const ridge = fitPooledRidge({ count: problem.data.rows, values, targets, weights: problem.weights }, 'seasonal', settings.ridge);
-  const left = targets.map((target) => target.slice());
-  for (let i = 0; i < problem.data.rows; i++) ridgeValues(ridge, values, i * RESPIRATORY_WIDTH).forEach((fit, lane) => (left[lane]![i]! -= fit));
-  return {
-    steps,
-    edges,
-    spreads,
-    ridge,
-    trees: fitRespiratoryMember({ ...problem, targets: interleaved(targets) }, settings, settings.seed),
-    ridgeTrees: fitRespiratoryMember({ ...problem, targets: interleaved(left) }, settings, settings.seed),
-  };
+  const training = trainingOf(rows, steps, settings);
+  const ridges = new Map<RidgeKind, PooledRidge>();
+  const members = settings.members.map(({ name, ridge: kind, boosted }): FittedMember => {
+    const ridge = kind === null ? null : (ridges.get(kind) ?? ridgeOf(training, kind, settings));
+    if (kind !== null && ridge !== null) ridges.set(kind, ridge);
+    return { name, ridge, errors: fitRespiratoryMember({ ...training.problem, targets: leftBy(ridge, training) }, settings, boosted) };
+  });
+  return { steps, edges: training.edges, spreads: training.spreads, members };
+}
+
+function ridgeOf({ problem, values, targets }: Training, kind: RidgeKind, settings: RespiratorySettings): PooledRidge {
+  return fitPooledRidge({ count: problem.data.rows, values, targets, weights: problem.weights }, kind, settings.ridge);
+}
+
+/** Targets minus what a ridge explains, rows x LANES. */
+function leftBy(ridge: PooledRidge | null, { problem, values, targets }: Training): Float64Array {
+  const left = new Float64Array(problem.data.rows * LANES);
+  for (let i = 0; i < problem.data.rows; i++) {
+    const fit = ridge === null ? null : ridgeValues(ridge, values, i * RESPIRATORY_WIDTH);
+    targets.forEach((target, lane) => (left[i * LANES + lane] = target[i]! - (fit?.[lane] ?? 0)));
+  }
+  return left;
 }
 
 /** The nation and regions are sums of their places: they are neither learnt from nor forecast here. */
@@ -67,7 +82,9 @@ interface Training {
 
 function trainingOf(rows: RespiratoryRows, steps: readonly number[], settings: RespiratorySettings): Training {
   const changes = steps.map((step) => changesAhead(rows, step));
-  const known = Int32Array.from(rows.weeks.keys()).filter((k) => changes.every((change) => !Number.isNaN(change[k]!)));
+  const [from, to] = settings.learnFromWeeks;
+  const inSeason = (k: number): boolean => rows.values[k * RESPIRATORY_WIDTH + CHRISTMAS]! >= from && rows.values[k * RESPIRATORY_WIDTH + CHRISTMAS]! <= to;
+  const known = Int32Array.from(rows.weeks.keys()).filter((k) => inSeason(k) && changes.every((change) => !Number.isNaN(change[k]!)));
   const raw = changes.map((change) => Float64Array.from(known, (k) => change[k]!));
   const spreads = raw.map((change) => Math.sqrt(change.reduce((sum, x) => sum + x * x, 0) / Math.max(1, change.length)) || 1);
   const table = { rows: known.length, features: RESPIRATORY_WIDTH, values: picked(rows.values, known) };
@@ -76,7 +93,8 @@ function trainingOf(rows: RespiratoryRows, steps: readonly number[], settings: R
     values: table.values,
     problem: {
       data: binRows(table, edges),
-      weights: Float64Array.from(known, (k) => rowWeight(rows, k, settings)),
+      weights: Float64Array.from(known, (k) => signalWeight(rows, k, settings) * heightWeight(rows, k, settings)),
+      lawWeights: Float64Array.from(known, (k) => signalWeight(rows, k, settings)),
       seasons: Int32Array.from(known, (k) => weekInSeason(rows.weeks[k]!).season),
     },
     targets: raw.map((change, lane) => change.map((x) => x / spreads[lane]!)),
@@ -85,16 +103,16 @@ function trainingOf(rows: RespiratoryRows, steps: readonly number[], settings: R
   };
 }
 
-function interleaved(targets: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(targets[0]!.length * LANES);
-  targets.forEach((target, lane) => target.forEach((x, i) => (all[i * LANES + lane] = x)));
-  return all;
+function signalWeight(rows: RespiratoryRows, k: number, settings: RespiratorySettings): number {
+  return settings.signalWeights[rows.owners[k]!.series.signal];
 }
 
-function rowWeight(rows: RespiratoryRows, k: number, settings: RespiratorySettings): number {
+/** A place is never so low that its rows do not count at all. */
+const LEAST_HEIGHT = 0.05;
+
+function heightWeight(rows: RespiratoryRows, k: number, settings: RespiratorySettings): number {
   const owner = rows.owners[k]!;
-  const height = Math.max(0.05, owner.level[rows.weeks[k]!]! + owner.centre);
-  return settings.signalWeights[owner.series.signal] * (settings.heightPower === 0 ? 1 : height ** settings.heightPower);
+  return Math.max(LEAST_HEIGHT, owner.level[rows.weeks[k]!]! + owner.centre) ** settings.heightPower;
 }
 
 function picked(values: Float64Array, rows: Int32Array): Float64Array {

@@ -14,10 +14,8 @@ export interface RespiratoryIssue {
   /** Level of the last week on the common scale. */
   readonly level: number;
   /** Quantiles (Q23) of the change of level, by member. */
-  readonly members: Readonly<Record<MemberName, Float64Array>>;
+  readonly members: Readonly<Record<string, Float64Array>>;
 }
-export const MEMBER_NAMES = ['trees', 'ridgeTrees'] as const;
-export type MemberName = (typeof MEMBER_NAMES)[number];
 
 /** Forecasts every place that has the last six weeks, for the steps that the model was fitted for; other places are left out. */
 export function issueRespiratory(model: RespiratoryModel, question: Pick<RespiratoryQuestion, 'admissions' | 'regions'>): readonly RespiratoryIssue[] {
@@ -28,15 +26,16 @@ export function issueRespiratory(model: RespiratoryModel, question: Pick<Respira
   return now.owners.flatMap((scaled, k) => {
     if (now.weeks[k] !== last) return [];
     const base = k * RESPIRATORY_WIDTH;
-    const start = ridgeValues(model.ridge, now.values, base);
-    const [trees, ridgeTrees] = [memberLaw(model.trees, Q23, bins, base), memberLaw(model.ridgeTrees, Q23, bins, base)];
-    return model.steps.map((step, lane) => {
-      const spread = model.spreads[lane]!;
-      const members = {
-        trees: trees[lane]!.errors.map((error) => (trees[lane]!.centre + error) * spread),
-        ridgeTrees: ridgeTrees[lane]!.errors.map((error) => (start[lane]! + ridgeTrees[lane]!.centre + error) * spread),
-      };
-      return { place: scaled.series.place, step, scaled, level: scaled.level[last]!, members };
+    const laws = model.members.map(({ name, ridge, errors }) => {
+      const start = ridge === null ? null : ridgeValues(ridge, now.values, base);
+      return { name, byLane: memberLaw(errors, Q23, bins, base).map(({ centre, errors: law }, lane) => law.map((error) => ((start?.[lane] ?? 0) + centre + error) * (model.spreads[lane] ?? 1))) };
     });
+    return model.steps.map((step, lane) => ({
+      place: scaled.series.place,
+      step,
+      scaled,
+      level: scaled.level[last]!,
+      members: Object.fromEntries(laws.map(({ name, byLane }) => [name, byLane[lane]!])),
+    }));
   });
 }

@@ -13,7 +13,7 @@ function sample(count: number, seed: number): RidgeProblem {
   return { count, values, targets: [target, target.map((y) => 2 * y)], weights: new Float64Array(count).fill(1) };
 }
 
-test.each(['seasonal', 'plain'] as const)('a linear change is found exactly without a ridge (%s)', (kind) => {
+test.each(['curved', 'plain'] as const)('a linear change is found exactly without a ridge (%s)', (kind) => {
   const problem = sample(400, 1);
   const model = fitPooledRidge(problem, kind, 1e-9);
   for (let i = 0; i < 5; i++) {
@@ -34,7 +34,7 @@ test('an endless ridge leaves the weighted mean', () => {
 test('features that never change do no harm', () => {
   const problem = sample(60, 3);
   const values = problem.values.map((x, at) => (at % RESPIRATORY_WIDTH === featureAt('isVisits') ? 0 : x));
-  expect(ridgeValues(fitPooledRidge({ ...problem, values }, 'seasonal', 1), values, 0).every(Number.isFinite)).toBe(true);
+  expect(ridgeValues(fitPooledRidge({ ...problem, values }, 'curved', 1), values, 0).every(Number.isFinite)).toBe(true);
 });
 
 test('rows may come in any order', () => {

@@ -1,13 +1,23 @@
 import type { BoostSettings } from '../trees/boosted-trees';
 import type { QuantileForestSettings } from '../trees/quantile-forest';
+import type { RidgeKind } from './ridge-design';
 import type { SpreadSettings } from './spread-tracker';
 import type { Signal } from './weekly-series';
 
+/** A way to forecast: where it starts from, and whether boosted trees explain what that leaves. Every one has a law of its own errors. */
+export interface MemberSettings {
+  readonly name: string;
+  readonly ridge: RidgeKind | null;
+  readonly boosted: boolean;
+}
 export interface RespiratorySettings {
+  readonly members: readonly MemberSettings[];
   /** Weight of a row by its signal: what is forecast teaches most. */
   readonly signalWeights: Readonly<Record<Signal, number>>;
-  /** Rows weigh (height / usual top)^power: where admissions are many, errors cost most. */
+  /** Rows weigh (height / usual top)^power in centres: where admissions are many, errors cost most. Laws weigh rows by signal alone. */
   readonly heightPower: number;
+  /** Weeks before and after Christmas between which rows are learnt from: summers only teach that nothing happens. */
+  readonly learnFromWeeks: readonly [number, number];
   readonly ridge: number;
   readonly bags: number;
   /** Chance that a season is in a bag. */
@@ -23,13 +33,19 @@ export interface RespiratorySettings {
 }
 
 export const RESPIRATORY_SETTINGS: RespiratorySettings = {
+  members: [
+    { name: 'trees', ridge: null, boosted: true },
+    { name: 'curved', ridge: 'curved', boosted: false },
+    { name: 'curvedTrees', ridge: 'curved', boosted: true },
+  ],
   signalWeights: { admissions: 4, surveillance: 2, visits: 1 },
-  heightPower: 0,
-  ridge: 500,
-  bags: 4,
+  heightPower: 1,
+  learnFromWeeks: [-18, 24],
+  ridge: 50,
+  bags: 6,
   bagShare: 0.6,
   bins: 48,
-  boost: { rounds: 110, rate: 0.1, depth: 5, leafWeight: 100, rowShare: 0.4, featureShare: 0.5, l2: 1 },
+  boost: { rounds: 110, rate: 0.1, depth: 5, leafWeight: 100, rowShare: 0.2, featureShare: 0.35, l2: 1 },
   law: { trees: 30, featuresPerSplit: 5, leafWeight: 120, groupShare: 0.6 },
   sizeFactor: 1,
   refitWeeks: 4,

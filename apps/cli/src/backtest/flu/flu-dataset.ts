@@ -1,4 +1,4 @@
-import { countOfLevel, MEMBER_NAMES, Q23 } from '@wardcast/forecasting';
+import { countOfLevel, Q23, RESPIRATORY_SETTINGS } from '@wardcast/forecasting';
 import type { BacktestAnswer, BacktestDataset, BacktestQuestion } from '../backtest-dataset';
 import { filesOf, siblingFolder } from '../data-folder';
 import { calibrateIssues, type Calibrated, type KnownThen } from './calibrate-issues';
@@ -37,7 +37,7 @@ async function runFlu(question: BacktestQuestion): Promise<BacktestAnswer> {
   const missing = tasks.length - scored.length;
   const dates = tasks.map(targetDate).sort();
   return {
-    ...fluScores(scored, 1 / MEMBER_NAMES.length),
+    ...fluScores(scored, 1 / RESPIRATORY_SETTINGS.members.length),
     from: references[0]!,
     to: dates.at(-1)!,
     origins: references.length,

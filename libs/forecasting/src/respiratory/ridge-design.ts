@@ -1,0 +1,33 @@
+import { featureAt, type RespiratoryFeature } from './respiratory-features';
+
+/** 'plain' knows levels and slopes alone; 'curved' also how a wave bends, where it stands in the season, and Christmas. */
+export type RidgeKind = 'plain' | 'curved';
+
+const WEEKS_OF_YEAR = 52.18;
+const LINEAR = (['level', 'change1', 'change2', 'slope4', 'slope6', 'nationSlope', 'regionSlope'] as const).map(featureAt);
+const [LEVEL, CHANGE, CHANGE_BEFORE, SLOPE, NATION, NATION_SLOPE, REGION, WEEK, CHRISTMAS] = (['level', 'change1', 'change2', 'slope4', 'nation', 'nationSlope', 'region', 'week', 'christmas'] as const satisfies readonly RespiratoryFeature[]).map(featureAt) as [number, number, number, number, number, number, number, number, number];
+/** Weeks before and after Christmas in which people and reporters behave otherwise, as starts of weeks' distance. */
+const CHRISTMAS_WEEKS = [-3, -2, -1, 0, 1, 2] as const;
+/** Distances to the areas, fourteen products, six weeks, two harmonics. */
+const CURVED_EXTRA = 2 + 14 + CHRISTMAS_WEEKS.length + 2;
+
+export const RIDGE_WIDTHS = { plain: 1 + LINEAR.length, curved: 1 + LINEAR.length + CURVED_EXTRA } as const;
+
+/** Writes the design row of the feature row that begins at `base`; the first entry is the intercept's 1. */
+export function writeDesign(kind: RidgeKind, values: Float64Array, base: number, row: Float64Array): void {
+  let at = 0;
+  row[at++] = 1;
+  for (const j of LINEAR) row[at++] = values[base + j]!;
+  if (kind === 'plain') return;
+  const [level, slope, nation, nationSlope] = [values[base + LEVEL]!, values[base + SLOPE]!, values[base + NATION]!, values[base + NATION_SLOPE]!];
+  const christmas = values[base + CHRISTMAS]!;
+  const angle = (2 * Math.PI * values[base + WEEK]!) / WEEKS_OF_YEAR;
+  const [change, before] = [values[base + CHANGE]!, values[base + CHANGE_BEFORE]!];
+  // Epidemics grow fast from low levels and slow down as they climb: the products of level and slope are that bend.
+  row.set([nation - level, values[base + REGION]! - level], at);
+  row.set([level * level, level * slope, level * nationSlope, slope * slope, slope * Math.abs(slope)], at + 2);
+  row.set([nation * nation, nation * slope, nation * nationSlope, nationSlope * nationSlope, nationSlope * Math.abs(nationSlope), nationSlope * slope], at + 7);
+  row.set([change * level, change * change, (change - before) * level], at + 13);
+  row.set(CHRISTMAS_WEEKS.map((start) => (christmas >= start && christmas < start + 1 ? 1 : 0)), at + 16);
+  row.set([Math.sin(angle), Math.cos(angle)], at + 22);
+}
