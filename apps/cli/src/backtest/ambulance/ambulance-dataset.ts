@@ -28,8 +28,8 @@ function runAmbulance(question: BacktestQuestion): BacktestAnswer {
   const data = readAmbulanceCounts(question.dataDir);
   if (data === null) return { refused: `There is no file daily_responses*.csv (or Daily_Responses*.csv) with daily counts in ${question.dataDir}.` };
   const block = blockOf(data, question);
-  if (block.from < FIRST_ORIGIN || block.to > data.days || block.to - block.from < HORIZON_DAYS) {
-    return { refused: `The data hold ${dateOfDay(data.firstDay)} to ${dateOfDay(data.firstDay + data.days - 1)}; --from must lie at least ${FIRST_ORIGIN} days after the first, --to not beyond the day after the last, and ${HORIZON_DAYS} days must lie between.` };
+  if (block.from < FIRST_ORIGIN || block.to - block.from < HORIZON_DAYS) {
+    return { refused: `The data hold ${dateOfDay(data.firstDay)} to ${dateOfDay(data.firstDay + data.days - 1)}; --from must lie at least ${FIRST_ORIGIN} days after the first, with ${HORIZON_DAYS} days of data before --to.` };
   }
   const origins = replayAmbulance(data, block, (done, total) => question.onProgress(done, total, 'origins forecast'));
   if (question.onIssued !== null) for (const row of issuedRows(data, origins)) question.onIssued(row);
@@ -37,13 +37,13 @@ function runAmbulance(question: BacktestQuestion): BacktestAnswer {
   return outcomeOf(question.dataDir, { data, block, origins, pairs });
 }
 
-/** Default: the last calendar year that the data hold to its end. */
+/** Default: the last calendar year that the data hold to its end. A block that reaches beyond the data ends with them. */
 function blockOf(data: AmbulanceCounts, { from, to }: BacktestQuestion): AmbulanceBlock {
   const after = data.firstDay + data.days;
   const year = Number(dateOfDay(after).slice(0, 4));
   const end = to === null ? dayNumberOf(`${from === null ? year : Math.min(year, Number(from.slice(0, 4)) + 1)}-01-01`)! : dayNumberOf(to)!;
   const start = from === null ? dayNumberOf(`${Number(dateOfDay(end - 1).slice(0, 4))}-01-01`)! : dayNumberOf(from)!;
-  return { from: start - data.firstDay, to: end - data.firstDay };
+  return { from: start - data.firstDay, to: Math.min(end - data.firstDay, data.days) };
 }
 
 function* issuedRows(data: AmbulanceCounts, origins: readonly AmbulanceOrigin[]): Generator<IssuedQuantile> {
