@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page, Route } from 'playwright-core';
 import { smallFacility } from '../testing/small-facility';
 import { TestHospital } from '../testing/test-hospital';
+import { axeFindings } from './axe-findings';
 import { connectionToCut } from './cut-connection';
 import { eventually } from './eventually';
 import { TestBrowser } from './open-browser';
@@ -87,15 +87,37 @@ const STATES: readonly ScreenState[] = [
       await showPage(page, '/wards/med-a', '[data-testid=ward-error]');
     },
   },
+  { name: 'the welcome page', show: (page) => showPage(page, '/welcome', '[data-testid=welcome-now]') },
+  { name: 'a week that is not published', show: (page) => showPage(page, '/summary', '[data-testid=kpi]') },
+  { name: 'a week that is not over', show: (page) => showPage(page, '/summary/2026-W48', '[data-testid=summary-empty]') },
+  { name: 'a stale week', show: (page) => showStale(page, '/summary/2026-W47', '[data-testid=kpi]') },
+  {
+    name: 'a week that cannot be read',
+    show: async (page) => {
+      await answerInstead(page, 'Summary', (route) => route.fulfill({ json: { errors: [{ message: 'broken', extensions: { code: 'INTERNAL' } }] } }));
+      await page.goto(`${hospital.url}/summary/2026-W47`);
+      await page.getByTestId('banner-error').waitFor();
+    },
+  },
+  {
+    name: 'the command menu',
+    show: async (page) => {
+      await showPage(page, '/board', CARD);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'the list of pages on a phone',
+    show: async (page) => {
+      await page.setViewportSize(NARROW[0]);
+      await showPage(page, '/help', '.help dl');
+      await page.getByTestId('menu').click();
+      await page.getByRole('link', { name: 'Weekly summary' }).waitFor();
+    },
+  },
   { name: 'the help', show: (page) => showPage(page, '/help', '.help dl') },
 ];
-
-/** What axe finds, in words that say where. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document)');
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-}
 
 it('finds faults that are planted', async () => {
   await browser.visit({}, async (page) => {

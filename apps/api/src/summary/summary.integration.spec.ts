@@ -1,55 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { importRecentHistory, LOCAL_OPERATIONS, publishWeeks, readSummary, registerFacility, SYSTEM_ACTOR, type Actor, type ForecastRecord, type QueryDependencies, type WeekSummaryView } from '@wardcast/application';
+import { LOCAL_OPERATIONS, readSummary, type Actor, type QueryDependencies, type WeekSummaryView } from '@wardcast/application';
 import type { MeasureId } from '@wardcast/domain';
-import { openAdapters, type Adapters } from '@wardcast/runtime';
-import { at, dayNumber, END_DAY, FIRST_DAY, QUARTER_FACILITY, simulatedQuarter } from '../testing/simulated-quarter';
+import { QUARTER_NOW, QuarterHospital } from '../testing/quarter-hospital';
+import { at, dayNumber, END_DAY, QUARTER_FACILITY } from '../testing/simulated-quarter';
 
 const { facilityId } = QUARTER_FACILITY;
-const HOUR_MS = 3_600_000;
-const BATCH_EVENTS = 5_000;
-/** Ten past nine on the Monday of week 48. */
-const NOW = at(END_DAY, 9, 10);
 
 jest.setTimeout(120_000);
-let folder: string;
-let adapters: Adapters;
-let now = NOW;
+let hospital: QuarterHospital;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'wardcast-summary-'));
-  adapters = await openAdapters({ dataDir: folder, databaseUrl: null }, () => undefined);
-  const { stores } = adapters;
-  await stores.migrate();
-  await registerFacility(stores, SYSTEM_ACTOR, QUARTER_FACILITY);
-  const events = simulatedQuarter();
-  const batches = Array.from({ length: Math.ceil(events.length / BATCH_EVENTS) }, (_, index) => events.slice(index * BATCH_EVENTS, (index + 1) * BATCH_EVENTS));
-  await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility: QUARTER_FACILITY, sourceId: 'quarter', openedAt: at(FIRST_DAY, 0), batches });
-  await stores.forecastStore.append([forecast('med', at(END_DAY - 8, 7), 0.6), ...['med', 'medicine', 'quarter'].map((nodeId) => forecast(nodeId, at(END_DAY, 7, 50), 0.3))]);
+  hospital = await QuarterHospital.open();
 }, 120_000);
-afterAll(async () => {
-  await adapters?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => hospital?.close());
 beforeEach(() => {
-  now = NOW;
+  hospital.now = QUARTER_NOW;
 });
 
 function dependencies(): QueryDependencies {
-  return { ...adapters.stores, clock: { now: () => now, speed: 1 } };
-}
-
-/** 72 hours with the same law: 24 to 26 patients (10 to 90 %), 25 in the middle, 27 at 80 % would lie above and is 26, 28 at 95 %; 25 staffed. */
-function forecast(nodeId: string, issuedAt: number, chance: number): ForecastRecord {
-  const first = Math.floor(issuedAt / HOUR_MS + 1) * HOUR_MS;
-  const targets = Array.from({ length: 72 }, (_, hour) => first + hour * HOUR_MS);
-  const levels = [0.1, 0.5, 0.8, 0.9, 0.95];
-  const filled = (value: number): Float32Array => new Float32Array(targets.length).fill(value);
-  return {
-    forecastId: `${nodeId}-${issuedAt}`, facilityId, nodeId, issuedAt, dataAsOf: issuedAt, trigger: 'hour', modelVersion: 'test', ladderStep: 3, targets, levels,
-    quantiles: Int16Array.from(targets.flatMap(() => [24, 25, 26, 26, 28])), mean: filled(25), chanceShort: filled(chance), staffed: new Int16Array(targets.length).fill(25),
-    expectedOut: filled(1), expectedIn: filled(1), censusAtIssue: 22,
-  };
+  return hospital.deps;
 }
 
 async function read(isoWeek: string | null, actor: Actor = LOCAL_OPERATIONS): Promise<WeekSummaryView> {
@@ -158,17 +125,16 @@ describe('other weeks', () => {
 
 describe('published weeks', () => {
   it('are published from Monday at eight, once, and keep their numbers; later news stands beside them', async () => {
-    const deps = dependencies();
-    now = at(END_DAY, 7, 59);
-    expect(await publishWeeks(deps, SYSTEM_ACTOR, QUARTER_FACILITY)).not.toContain('2026-W47');
-    now = NOW;
-    expect(await publishWeeks(deps, SYSTEM_ACTOR, QUARTER_FACILITY)).toEqual(['2026-W47']);
-    expect(await publishWeeks(deps, SYSTEM_ACTOR, QUARTER_FACILITY)).toEqual([]);
+    hospital.now = at(END_DAY, 7, 59);
+    expect(await hospital.publish()).not.toContain('2026-W47');
+    hospital.now = QUARTER_NOW;
+    expect(await hospital.publish()).toEqual(['2026-W47']);
+    expect(await hospital.publish()).toEqual([]);
     const published = await read('2026-W47');
-    expect(published).toMatchObject({ state: 'published', publishedAt: NOW, corrections: [] });
+    expect(published).toMatchObject({ state: 'published', publishedAt: QUARTER_NOW, corrections: [] });
 
-    await reportLate();
-    now = at(END_DAY + 30, 12);
+    await hospital.reportLate();
+    hospital.now = at(END_DAY + 30, 12);
     const later = await read('2026-W47');
     // Thirteen stays of an hour: 118 discharges, all of the new ones in the afternoon: 84 of 118.
     expect(later.corrections).toEqual(expect.arrayContaining([
@@ -179,23 +145,10 @@ describe('published weeks', () => {
   });
 
   it('refuse any change in the database itself', async () => {
-    const { summaryStore } = adapters.stores;
+    const { summaryStore } = hospital.deps;
     const [before] = await summaryStore.publishedWeeks(facilityId, ['2026-W47']);
     if (!before) throw new Error('Week 47 was published by the test before.');
     expect(await summaryStore.publish(facilityId, { ...before, publishedAt: 0 })).toBe(false);
     expect(await summaryStore.publishedWeeks(facilityId, ['2026-W47'])).toEqual([before]);
   });
 });
-
-/** Thirteen more patients of ward med on Wednesday afternoon, told after the page was published. */
-async function reportLate(): Promise<void> {
-  const from = at(END_DAY - 5, 14);
-  const visits = Array.from({ length: 13 }, (_, patient) => ({
-    visitKey: `late-${patient}`, state: 'finished' as const, stays: [{ unitId: 'med', bedId: null, from, to: from + HOUR_MS, onLeave: false, definiteOutAt: null }],
-  }));
-  const outcome = await adapters.stores.ingestStore.commitBatch({
-    position: { topic: 'late', partition: 0, topicId: 'one' }, expectedOffset: 0n, nextOffset: 1n, facilityId, stream: 'history', committedAt: NOW, applied: [], deadLetters: [], visits,
-    unitHours: [], live: [], parked: [], released: [], conflicts: [], heartbeats: new Map(), duplicates: 0,
-  });
-  if (outcome.kind !== 'committed') throw new Error('The late stays were not stored.');
-}

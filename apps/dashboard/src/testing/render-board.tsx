@@ -21,14 +21,14 @@ export interface RenderedScreen {
 }
 
 /** Draws an address of the dashboard on a fixture board, without network. Needs Jest's fake timers. */
-export async function renderScreen(address: string, board: Board | null = boardFixture()): Promise<RenderedScreen> {
+export async function renderScreen(address: string, board: Board | null = boardFixture(), client: FakeClient = new FakeClient()): Promise<RenderedScreen> {
   const store = new BoardStore(Date.now());
   if (board) store.applyBoard(board, Date.now());
   const clock = new WallClock(() => Date.now());
   const history = createMemoryHistory({ initialEntries: [address] });
   const router = createAppRouter(history);
   render(
-    <WardcastContext value={{ client: new FakeClient(), store, clock }}>
+    <WardcastContext value={{ client, store, clock }}>
       <RouterProvider router={router} />
     </WardcastContext>,
   );

@@ -8,7 +8,7 @@ export const commandText = {
   pages: 'Go to',
   none: (query: string) => `Nothing is called "${query}". Try a ward, a page or an action.`,
   found: (count: number) => (count === 1 ? '1 result' : `${count} results`),
-  close: 'Close',
+  close: 'Close, Esc',
   theme: (next: 'light' | 'dark') => `Change to the ${next} theme`,
   themeAbout: 'kept in this browser',
   shortcuts: (isOn: boolean) => (isOn ? 'Switch keyboard shortcuts off' : 'Switch keyboard shortcuts on'),

@@ -31,7 +31,7 @@ const NOTES: Partial<Readonly<Record<MeasureId, string>>> = {
   discharges: 'patients who left the wards',
   mean_stay: 'patients who left',
   cancelled_electives: 'no bed, staff or theatre',
-  blocked_bed_days: 'beds closed for other reasons than staff',
+  blocked_bed_days: 'beds closed, not for staff',
 };
 
 /** Measures whose tenths mean something. */

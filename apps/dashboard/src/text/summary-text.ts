@@ -145,7 +145,7 @@ export const summaryText = {
 /** What limits the numbers, one sentence each, from the week itself. */
 export function caveatTexts(summary: WeekSummary, timeZone: string): readonly string[] {
   const { hours, knownHours, measures, lastYearWeek, isoWeek, days } = summary;
-  const isShown = (shown: string) => measures.some((measure) => [measure.current, measure.lastWeek, measure.lastYear, ...measure.details].some((value) => value.shown === shown));
+  const isShown = (shown: string) => measures.some((measure) => [measure.current, measure.lastWeek, measure.lastYear, ...measure.details, ...(measure.series ?? [])].some((value) => value.shown === shown));
   const missing = measures.filter(({ current }) => current.shown === 'missing').map(({ id }) => lower(measureName(id)));
   const odd = days.map((from, index) => ({ from, hours: ((days[index + 1] ?? summary.to) - from) / 3_600_000 })).find((day) => day.hours !== 24);
   const { year, week } = isoWeekParts(isoWeek);

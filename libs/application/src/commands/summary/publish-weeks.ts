@@ -1,10 +1,12 @@
 import { shiftIsoWeek, toIsoWeekText, type Facility } from '@wardcast/domain';
 import type { Actor } from '../../actor';
+import type { WeekOutlook } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../../queries/query-dependencies';
 import type { CountedWeeks } from '../../queries/summary/counted-weeks';
 import { gatherWeek } from '../../queries/summary/gather-week';
 import { buildWeekDocument, isWeekKnown, SERIES_WEEKS } from '../../queries/summary/week-document';
 import { weekAt, weekRange, type WeekRange } from '../../queries/summary/week-range';
+import { readOutlook } from '../../queries/summary/outlook';
 import { requireSystem } from '../require-system';
 
 /** A hospital that starts with its history gets pages of its last quarter, so that the newest has weeks to compare with. */
@@ -16,8 +18,16 @@ async function publishWeek(deps: QueryDependencies, facility: Facility, range: W
   if (!isWeekKnown(facts)) return false;
   counted.set(isoWeek, facts);
   // The forecast of the page is the one that its Monday morning had, also where the page comes late.
-  const document = await buildWeekDocument(deps, facility, range, { asOf: range.publishesAt, counted });
+  const due = await buildWeekDocument(deps, facility, range, { asOf: range.publishesAt, counted });
+  const document = due.outlook === null ? { ...due, outlook: await lateOutlook(deps, facility, range) } : due;
   return deps.summaryStore.publish(facility.facilityId, { isoWeek, publishedAt: deps.clock.now(), document });
+}
+
+/** A hospital that began after Monday morning has forecasts only from then on: they still say something of the rest of the week. */
+function lateOutlook(deps: QueryDependencies, facility: Facility, range: WeekRange): Promise<WeekOutlook | null> {
+  const now = deps.clock.now();
+  const next = weekRange(shiftIsoWeek(range.week, 1), facility.timeZone);
+  return now < next.to ? readOutlook(deps, facility, next, now) : Promise.resolve(null);
 }
 
 /**

@@ -84,7 +84,8 @@ function seriesView(measure: MeasureDefinition, weeks: WeekDocument['series']): 
     const point = chart?.points[index - gap - 1];
     return { ...view, causes: point?.causes ?? [], direction: point?.direction ?? 0 };
   });
-  const limits = chart && { mean: chart.limits.mean, lower: chart.limits.lower, upper: chart.limits.upper };
+  // No measure is below zero, so no usual range is.
+  const limits = chart && { mean: chart.limits.mean, lower: Math.max(0, chart.limits.lower), upper: chart.limits.upper };
   return { series, limits, chart, reading: newest === 'missing' ? { kind: 'missing', ...NOT_JUDGED } : readSpc(chart, measure.betterWhen) };
 }
 
