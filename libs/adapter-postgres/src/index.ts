@@ -10,3 +10,4 @@ export { productSessions } from './rebuild/product-sessions';
 export { writeBackup, type BackupRequest } from './backup/write-backup';
 export { restoreBackup, type RestoreRequest } from './backup/restore-backup';
 export type { BackupManifest } from './backup/backup-manifest';
+export { runQueryBench } from './bench/query-bench';

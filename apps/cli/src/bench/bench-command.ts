@@ -6,6 +6,7 @@ type Bench = (say: (line: string) => void) => Promise<readonly BenchRow[]>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'event-to-pixel': async () => (await import('./event-to-pixel')).benchEventToPixel,
   load: async () => (await import('./load')).benchLoad,
+  queries: async () => (await import('./queries')).benchQueries,
   web: async () => (await import('./web')).benchWeb,
   'what-if': async () => (await import('./what-if')).benchWhatIf,
 };
@@ -14,6 +15,7 @@ const HELP = `Usage: npm run bench [-- NAME] [--json FILE]
 Measures ours beside a rival and a ceiling in one run; answers are checked first. Without NAME: all of them.
   event-to-pixel   from the producer's stamp to the changed number in the browser
   load             history into the store
+  queries          the dashboard's questions over two years of history
   web              JavaScript of each route, LCP, INP, CLS in Chromium
   what-if          a scenario on two cores, the coarse answer, one model beside SimPy and Ciw`;
 

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BatchResult } from '@wardcast/application';
 import type { Pool } from 'pg';
-import { openPool } from '../database/open-pool';
-import { openEmbeddedPostgres } from '../embedded/embedded-postgres';
 import { commitBatch } from '../events/commit-batch';
-import { migrate } from '../migrations/migrate';
+import { onFreshServer } from './fresh-server';
 import { LoadWorkload } from './load-workload';
 import { createPlainTable, insertPlain, timeServerOnly } from './plain-insert';
 
@@ -33,23 +28,14 @@ const WARM_UP_BATCHES = 3;
  */
 export async function runLoadBench(): Promise<readonly LoadBenchRow[]> {
   const rows: LoadBenchRow[] = [];
-  for (const size of BATCH_SIZES) rows.push(await onFreshServer((pool) => measure(pool, size)));
-  return rows;
-}
-
-async function onFreshServer(run: (pool: Pool) => Promise<LoadBenchRow>): Promise<LoadBenchRow> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'wardcast-bench-'));
-  const server = await openEmbeddedPostgres({ dataDir, onMessage: () => undefined });
-  const pool = openPool({ url: server.url, name: 'bench', maxConnections: 1, statementTimeoutMs: 60_000, onError: () => undefined });
-  try {
-    await migrate(pool);
-    await createPlainTable(pool);
-    return await run(pool);
-  } finally {
-    await pool.end();
-    await server.close();
-    await rm(dataDir, { recursive: true, force: true });
+  for (const size of BATCH_SIZES) {
+    const row = await onFreshServer(async (pool) => {
+      await createPlainTable(pool);
+      return measure(pool, size);
+    });
+    rows.push(row);
   }
+  return rows;
 }
 
 async function measure(pool: Pool, size: number): Promise<LoadBenchRow> {
