@@ -90,3 +90,5 @@ export * from './drift/feed-gap';
 export * from './drift/page-hinkley';
 export * from './drift/pit-uniformity';
 export { forecastWeeklyLevel, type WeeklyLevelForecast } from './panel/weekly/weekly-level';
+export { SHIPPED_DAILY_SETTINGS, shippedDailyLaw, shippedHourlyLaw } from './panel/shipped/shipped-laws';
+export { lastValueQuantiles } from './panel/weekly/last-value-quantiles';

@@ -1,5 +1,6 @@
 import { ambulanceDataset } from './ambulance/ambulance-dataset';
 import type { BacktestDataset } from './backtest-dataset';
+import { csvDataset } from './csv/csv-dataset';
 import { edOccupancyDataset } from './ed-occupancy/ed-occupancy-dataset';
 import { fluDataset } from './flu/flu-dataset';
 import { hhsBedsDataset } from './hhs-beds/hhs-beds-dataset';
@@ -18,4 +19,5 @@ export const DATASETS: readonly BacktestDataset[] = [
   monashDataset,
   nhsBedsDataset,
   sampleDataset,
+  csvDataset,
 ];

@@ -2,6 +2,7 @@ import { DAILY_PANEL_SETTINGS } from '@wardcast/forecasting';
 import type { BacktestAnswer, BacktestDataset, BacktestQuestion } from '../backtest-dataset';
 import { isoDate, replayDaily } from '../panel/replay-daily';
 import { panelScores } from '../panel/panel-outcome';
+import { saveDailyLaw } from '../panel/save-law';
 import { peerRows } from './nhs-peers';
 import { HORIZON_DAYS, scoredWinters, type ScoredWinter } from './nhs-protocol';
 import { readWinters } from './nhs-winters';
@@ -10,6 +11,7 @@ import { TIMES_SCORED } from './times-scored';
 /** Origins are five days apart: two of them reach over the week of a horizon. */
 const LAG_ORIGINS = 2;
 
+const LAW_ORIGIN = 'NHS England winter daily situation reports, general and acute beds occupied by trust (Open Government Licence v3)';
 const HALF_LIFE_NOTE = 'One setting, the half-life of old rows, was chosen on reports of US states up to 2021-02-09; no NHS report after 2019-03-03 was used.';
 
 /** Beds occupied by trust, one to seven days ahead, with what the winter's reports had told by then. */
@@ -18,12 +20,15 @@ export const nhsBedsDataset: BacktestDataset = {
   folder: 'nhs_winter_sitreps',
   about: 'beds occupied by NHS trust, 1-7 days ahead; --from, --to bound origins and targets, --seasons names winters (default: the last one)',
   settingsFrozenAt: '2019-03-03',
+  options: { law: 'write what was learnt from all winters to this file, for sites without a past' },
   run: runNhsBeds,
 };
 
 function runNhsBeds(question: BacktestQuestion): BacktestAnswer {
   const data = readWinters(question.dataDir);
   if (data === null) return { refused: `There is no file trusts_daily*.csv in ${question.dataDir}` };
+  const lawFile = question.options['law'];
+  if (lawFile !== undefined) saveDailyLaw(lawFile, data.panel, LAW_ORIGIN);
   const winters = scoredWinters(data.panel, data.winters, question);
   if (winters.length === 0) return { refused: `No winter with a day to forecast from in that range; the data hold ${data.winters.map(({ name }) => name).join(', ')}` };
   const { board, names } = replayDaily(data.panel, protocolOf(winters), question);

@@ -20,6 +20,8 @@ export interface DailyProtocol {
   readonly prior?: DailyLaw | null;
   /** How much wider a unit's forecast is made, for want of its own past; absent = 1. */
   readonly widening?: (origin: number, unit: number) => number;
+  /** Called with every pair: unit, horizon and y - median. */
+  readonly onError?: (unit: number, horizon: number, error: number) => void;
 }
 export interface DailyReplay {
   readonly board: QuantileBoard;
@@ -65,6 +67,7 @@ function scoreUnit({ walk, protocol, board, members, question }: Scoring, { t, u
     if (Number.isNaN(observed) || reference === null || ours === null) continue;
     const byMember = members.map((name, m) => [name, ours.map((value) => Math.max(0, value + forecast.level * (forecast.members[m]![horizon]! - forecast.centre[horizon]!)))] as const);
     board.add({ horizon, block: t, season: protocol.seasonOf(t), observed, quantiles: { [OURS]: ours, [WEEK_AGO]: reference, ...Object.fromEntries(byMember) } });
+    protocol.onError?.(unit, horizon, observed - ours[(PANEL_LEVELS.length - 1) / 2]!);
     if (question.onIssued === null) continue;
     const issued = { series: panel.units[unit]!, origin: isoDate(panel.firstDay + t), target: isoDate(panel.firstDay + t + horizon), observed };
     for (const [j, level] of PANEL_LEVELS.entries()) question.onIssued({ ...issued, level, value: ours[j]! });

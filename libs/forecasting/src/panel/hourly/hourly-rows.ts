@@ -12,6 +12,10 @@ const LOG_LEVEL_CENTRE = 3;
 /** Columns that describe holidays; they come last and are held by a ridge of their own. */
 export const CALENDAR_COLUMNS = 8;
 
+/** Neighbours, companion count and size; and the target's own columns besides memories and calendar. */
+const SHARED_FIXED = 9;
+const TARGET_FIXED = 13;
+
 /** One site at one origin: a row for every horizon, in units of the site's level. */
 export interface SiteRows {
   /** Level of the site, at least the least level: the unit of everything else. */
@@ -27,6 +31,12 @@ export interface SiteView {
   readonly site: SiteMemory;
   readonly region: number;
   readonly regions: RegionMemory;
+}
+
+/** Columns of a row: those that are the same for every horizon, and those of the target. */
+export function hourlyRowWidth({ lagsHours, profileWeeks }: HourlySettings): number {
+  const memories = profileWeeks.length - 1;
+  return 1 + lagsHours.length + MEAN_HOURS.length + SHARED_FIXED + memories + (memories + TARGET_FIXED) + CALENDAR_COLUMNS;
 }
 
 /** Rows of a site at the end of an hour; null where it has never reported or is silent for too long. */
