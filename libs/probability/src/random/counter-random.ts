@@ -19,7 +19,17 @@ const TWO_TO_53 = 9_007_199_254_740_992;
  * same luck in every scenario and in every order of evaluation. All addresses are taken modulo 2^32.
  */
 export function uniformAt(repetition: number, entity: number, draw: number): number {
-  const first = mixed((mixed((mixed((GOLDEN ^ repetition) | 0) + imul(entity | 0, 0x85ebca6b)) | 0) ^ imul((draw + 1) | 0, 0xc2b2ae35)) | 0);
+  return uniformOf(entityKey(repetition, entity), entity, draw);
+}
+
+/** The part of an address that all draws of an entity share; who draws often keeps it. */
+export function entityKey(repetition: number, entity: number): number {
+  return mixed((mixed((GOLDEN ^ repetition) | 0) + imul(entity | 0, 0x85ebca6b)) | 0) | 0;
+}
+
+/** `uniformAt` with the shared part of the address given: half of the work. */
+export function uniformOf(key: number, entity: number, draw: number): number {
+  const first = mixed((key ^ imul((draw + 1) | 0, 0xc2b2ae35)) | 0);
   const second = mixed((first ^ 0x27d4eb2f ^ imul(entity | 0, 0x165667b1)) | 0);
   return ((first >>> 5) * TWO_TO_26 + (second >>> 6) + 0.5) / TWO_TO_53;
 }

@@ -55,7 +55,7 @@ export class Arrivals {
       const cell = s * hours + hour;
       const mean = stream.ratePerHour[hour]! * (1 - from) * luck.level[cell]!;
       if (mean <= 0) continue;
-      const comers = this.comers(cell, { mean, dispersion: stream.dispersion }, luck);
+      const comers = this.comers(cell, mean, stream.dispersion, luck);
       for (let k = 0; k < comers; k++) {
         const entity = arrivalEntity(s, hour, k);
         const at = hour + from + (1 - from) * uniform(luck.key, entity, DRAW.minute);
@@ -66,10 +66,10 @@ export class Arrivals {
   }
 
   /** The other side has mostly asked the same before: the luck remembers. */
-  private comers(cell: number, law: { readonly mean: number; readonly dispersion: number }, luck: ReplicationLuck): number {
-    if (luck.askedMean[cell] !== law.mean) {
-      luck.askedMean[cell] = law.mean;
-      luck.answered[cell] = min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, law.mean, law.dispersion > 1 ? law.mean / (law.dispersion - 1) : Infinity));
+  private comers(cell: number, mean: number, dispersion: number, luck: ReplicationLuck): number {
+    if (luck.askedMean[cell] !== mean) {
+      luck.askedMean[cell] = mean;
+      luck.answered[cell] = min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, dispersion > 1 ? mean / (dispersion - 1) : Infinity));
     }
     return luck.answered[cell]!;
   }

@@ -22,7 +22,8 @@ export class BedChoice {
   nextFor(unit: number): number {
     const { hospital, lists, beds } = this.parts;
     if (lists.length[unit]! > 0) {
-      for (const waitingClass of hospital.byPriority) {
+      for (let rank = 0; rank < WAITING_CLASSES.length; rank++) {
+        const waitingClass = hospital.byPriority[rank]!;
         const first = lists.first(unit, waitingClass);
         if (first === NOWHERE) continue;
         if (waitingClass !== ELECTIVE || beds.free(unit) > hospital.input.rules.electiveReserveBeds) return first;
@@ -35,7 +36,8 @@ export class BedChoice {
   swapPartner(here: number, wanted: number): number {
     const { hospital, patients, lists } = this.parts;
     if (lists.length[here] === 0) return NOWHERE;
-    for (const waitingClass of hospital.byPriority) {
+    for (let rank = 0; rank < WAITING_CLASSES.length; rank++) {
+      const waitingClass = hospital.byPriority[rank]!;
       for (let other = lists.first(here, waitingClass); other !== NOWHERE; other = patients.behind[other]!) if (patients.place[other] === wanted) return other;
     }
     return NOWHERE;
@@ -45,10 +47,12 @@ export class BedChoice {
   private nextElsewhere(unit: number): number {
     const { hospital, patients, lists } = this.parts;
     let found = NOWHERE;
-    for (const other of hospital.takesFrom[unit]!) {
+    const others = hospital.takesFrom[unit]!;
+    for (let i = 0; i < others.length; i++) {
+      const other = others[i]!;
       if (lists.length[other] === 0) continue;
-      for (const waitingClass of hospital.byPriority) {
-        const first = lists.first(other, waitingClass);
+      for (let rank = 0; rank < WAITING_CLASSES.length; rank++) {
+        const first = lists.first(other, hospital.byPriority[rank]!);
         if (first === NOWHERE || patients.waiting[first] !== ANY_WARD) continue;
         if (found === NOWHERE || patients.waitingSince[first]! < patients.waitingSince[found]!) found = first;
       }

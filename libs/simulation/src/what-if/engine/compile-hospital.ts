@@ -1,4 +1,5 @@
 import type { EarlyDischarge, LognormalStays, StayChange, StreamKind, WaitingClass, WhatIfInput, WhatIfUnit } from '../input/what-if-input';
+import { presentHazards } from './present-hazard';
 import { MAX_RUN_HOURS } from './replication-luck';
 import { stayMapOf, type StayMap } from './stay-map';
 
@@ -6,17 +7,24 @@ export const WAITING_CLASSES: readonly WaitingClass[] = ['transfer', 'emergency'
 const CLASS_OF_KIND: Readonly<Record<StreamKind, WaitingClass>> = { ed: 'emergency', direct: 'direct', elective: 'elective' };
 /** Index of the class in which arrivals of a stream wait. */
 export const classOfKind = (kind: StreamKind): number => WAITING_CLASSES.indexOf(CLASS_OF_KIND[kind]);
+const HOURS_PER_DAY = 24;
 /** What a bed limit means for a unit without one: more than any hospital has. */
 const NO_LIMIT = 1_000_000;
 
 /** The law of stays in one unit, ready to be walked hour by hour. */
 export interface CompiledStays extends StayMap {
-  readonly hazard: Float64Array;
+  /** Single precision: far finer than any fit, and half of the memory that a run walks through. */
+  readonly hazard: Float32Array;
   readonly definite: Float64Array;
   readonly undecided: Float64Array;
   readonly spread: number;
   readonly lognormal: LognormalStays | null;
   readonly change: StayChange;
+  /**
+   * Hazard of each whole day of age after the clock hour of arrival, [hour of arrival x days + day], filled when first asked
+   * for; below 0 = not yet. Days that do not end within the horizon have no number.
+   */
+  readonly dayHazard: Float64Array;
 }
 /** Where the leavers of a unit go, each clock hour's shares beside each other. */
 export interface CompiledRoutes {
@@ -46,6 +54,8 @@ export interface CompiledHospital {
   /** Rank of each waiting class, and the classes by rank. */
   readonly byPriority: Uint8Array;
   readonly cancelShare: Float64Array;
+  /** See `presentHazards`. */
+  readonly presentHazard: Float64Array;
 }
 
 /** Throws RangeError when lists do not fit each other: such an input was not built by this library. */
@@ -57,7 +67,7 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
   input.units.forEach((unit, u) => {
     for (let h = 0; h <= hours; h++) staffed[h * units + u] = unit.unlimited ? NO_LIMIT : unit.staffedBeds[h]!;
   });
-  return {
+  const hospital: Omit<CompiledHospital, 'presentHazard'> = {
     input,
     units,
     hours,
@@ -68,7 +78,7 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
     staffed,
     physical: Int32Array.from(input.units, (unit) => (unit.unlimited ? NO_LIMIT : unit.physicalBeds)),
     turnaroundHours: Float64Array.from(input.units, (unit) => (unit.unlimited ? 0 : unit.turnaroundMinutes / 60)),
-    stays: compileStays(input.units),
+    stays: compileStays(input.units, hours),
     routes: input.units.map((unit) => compileRoutes(unit, hours)),
     early: input.units.map((unit) => unit.earlyDischarge),
     secondChoices: input.units.map((unit) => unit.secondChoices),
@@ -76,23 +86,24 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
     byPriority: Uint8Array.from(input.rules.priority, (name) => WAITING_CLASSES.indexOf(name)),
     cancelShare: Float64Array.from(input.rules.electiveCancelShare),
   };
+  return { ...hospital, presentHazard: presentHazards(hospital) };
 }
 
 /** Units with the same change of stays share their map. */
-function compileStays(units: readonly WhatIfUnit[]): readonly CompiledStays[] {
+function compileStays(units: readonly WhatIfUnit[], hours: number): readonly CompiledStays[] {
   const maps = new Map<string, StayMap>();
   return units.map((unit) => {
     const key = JSON.stringify(unit.stays);
     const map = maps.get(key) ?? stayMapOf(unit.stays);
     maps.set(key, map);
-    return staysOf(unit, map);
+    return { ...staysOf(unit, map), dayHazard: new Float64Array(hours * Math.ceil(hours / HOURS_PER_DAY)).fill(-1) };
   });
 }
 
-function staysOf(unit: WhatIfUnit, map: StayMap): CompiledStays {
+function staysOf(unit: WhatIfUnit, map: StayMap): Omit<CompiledStays, 'dayHazard'> {
   return {
     ...map,
-    hazard: Float64Array.from(unit.hazardPerHour),
+    hazard: Float32Array.from(unit.hazardPerHour),
     definite: Float64Array.from(unit.readiness.definite),
     undecided: Float64Array.from(unit.readiness.undecided),
     spread: unit.dischargeSpread,

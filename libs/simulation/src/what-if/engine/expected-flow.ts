@@ -2,12 +2,7 @@ import { spreadNodes } from '@wardcast/forecasting';
 import type { CompiledHospital } from './compile-hospital';
 import { ExpectedUnit } from './expected-unit';
 
-/**
- * Model: the hospital with beds without end, in expectation. Those present survive their hazard, each hour's newcomers are
- * a cohort that is on average in the middle of its hour, leavers take their routes within the hour they leave, and the
- * common discharge factor of a unit is mixed over its three nodes: the mean of the flow model (forecasting design, 7.1),
- * hour by hour for all units together. Routes of those who arrive and leave within one hour are followed once.
- */
+/** Expectations by hour and unit. */
 export interface ExpectedFlow {
   /** Mean patients at full hours, [hour x units + unit], hours + 1 rows. */
   readonly census: Float64Array;
@@ -18,14 +13,36 @@ export interface ExpectedFlow {
   readonly departures: Float64Array;
 }
 
-export function expectedFlow(hospital: CompiledHospital): ExpectedFlow {
+/** A value of the common discharge factor and its weight. */
+export interface FactorNode {
+  readonly factor: number;
+  readonly weight: number;
+}
+
+/** Two nodes with the mean and the variance of the factor's logarithm: two thirds of the work, for an answer while a hand moves. */
+export function twoNodes(spread: number): readonly FactorNode[] {
+  if (spread === 0) return [{ factor: 1, weight: 1 }];
+  const centre = Math.exp((-spread * spread) / 2);
+  return [
+    { factor: centre * Math.exp(-spread), weight: 0.5 },
+    { factor: centre * Math.exp(spread), weight: 0.5 },
+  ];
+}
+
+/**
+ * Model: the hospital with beds without end, in expectation. Those present survive their hazard, each hour's newcomers are
+ * a cohort that is on average in the middle of its hour, leavers take their routes within the hour they leave, and the
+ * common discharge factor of a unit is mixed over its nodes: the mean of the flow model (forecasting design, 7.1),
+ * hour by hour for all units together. Routes of those who arrive and leave within one hour are followed once.
+ */
+export function expectedFlow(hospital: CompiledHospital, nodesOf: (spread: number) => readonly FactorNode[] = spreadNodes): ExpectedFlow {
   const { units, hours, input } = hospital;
   const cells = units * hours;
   const arrivals = externalArrivals(hospital);
   const departures = new Float64Array(cells);
   const census = new Float64Array(cells + units);
   const variance = new Float64Array(cells + units);
-  const flows = input.units.map((_, u) => new MixedUnit(hospital, u));
+  const flows = input.units.map((_, u) => new MixedUnit(hospital, u, nodesOf(hospital.stays[u]!.spread)));
   for (const patient of input.present) census[patient.unit]! += 1;
   const levels = levelVariances(hospital);
   for (let hour = 0; hour < hours; hour++) {
@@ -88,8 +105,8 @@ function route(hospital: CompiledHospital, at: { readonly hour: number; readonly
 class MixedUnit {
   private readonly nodes: readonly { readonly weight: number; readonly unit: ExpectedUnit }[];
 
-  constructor(hospital: CompiledHospital, unit: number) {
-    this.nodes = spreadNodes(hospital.stays[unit]!.spread).map(({ factor, weight }) => ({ weight, unit: new ExpectedUnit(hospital, unit, factor) }));
+  constructor(hospital: CompiledHospital, unit: number, nodes: readonly FactorNode[]) {
+    this.nodes = nodes.map(({ factor, weight }) => ({ weight, unit: new ExpectedUnit(hospital, unit, factor) }));
   }
 
   age(hour: number): number {

@@ -9,9 +9,10 @@ import { emptyRecord, totalIndex, type RunRecord, type Total } from './run-recor
 
 function runs(input: WhatIfInput, count: number): readonly RunRecord[] {
   const run = new HospitalRun(compileHospital(input));
+  const luck = new ReplicationLuck(input);
   return Array.from({ length: count }, (_, i) => {
     const record = emptyRecord(input.units.length, input.horizonHours);
-    run.run(new ReplicationLuck(input, i), record);
+    run.run(luck.of(i), record);
     return record;
   });
 }
@@ -168,6 +169,6 @@ test('the same replication gives the same run, whatever ran before', () => {
   const input = hospitalOf([wardOf('w', hours, { beds: 5, stayHours: 8 })], [streamTo(0, hours, { perHour: 0.7, levelVariance: flat(hours, 0.05), levelPersistence: 0.9, dispersion: 1.2 })]);
   expect(runs(input, 3)[2]).toEqual(runs(input, 3)[2]);
   const alone = emptyRecord(1, hours);
-  new HospitalRun(compileHospital(input)).run(new ReplicationLuck(input, 2), alone);
+  new HospitalRun(compileHospital(input)).run(new ReplicationLuck(input).of(2), alone);
   expect(alone).toEqual(runs(input, 3)[2]);
 });

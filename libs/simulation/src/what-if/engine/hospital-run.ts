@@ -84,6 +84,7 @@ export class HospitalRun implements ArrivalSink {
     const { hospital, patients } = this;
     const { input } = hospital;
     patients.count = 0;
+    patients.repetition = this.luck.key;
     this.agenda.restart();
     this.lists.clear();
     this.beds.restart();
@@ -94,7 +95,7 @@ export class HospitalRun implements ArrivalSink {
     }
     input.present.forEach((present, i) => {
       const patient = this.settle(presentEntity(i), present.unit);
-      this.schedule(patient, this.planner.planResidual(patient, { entry: hospital.start - present.ageHours, definiteOut: present.definiteOut }, this.luck));
+      this.schedule(patient, this.planner.planPresent(patient, i, this.luck));
     });
     input.known.forEach((known, i) => {
       const first = known.steps[0]!.unit;

@@ -1,11 +1,19 @@
+import { entityKey, uniformOf } from '@wardcast/probability';
+
+/** Taken once: a re-exported name costs a getter at each call. */
+const keyOf = entityKey;
+const uniform = uniformOf;
 /** Nowhere: not in the hospital, or going home. */
 export const NOWHERE = -1;
 
 /** The patients of one replication, field by field in typed arrays; a patient is an index. */
 export class Patients {
   count = 0;
-  /** Address of the patient's luck. */
+  /** Key of the replication's luck. */
+  repetition = 0;
+  /** Address of the patient's luck, and what all draws at it share. */
   entity: Int32Array;
+  luck: Int32Array;
   /** Unit whose bed is used. */
   place: Int16Array;
   /** Unit whose care is given: its law of stays and routes hold, also for an outlier elsewhere. */
@@ -25,6 +33,7 @@ export class Patients {
 
   constructor(capacity: number) {
     this.entity = new Int32Array(capacity);
+    this.luck = new Int32Array(capacity);
     this.place = new Int16Array(capacity);
     this.care = new Int16Array(capacity);
     this.next = new Int16Array(capacity);
@@ -36,11 +45,17 @@ export class Patients {
     this.known = new Int32Array(capacity);
   }
 
+  /** The number of a patient at one of his own addresses, in (0, 1). */
+  draw(patient: number, draw: number): number {
+    return uniform(this.luck[patient]!, this.entity[patient]!, draw);
+  }
+
   /** A new patient outside the hospital who wants a place in `unit`. */
   add(entity: number, unit: number, waitingClass: number): number {
     if (this.count === this.entity.length) this.grow();
     const patient = this.count++;
     this.entity[patient] = entity;
+    this.luck[patient] = keyOf(this.repetition, entity);
     this.place[patient] = NOWHERE;
     this.care[patient] = unit;
     this.next[patient] = unit;
@@ -54,7 +69,7 @@ export class Patients {
 
   private grow(): void {
     const larger = new Patients(2 * this.entity.length);
-    for (const field of ['entity', 'place', 'care', 'next', 'step', 'waitingClass', 'waiting', 'waitingSince', 'behind', 'known'] as const) {
+    for (const field of ['entity', 'luck', 'place', 'care', 'next', 'step', 'waitingClass', 'waiting', 'waitingSince', 'behind', 'known'] as const) {
       larger[field].set(this[field] as never);
       (this as Record<typeof field, unknown>)[field] = larger[field];
     }

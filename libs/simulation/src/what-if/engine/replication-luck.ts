@@ -1,9 +1,12 @@
-import { normalAt, uniformAt } from '@wardcast/probability';
+import { normalAt, normalPairAt, uniformAt } from '@wardcast/probability';
 import type { WhatIfInput, WhatIfStream } from '../input/what-if-input';
 
 /** Taken once: a re-exported name costs a getter at each call. */
 const uniform = uniformAt;
 const normal = normalAt;
+const normalPair = normalPairAt;
+const { exp, log1p, max, sqrt } = Math;
+const pair = new Float64Array(2);
 
 /** Entities of the luck: patients there at the start, then arrivals by stream, hour and number, then the units. */
 const FIRST_ARRIVAL = 1 << 20;
@@ -30,11 +33,11 @@ const cellEntity = (stream: number, hour: number): number => FIRST_ARRIVAL + (st
 /**
  * All that chance decides in one replication besides each patient's own numbers: the common discharge factor of every
  * unit, the level of every stream and the uniform number behind every count. It depends on seed and replication alone, so
- * that the baseline and every scenario share it.
+ * that the baseline and every scenario share it. One object serves all replications, one after the other.
  */
 export class ReplicationLuck {
   /** Key of the patients' own numbers. */
-  readonly key: number;
+  key = 0;
   readonly factor: Float64Array;
   /** Relative level of arrivals, [stream x hours + hour], mean 1. */
   readonly level: Float64Array;
@@ -42,37 +45,64 @@ export class ReplicationLuck {
   /** Means that counts were last asked for, and the counts. */
   readonly askedMean: Float64Array;
   readonly answered: Int16Array;
+  private readonly laws: readonly (LevelLaw | null)[];
 
-  constructor(input: WhatIfInput, replication: number) {
-    this.key = (Math.imul(input.seed, SEED_STEP) + replication) | 0;
-    const hours = input.horizonHours;
-    this.factor = Float64Array.from(input.units, (unit, u) => {
-      const { dischargeSpread: spread } = unit;
-      return spread === 0 ? 1 : Math.exp(spread * normal(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
-    });
-    this.level = new Float64Array(input.streams.length * hours).fill(1);
-    this.count = new Float64Array(input.streams.length * hours);
-    this.askedMean = new Float64Array(input.streams.length * hours).fill(-1);
-    this.answered = new Int16Array(input.streams.length * hours);
-    input.streams.forEach((stream, s) => this.draw(stream, s, hours));
+  constructor(private readonly input: WhatIfInput) {
+    const cells = input.streams.length * input.horizonHours;
+    this.factor = new Float64Array(input.units.length).fill(1);
+    this.level = new Float64Array(cells).fill(1);
+    this.count = new Float64Array(cells);
+    this.askedMean = new Float64Array(cells);
+    this.answered = new Int16Array(cells);
+    this.laws = input.streams.map(levelLaw);
   }
 
-  /** Level: a stationary-increment path with the variances of the filter, Cov(i, j) = V_i delta^(j - i), made lognormal. */
-  private draw(stream: WhatIfStream, s: number, hours: number): void {
-    const steady = stream.levelVariance.every((variance) => variance === 0);
-    const delta = stream.levelPersistence;
+  /** Draws a replication; what was drawn before is gone. */
+  of(replication: number): this {
+    const { units, streams, seed, horizonHours } = this.input;
+    this.key = (Math.imul(seed, SEED_STEP) + replication) | 0;
+    this.askedMean.fill(-1);
+    units.forEach(({ dischargeSpread: spread }, u) => {
+      if (spread > 0) this.factor[u] = exp(spread * normal(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
+    });
+    for (let s = 0; s < streams.length; s++) {
+      for (let h = 0; h < horizonHours; h++) this.count[s * horizonHours + h] = uniform(this.key, cellEntity(s, h), DRAW_COUNT);
+      const law = this.laws[s];
+      if (law != null) this.drawLevel(law, s);
+    }
+    return this;
+  }
+
+  private drawLevel({ persistence, fresh, scale, centre }: LevelLaw, s: number): void {
+    const hours = this.input.horizonHours;
     let deviation = 0;
-    let before = 0;
     for (let h = 0; h < hours; h++) {
-      const cell = cellEntity(s, h);
-      this.count[s * hours + h] = uniform(this.key, cell, DRAW_COUNT);
-      if (steady) continue;
-      const variance = stream.levelVariance[h]!;
-      const fresh = h === 0 ? variance : Math.max(0, variance - delta * delta * before);
-      deviation = (h === 0 ? 0 : delta * deviation) + Math.sqrt(fresh) * normal(this.key, cell, DRAW_FACTOR);
-      before = variance;
-      const logVariance = Math.log1p(variance);
-      this.level[s * hours + h] = Math.exp(deviation * Math.sqrt(logVariance / variance) - logVariance / 2);
+      // Two hours share one draw of two numbers.
+      if (h % 2 === 0) normalPair(this.key, cellEntity(s, h), DRAW_FACTOR, pair);
+      deviation = persistence * deviation + fresh[h]! * pair[h % 2]!;
+      this.level[s * hours + h] = exp(deviation * scale[h]! - centre[h]!);
     }
   }
+}
+
+/**
+ * A path of the level with the variances of the filter, Cov(i, j) = V_i delta^(j - i) for i < j, made lognormal with mean 1:
+ * deviation_j = delta deviation_(j - 1) + fresh_j z, level_j = exp(scale_j deviation_j - centre_j).
+ */
+interface LevelLaw {
+  readonly persistence: number;
+  readonly fresh: Float64Array;
+  readonly scale: Float64Array;
+  readonly centre: Float64Array;
+}
+
+/** Null for a level that is known. */
+function levelLaw({ levelVariance, levelPersistence }: WhatIfStream): LevelLaw | null {
+  if (levelVariance.every((variance) => variance === 0)) return null;
+  return {
+    persistence: levelPersistence,
+    fresh: Float64Array.from(levelVariance, (variance, h) => sqrt(h === 0 ? variance : max(0, variance - levelPersistence ** 2 * levelVariance[h - 1]!))),
+    scale: Float64Array.from(levelVariance, (variance) => (variance > 0 ? sqrt(log1p(variance) / variance) : 0)),
+    centre: Float64Array.from(levelVariance, (variance) => log1p(variance) / 2),
+  };
 }

@@ -4,8 +4,9 @@ import type { CompiledHospital, CompiledStays } from './compile-hospital';
 import { changedLength, MAX_AGE_HOURS } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
-const { exp, floor, min, max } = Math;
+const { ceil, exp, floor, min, max } = Math;
 const quantile = normalQuantile;
+const HOURS_PER_DAY = 24;
 
 /**
  * When a stay ends that began at `entry` (hours) and whose cumulated hazard may reach `threshold` (a standard exponential
@@ -23,6 +24,13 @@ export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry:
   let hazardOfHour = rate * (hour + 1 - entry);
   // Age at the start of the next clock hour, whole hours.
   let age = entry === hour ? 1 : 0;
+  if (left > hazardOfHour && age === 0) {
+    // Whole days first: a long stay takes as many steps as it has days.
+    const days = wholeDays(hospital, stays, hour, left - hazardOfHour);
+    age = HOURS_PER_DAY * days;
+    left -= skipped;
+    hour += age;
+  }
   while (left > hazardOfHour) {
     left -= hazardOfHour;
     hour += 1;
@@ -32,6 +40,36 @@ export function stayEnd(hospital: CompiledHospital, stays: CompiledStays, entry:
     if (age < MAX_AGE_HOURS) age += 1;
   }
   return hour + 1 - (hazardOfHour - left) / rate;
+}
+
+/** Hazard of the days that `wholeDays` last skipped: a second result that costs no object. */
+let skipped = 0;
+
+/** Days of age after the clock hour of arrival that a stay with so much hazard left outlasts. */
+function wholeDays(hospital: CompiledHospital, stays: CompiledStays, arrival: number, left: number): number {
+  const days = ceil(hospital.hours / HOURS_PER_DAY);
+  let day = 0;
+  skipped = 0;
+  while (arrival + HOURS_PER_DAY * (day + 1) < hospital.hours) {
+    const cell = arrival * days + day;
+    if (stays.dayHazard[cell]! < 0) stays.dayHazard[cell] = hazardOfDay(hospital, stays, arrival, day);
+    if (left - skipped <= stays.dayHazard[cell]!) break;
+    skipped += stays.dayHazard[cell]!;
+    day += 1;
+  }
+  return day;
+}
+
+function hazardOfDay({ hourOfWeek }: CompiledHospital, { hazard, row, slope }: CompiledStays, arrival: number, day: number): number {
+  let sum = 0;
+  for (let age = HOURS_PER_DAY * day; age < HOURS_PER_DAY * (day + 1); age++) sum += hazard[row[age]! + hourOfWeek[arrival + 1 + age]!]! * slope[age]!;
+  return sum;
+}
+
+/** End of a stay of lognormal length whose survival is `survival`. */
+export function lognormalEnd(stays: CompiledStays, entry: number, survival: number): number {
+  const { mu, sigma } = stays.lognormal!;
+  return entry + changedLength(stays.change, exp(mu - sigma * quantile(survival)));
 }
 
 /** The length whose survival is exp(-threshold). */

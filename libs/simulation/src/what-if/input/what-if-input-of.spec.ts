@@ -65,9 +65,10 @@ const forecasts: readonly CensusForecast[] = baselines.map(({ model, present }) 
 /** Census by replication of a unit at a full hour. */
 function simulated(input: WhatIfInput, count: number): (unit: number, hour: number) => readonly number[] {
   const run = new HospitalRun(compileHospital(input));
+  const luck = new ReplicationLuck(input);
   const records = Array.from({ length: count }, (_, i) => {
     const record = emptyRecord(input.units.length, input.horizonHours);
-    run.run(new ReplicationLuck(input, i), record);
+    run.run(luck.of(i), record);
     return record.occupied;
   });
   return (unit, hour) => records.map((occupied) => occupied[hour * input.units.length + unit]!);

@@ -1,6 +1,6 @@
 import { haywardBlocking, normalCdf, normalDensity } from '@wardcast/probability';
 import { compileHospital } from '../engine/compile-hospital';
-import { expectedFlow, type ExpectedFlow } from '../engine/expected-flow';
+import { expectedFlow, twoNodes, type ExpectedFlow } from '../engine/expected-flow';
 import type { WhatIfInput } from '../input/what-if-input';
 import { applyChanges } from '../levers/levers';
 import type { LeverChange } from '../levers/lever';
@@ -40,7 +40,7 @@ export function instantAnswer(baseline: WhatIfInput, changes: readonly LeverChan
 
 /** One side alone: a page keeps the baseline's while levers move. */
 export function sideOf(input: WhatIfInput): InstantSide {
-  const flow = expectedFlow(compileHospital(input));
+  const flow = expectedFlow(compileHospital(input), twoNodes);
   const rows = input.horizonHours + 1;
   const need = new Float32Array(rows);
   const chanceShort = new Float32Array(rows);

@@ -30,6 +30,7 @@ export interface ReplicationBlock {
 export class PairedSimulation {
   private readonly baselineRun: Arm;
   private readonly scenarioRun: Arm;
+  private readonly luck: ReplicationLuck;
 
   constructor(
     readonly baseline: WhatIfInput,
@@ -37,13 +38,14 @@ export class PairedSimulation {
   ) {
     this.baselineRun = armOf(baseline);
     this.scenarioRun = armOf(scenario);
+    this.luck = new ReplicationLuck(baseline);
   }
 
   /** Replications `first` to `first + count - 1`. */
   block(first: number, count: number): ReplicationBlock {
     const block: ReplicationBlock = { first, count, baseline: emptyArm(this.baseline, count), scenario: emptyArm(this.baseline, count) };
     for (let i = 0; i < count; i++) {
-      const luck = new ReplicationLuck(this.baseline, first + i);
+      const luck = this.luck.of(first + i);
       runInto(this.baselineRun, { luck, into: block.baseline, row: i });
       runInto(this.scenarioRun, { luck, into: block.scenario, row: i });
     }
@@ -55,7 +57,8 @@ export class PairedSimulation {
 export function simulateAlone(input: WhatIfInput, of: { readonly first: number; readonly count: number }): ArmBlock {
   const into = emptyArm(input, of.count);
   const arm = armOf(input);
-  for (let row = 0; row < of.count; row++) runInto(arm, { luck: new ReplicationLuck(input, of.first + row), into, row });
+  const luck = new ReplicationLuck(input);
+  for (let row = 0; row < of.count; row++) runInto(arm, { luck: luck.of(of.first + row), into, row });
   return into;
 }
 
