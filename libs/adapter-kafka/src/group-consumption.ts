@@ -1,11 +1,11 @@
-import { MAX_RESTARTS, TopicRecreated, type BatchAnswer, type ConsumeOptions, type Consumption } from '@wardcast/application';
+import { MAX_RESTARTS, type BatchAnswer, type ConsumeOptions, type Consumption } from '@wardcast/application';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { lastOf, toBusRecord } from './kafka-record';
 import { REQUEST_RETRY } from './open-kafka';
 import { PartitionReader } from './partition-reader';
-import { checkedStart, isFinal, PositionOutOfRange } from './position-out-of-range';
+import { isFinal } from './position-out-of-range';
+import { LOOK_INTERVAL_MS, TopicGuard } from './topic-guard';
 import type { TopicLog } from './topic-log';
-import { TopicMissing } from './topic-missing';
 import { withHeartbeats } from './with-heartbeats';
 
 /** First wait after a failure; it doubles up to the longest. */
@@ -16,10 +16,6 @@ const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_INTERVAL_MS = 1_000;
 /** kafkajs's 5 s would be the length of every rebalance and seek. */
 const MAX_WAIT_MS = 200;
-/** A topic that was re-created, or whose records were deleted unread, is noticed within this time, in a silent topic too. */
-const LOOK_INTERVAL_MS = 1_000;
-/** A broker that just started may not know its topics for a moment. */
-const LOOKS_WITHOUT_TOPIC = 5;
 /** Our commits are for the eyes of operators' tools. */
 const HINT_INTERVAL_MS = 5_000;
 const MOST_CONCURRENT_PARTITIONS = 8;
@@ -39,14 +35,12 @@ export interface GroupConsumptionDependencies {
 export class GroupConsumption implements Consumption {
   readonly done: Promise<void>;
   private readonly consumer: Consumer;
+  private readonly guard: TopicGuard;
   private readers = new Map<number, PartitionReader>();
   private generation = 0;
   private crashes = 0;
   private paused = false;
   private stopping = false;
-  private topicId = '';
-  private lookedAt = 0;
-  private looksWithoutTopic = 0;
   private hintedAt = 0;
   private failure: { readonly error: unknown } | null = null;
   private ending: Promise<void> | null = null;
@@ -59,6 +53,7 @@ export class GroupConsumption implements Consumption {
     });
     // Whoever does not look at `done` must not bring the process down.
     this.done.catch(() => undefined);
+    this.guard = new TopicGuard(dependencies.log);
     this.consumer = dependencies.kafka.consumer({
       groupId: dependencies.options.group,
       sessionTimeout: dependencies.sessionTimeoutMs ?? SESSION_TIMEOUT_MS,
@@ -72,7 +67,7 @@ export class GroupConsumption implements Consumption {
   /** Resolves when the group was joined. Throws TopicMissing, or the connection's error. */
   async start(): Promise<void> {
     const { log } = this.dependencies;
-    this.topicId = await log.topicId();
+    await this.guard.begin();
     await log.connect();
     const partitions = await log.partitions();
     const { GROUP_JOIN, FETCH, CRASH } = this.consumer.events;
@@ -166,7 +161,7 @@ export class GroupConsumption implements Consumption {
       await reader.inHand;
       if (!this.isCurrent(generation)) return;
       const position = await options.startAt(log.topic, reader.partition);
-      const offset = checkedStart(place, position, await log.range(reader.partition));
+      const offset = await this.guard.startOf(reader.partition, position);
       if (!this.isCurrent(generation)) return;
       this.consumer.seek({ ...place, offset: String(offset) });
       reader.begin(generation, offset);
@@ -208,14 +203,14 @@ export class GroupConsumption implements Consumption {
   private async handOver(reader: PartitionReader, payload: EachBatchPayload): Promise<unknown> {
     const { messages } = payload.batch;
     const { options, log } = this.dependencies;
-    await this.check(reader, payload);
+    await this.guard.check(reader, BigInt(messages[0]?.offset ?? reader.next));
     const highWatermark = BigInt(payload.batch.highWatermark);
     const place = { topic: log.topic, partition: reader.partition };
     for (let from = 0; from < messages.length && this.mayHandOver(reader, payload); from += options.maxBatchRecords) {
       const chunk = messages.slice(from, from + options.maxBatchRecords);
       const last = lastOf(chunk);
       const end = BigInt(last.offset) + 1n;
-      const batch = { ...place, topicId: this.topicId, records: chunk.map((message) => toBusRecord(place, message)), highWatermark };
+      const batch = { ...place, topicId: this.guard.topicId, records: chunk.map((message) => toBusRecord(place, message)), highWatermark };
       reader.handedOver = end;
       const given: { answer?: BatchAnswer } = {};
       const heartbeatFailure = await withHeartbeats(payload.heartbeat, async () => void (given.answer = await options.onBatch(batch)));
@@ -234,50 +229,11 @@ export class GroupConsumption implements Consumption {
     return undefined;
   }
 
-  /**
-   * That what was fetched goes on where the last batch ended, in the same log. Offsets may have gaps (compacted records,
-   * transaction marks), but kafkajs, when the next offset is out of range, silently reads on from the oldest record.
-   */
-  private async check(reader: PartitionReader, { batch }: EachBatchPayload): Promise<void> {
-    const { log } = this.dependencies;
-    if (performance.now() - this.lookedAt > LOOK_INTERVAL_MS) await this.checkIdentity();
-    const first = BigInt(batch.messages[0]?.offset ?? reader.next);
-    if (first === reader.next) return;
-    const range = await log.range(reader.partition);
-    const isGap = first > reader.next && reader.next >= range.low && reader.next <= range.high;
-    if (isGap) return;
-    await this.checkIdentity();
-    throw new PositionOutOfRange({ topic: log.topic, partition: reader.partition, offset: reader.next }, range);
-  }
-
-  private async checkIdentity(): Promise<void> {
-    const { log } = this.dependencies;
-    const topicId = await log.topicId();
-    this.lookedAt = performance.now();
-    if (topicId !== this.topicId) throw new TopicRecreated(log.topic, this.readers.keys().next().value ?? 0);
-  }
-
-  /** From time to time, for a partition in which nothing comes any more. */
   private async look(): Promise<void> {
-    const { log } = this.dependencies;
     const { generation } = this;
-    const ready = [...this.readers.values()].filter(({ readyFor }) => readyFor === generation).map((reader) => ({ reader, next: reader.next }));
-    try {
-      await this.checkIdentity();
-      const ranges = await log.ranges();
-      this.looksWithoutTopic = 0;
-      if (!this.isCurrent(generation)) return;
-      for (const { reader, next } of ready) {
-        const range = ranges.get(reader.partition);
-        if (range === undefined || reader.readyFor !== generation || reader.isServedBy(range, next)) continue;
-        throw new PositionOutOfRange({ topic: log.topic, partition: reader.partition, offset: reader.next }, range);
-      }
-    } catch (error) {
-      if (this.stopping) return;
-      if (error instanceof TopicMissing) this.looksWithoutTopic += 1;
-      // An unreachable cluster is the consumer's own business: it tries, restarts, and crashes in the end.
-      if (isFinal(error) || this.looksWithoutTopic >= LOOKS_WITHOUT_TOPIC) this.fail(error);
-    }
+    const ready = [...this.readers.values()].filter(({ readyFor }) => readyFor === generation);
+    const fault = await this.guard.look(ready, () => this.isCurrent(generation));
+    if (fault !== null && !this.stopping) this.fail(fault);
   }
 
   private isCurrent(generation: number): boolean {

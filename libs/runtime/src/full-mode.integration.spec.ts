@@ -43,84 +43,104 @@ class Feed {
   }
 }
 
-describeWithBroker('the full mode: workers that share the hospitals, an API in front of the database', () => {
-  let broker: RunningBroker;
-  let database: TestDatabase;
-  let stores: PostgresStores;
-  let feed: Feed;
-  let bus: KafkaEventBus;
-  const running = new Set<ProductProcess>();
-  const start = async (app: 'worker' | 'api'): Promise<ProductProcess> => {
-    const product = await ProductProcess.start(app, { KAFKA_BROKERS: broker.address, DATABASE_URL: database.url, WARDCAST_DEAD_LETTER_KEY: 'ab'.repeat(32), WARDCAST_WORKER_PORT: '0', CI: '' });
-    running.add(product);
+/** A broker, a database and the processes around them. */
+class FullMode {
+  private readonly running = new Set<ProductProcess>();
+
+  private constructor(
+    readonly broker: RunningBroker,
+    readonly stores: PostgresStores,
+    readonly feed: Feed,
+    private readonly parts: { readonly database: TestDatabase; readonly bus: KafkaEventBus },
+  ) {}
+
+  static async open(): Promise<FullMode> {
+    const [broker, database] = await Promise.all([startBroker({ version: process.env['KAFKA_VERSION'] }), openTestDatabase()]);
+    await createTopics({ brokers: [broker.address] });
+    const stores = await openPostgresStores({ url: database.url });
+    for (const facility of FACILITIES) await stores.readStore.saveFacility(facility);
+    const bus = new KafkaEventBus({ brokers: [broker.address] });
+    return new FullMode(broker, stores, new Feed(bus), { database, bus });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.running].map((product) => this.end(product, 'SIGKILL')));
+    await this.parts.bus.close();
+    await this.stores.close();
+    await this.parts.database.close();
+    await this.broker.stop();
+  }
+
+  async start(app: 'worker' | 'api'): Promise<ProductProcess> {
+    const product = await ProductProcess.start(app, { KAFKA_BROKERS: this.broker.address, DATABASE_URL: this.parts.database.url, WARDCAST_DEAD_LETTER_KEY: 'ab'.repeat(32) });
+    this.running.add(product);
     return product;
-  };
-  const end = async (product: ProductProcess, signal: NodeJS.Signals): Promise<number | null> => {
-    running.delete(product);
+  }
+
+  async end(product: ProductProcess, signal: NodeJS.Signals): Promise<number | null> {
+    this.running.delete(product);
     return product.end(signal);
-  };
-  const partitionsOf = async (worker: ProductProcess): Promise<readonly number[]> => (await worker.probe<ProgressReport>('/progressz')).body.partitions.map(({ partition }) => partition);
-  const ownersSettle = (workers: readonly ProductProcess[]): Promise<void> =>
-    eventually(`${workers.length} workers share the partitions`, async () => {
+  }
+
+  ownersSettle(workers: readonly ProductProcess[]): Promise<void> {
+    const partitionsOf = async (worker: ProductProcess): Promise<readonly number[]> => (await worker.probe<ProgressReport>('/progressz')).body.partitions.map(({ partition }) => partition);
+    return eventually(`${workers.length} workers share the partitions`, async () => {
       const held = await Promise.all(workers.map(partitionsOf));
       return held.flat().length === GROUP_PARTITIONS && new Set(held.flat()).size === GROUP_PARTITIONS && held.every((own) => own.length > 0);
     });
-  const census = async (facilityId: string): Promise<number> => (await stores.readStore.liveRows(facilityId, [WARD]))[0]?.census ?? 0;
-  const everythingArrived = (): Promise<void> =>
-    eventually('every admission is counted once', async () => {
-      for (const [facilityId, count] of feed.published) if ((await census(facilityId)) !== count) return false;
+  }
+
+  everythingArrived(): Promise<void> {
+    return eventually('every admission is counted once', async () => {
+      for (const [facilityId, count] of this.feed.published) if (((await this.stores.readStore.liveRows(facilityId, [WARD]))[0]?.census ?? 0) !== count) return false;
       return true;
     });
+  }
+
+  /** Every hospital has a forecast that knows of every admission. */
+  forecastsFollow(): Promise<void> {
+    return eventually('the forecasts know every admission', async () => {
+      for (const [facilityId, count] of this.feed.published) if ((await this.stores.forecastStore.latest(facilityId, [WARD]))[0]?.censusAtIssue !== count) return false;
+      return true;
+    });
+  }
+
   /** Every event stored once, and one forecast at most for a node and issue time. */
-  const nothingLostOrDoubled = async (): Promise<void> => {
+  async nothingLostOrDoubled(): Promise<void> {
     for (const { facilityId } of FACILITIES) {
       const ids: string[] = [];
       for (let after = 0n; ; ) {
-        const page = await stores.ingestStore.readEventsAfter(facilityId, after, 5_000);
+        const page = await this.stores.ingestStore.readEventsAfter(facilityId, after, 5_000);
         if (page.length === 0) break;
         ids.push(...page.map(({ event }) => event.eventId));
         after = page[page.length - 1]!.storeSequence;
       }
-      expect([facilityId, ids.length, new Set(ids).size]).toEqual([facilityId, feed.published.get(facilityId), feed.published.get(facilityId)]);
-      const issued = await stores.forecastStore.issueTimes(facilityId, WARD, Date.now() + 60_000, 10_000);
+      expect([facilityId, ids.length, new Set(ids).size]).toEqual([facilityId, this.feed.published.get(facilityId), this.feed.published.get(facilityId)]);
+      const issued = await this.stores.forecastStore.issueTimes(facilityId, WARD, Date.now() + 60_000, 10_000);
       expect([facilityId, new Set(issued).size]).toEqual([facilityId, issued.length]);
     }
-  };
-  /** Every hospital has a forecast that knows of every admission. */
-  const forecastsFollow = (): Promise<void> =>
-    eventually('the forecasts know every admission', async () => {
-      for (const [facilityId, count] of feed.published) if ((await stores.forecastStore.latest(facilityId, [WARD]))[0]?.censusAtIssue !== count) return false;
-      return true;
-    });
+  }
+}
 
+describeWithBroker('the full mode: workers that share the hospitals, an API in front of the database', () => {
+  let full: FullMode;
   beforeAll(async () => {
-    [broker, database] = await Promise.all([startBroker({ version: process.env['KAFKA_VERSION'] }), openTestDatabase()]);
-    await createTopics({ brokers: [broker.address] });
-    stores = await openPostgresStores({ url: database.url });
-    for (const facility of FACILITIES) await stores.readStore.saveFacility(facility);
-    bus = new KafkaEventBus({ brokers: [broker.address] });
-    feed = new Feed(bus);
+    full = await FullMode.open();
   }, 180_000);
-  afterAll(async () => {
-    await Promise.all([...running].map((product) => end(product, 'SIGKILL')));
-    await bus?.close();
-    await stores?.close();
-    await database?.close();
-    await broker?.stop();
-  }, 120_000);
+  afterAll(() => full.close(), 120_000);
 
   let api: ProductProcess;
   let first: ProductProcess;
   let second: ProductProcess;
 
   it('shares the hospitals between two workers, and the API becomes ready with the first forecast', async () => {
-    api = await start('api');
+    api = await full.start('api');
     expect((await api.probe<Readiness>('/readyz')).status).toBe(503);
-    [first, second] = await Promise.all([start('worker'), start('worker')]);
-    await ownersSettle([first, second]);
-    await feed.admit(20);
-    await everythingArrived();
-    await forecastsFollow();
+    [first, second] = await Promise.all([full.start('worker'), full.start('worker')]);
+    await full.ownersSettle([first, second]);
+    await full.feed.admit(20);
+    await full.everythingArrived();
+    await full.forecastsFollow();
     await eventually('the API is ready', async () => (await api.probe('/readyz')).status === 200);
     await eventually('the API says that it is live', () => api.lines().some((line) => line.startsWith('Wardcast is live at ')));
     const answer = await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query: '{ hospital(facilityId: "lake") { name } }' }) });
@@ -130,59 +150,58 @@ describeWithBroker('the full mode: workers that share the hospitals, an API in f
   it('moves the hospitals of a worker that was killed, loses nothing and forecasts nothing twice', async () => {
     const stream = (async () => {
       for (let round = 0; round < 20; round += 1) {
-        await feed.admit(10);
+        await full.feed.admit(10);
         await sleep(50);
       }
     })();
-    await end(second, 'SIGKILL');
+    await full.end(second, 'SIGKILL');
     await stream;
-    await ownersSettle([first]);
-    await everythingArrived();
-    await forecastsFollow();
-    await nothingLostOrDoubled();
+    await full.ownersSettle([first]);
+    await full.everythingArrived();
+    await full.forecastsFollow();
+    await full.nothingLostOrDoubled();
   });
 
   it('gives hospitals to a worker that is added while events come', async () => {
-    second = await start('worker');
+    second = await full.start('worker');
     const stream = (async () => {
       for (let round = 0; round < 20; round += 1) {
-        await feed.admit(5);
+        await full.feed.admit(5);
         await sleep(50);
       }
     })();
-    await ownersSettle([first, second]);
+    await full.ownersSettle([first, second]);
     await stream;
-    await everythingArrived();
-    await forecastsFollow();
-    await nothingLostOrDoubled();
+    await full.everythingArrived();
+    await full.forecastsFollow();
+    await full.nothingLostOrDoubled();
   });
 
   it('fences a worker that slept through its dismissal, and takes it in again', async () => {
     first.signal('SIGSTOP');
-    await ownersSettle([second]);
-    await feed.admit(10);
-    await everythingArrived();
+    await full.ownersSettle([second]);
+    await full.feed.admit(10);
+    await full.everythingArrived();
     first.signal('SIGCONT');
-    await feed.admit(10);
-    await ownersSettle([first, second]);
-    await feed.admit(10);
-    await everythingArrived();
-    await forecastsFollow();
-    await nothingLostOrDoubled();
+    await full.feed.admit(10);
+    await full.ownersSettle([first, second]);
+    await full.feed.admit(10);
+    await full.everythingArrived();
+    await full.forecastsFollow();
+    await full.nothingLostOrDoubled();
   });
 
   it('ends with exit code 0 when asked to, and the other takes over', async () => {
-    expect(await end(first, 'SIGTERM')).toBe(0);
-    await ownersSettle([second]);
-    await feed.admit(5);
-    await everythingArrived();
+    expect(await full.end(first, 'SIGTERM')).toBe(0);
+    await full.ownersSettle([second]);
+    await full.feed.admit(5);
+    await full.everythingArrived();
   });
 
   it('ends by itself with the reason in its log when there is nothing left to consume', async () => {
-    await deleteTopic(broker.address, EVENT_TOPIC);
+    await deleteTopic(full.broker.address, EVENT_TOPIC);
     expect(await second.exited()).toBe(1);
-    running.delete(second);
     expect(second.lines().some((line) => line.includes('"level":"error"') && line.includes('does not exist on this cluster'))).toBe(true);
-    expect(await end(api, 'SIGTERM')).toBe(0);
+    expect(await full.end(api, 'SIGTERM')).toBe(0);
   });
 });
