@@ -4,7 +4,7 @@ import type { CalendarHour } from './arrival-calendar';
 import type { ArrivalGlmSettings } from './arrival-settings';
 
 /** Groups of columns that stand for one reason each, as an explanation names them. */
-export type ArrivalTerm = 'base' | 'hour' | 'weekday' | 'hourOfWeek' | 'year' | 'hourByYear' | 'weekendHourByYear' | 'dayKind' | 'school' | 'schoolHour' | 'event' | 'trend';
+export type ArrivalTerm = 'base' | 'hour' | 'weekday' | 'weekdayShape' | 'hourOfWeek' | 'year' | 'hourByYear' | 'weekendHourByYear' | 'dayKind' | 'school' | 'schoolHour' | 'event' | 'trend';
 
 export interface ArrivalDesign {
   readonly rows: SparseRows;
@@ -17,6 +17,8 @@ const DAY_KIND_BLOCK_HOURS = 6;
 const DAY_KIND_BLOCKS = 24 / DAY_KIND_BLOCK_HOURS;
 const BLOCK_HOURS = 4;
 const BLOCKS = 24 / BLOCK_HOURS;
+/** Waves of a weekday's own shape of the day: a smooth shape costs less noise than 24 free hours. */
+const WEEKDAY_WAVES = 6;
 const DAYS_PER_YEAR = 365.25;
 const SATURDAY = 5;
 /** Day the trend is zero at (2016-01-01): a trend column near zero keeps the ridge on it fair. */
@@ -29,6 +31,7 @@ function termsOf(settings: ArrivalGlmSettings): readonly { readonly name: Arriva
     { name: 'base', count: 1, ridge: 0 },
     { name: 'hour', count: 24, ridge: ridges.hour },
     { name: 'weekday', count: 7, ridge: ridges.weekday },
+    { name: 'weekdayShape', count: 7 * 2 * WEEKDAY_WAVES, ridge: ridges.weekdayShape },
     { name: 'hourOfWeek', count: 168, ridge: ridges.hourOfWeek },
     { name: 'year', count: 2 * yearWaves, ridge: ridges.year },
     { name: 'hourByYear', count: 4 * hourByYear.dayWaves * hourByYear.yearWaves, ridge: ridges.hourByYear },
@@ -51,7 +54,7 @@ export function arrivalDesign(hours: readonly CalendarHour[], settings: ArrivalG
   const start = Object.fromEntries(terms.map((term) => [term.name, term.first])) as Record<ArrivalTerm, number>;
   const builder = new SparseRowsBuilder(first);
   for (const at of hours) addHour(builder, start, { at, settings });
-  const penalties = Float64Array.from(terms.flatMap(({ count, ridge }) => new Array<number>(count).fill(ridge)));
+  const penalties = Float64Array.from(terms.flatMap(({ name, count, ridge }) => Array.from({ length: count }, (_, j) => ridge * (name === 'weekdayShape' ? waveOf(j) : 1))));
   return { rows: builder.build(), penalties, terms };
 }
 
@@ -63,6 +66,7 @@ function addHour(builder: SparseRowsBuilder, start: Readonly<Record<ArrivalTerm,
   builder.add(start.hour + hour, 1);
   builder.add(start.weekday + weekday, 1);
   builder.add(start.hourOfWeek + weekday * 24 + hour, 1);
+  waves((hour + 0.5) / 24, WEEKDAY_WAVES).forEach((value, k) => builder.add(start.weekdayShape + weekday * 2 * WEEKDAY_WAVES + k, value));
   for (let k = 0; k < 2 * settings.yearWaves; k++) builder.add(start.year + k, year[k]!);
   addProducts(builder, start.hourByYear, [waves((hour + 0.5) / 24, settings.hourByYear.dayWaves), year.slice(0, 2 * settings.hourByYear.yearWaves)]);
   if (weekend) for (let k = 0; k < 2; k++) builder.add(start.weekendHourByYear + 2 * hour + k, year[k]!);
@@ -74,6 +78,11 @@ function addHour(builder: SparseRowsBuilder, start: Readonly<Record<ArrivalTerm,
   if (at.event) builder.add(start.event + Math.floor(hour / BLOCK_HOURS), 1);
   builder.add(start.trend, (at.day - TREND_ORIGIN_DAY) / DAYS_PER_YEAR);
   builder.endRow();
+}
+
+/** Number of the wave of a column of the weekdays' shapes: sin and cos of each in turn, weekday after weekday. */
+function waveOf(column: number): number {
+  return ((column % (2 * WEEKDAY_WAVES)) >> 1) + 1;
 }
 
 function addProducts(builder: SparseRowsBuilder, first: number, [left, right]: readonly [readonly number[], readonly number[]]): void {

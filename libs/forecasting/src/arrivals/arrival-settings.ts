@@ -5,6 +5,8 @@ export type LevelGroup = 'all' | 'hour' | 'four-hours';
 export interface ArrivalRidges {
   readonly hour: number;
   readonly weekday: number;
+  /** Of the first wave of a weekday's own shape of the day; the k-th has k times as much. */
+  readonly weekdayShape: number;
   readonly hourOfWeek: number;
   readonly year: number;
   readonly hourByYear: number;
@@ -39,7 +41,7 @@ export interface ArrivalSettings {
   readonly dispersion: { readonly min: number; readonly max: number };
 }
 
-const RIDGES: ArrivalRidges = { hour: 0.1, weekday: 0.1, hourOfWeek: 60, year: 1, hourByYear: 150, weekendHourByYear: 1_000, dayKind: 20, school: 150, schoolHour: 400, event: 100, trend: 1 };
+const RIDGES: ArrivalRidges = { hour: 0.1, weekday: 0.1, weekdayShape: 20, hourOfWeek: 500, year: 1, hourByYear: 150, weekendHourByYear: 1_000, dayKind: 20, school: 150, schoolHour: 400, event: 100, trend: 1 };
 
 /**
  * Settings of an emergency department of some 15 arrivals an hour. Chosen on origins from September 2015 to February
