@@ -1,34 +1,30 @@
 import type { DayColumns } from '@wardcast/application';
+import { daysOf, numbersOf } from '../database/array-text';
 
-export type DayRow = readonly [unitId: string, day: string, hours: number, censusMean: number, censusMin: number, censusMax: number, arrivals: number, departures: number, staffedMean: number];
+/** One unit, its columns as PostgreSQL writes arrays. */
+export type DayRow = readonly [unitId: string, days: string, hours: string, censusMean: string, censusMin: string, censusMax: string, arrivals: string, departures: string, staffedMean: string];
 
-/** Unit by unit, days ascending. $1 facility, $2 units (null = all), $3 first day, $4 last day (exclusive). */
-export const UNIT_DAYS = {
-  name: 'unit_days',
-  text: `select d.unit_id, d.day::text, d.hours, d.census_mean, d.census_min, d.census_max, d.arrivals, d.departures, d.staffed_mean
-         from unit_daily d where d.facility_id = $1 and ($2::text[] is null or d.unit_id = any ($2)) and d.day >= $3::date and d.day < $4::date
-         order by d.unit_id, d.day`,
-};
+/** One row a unit: two years of every ward are two dozen rows, where a row a day would be many thousands to send and to read. */
+const COLUMNS = ['day', 'hours', 'census_mean', 'census_min', 'census_max', 'arrivals', 'departures', 'staffed_mean'].map((column) => `array_agg(d.${column} order by d.day)::text`).join(', ');
+const select = (units: string): string => `select d.unit_id, ${COLUMNS} from unit_daily d where d.facility_id = $1 and d.day >= $2::date and d.day < $3::date${units} group by d.unit_id order by d.unit_id`;
+
+/** $1 facility, $2 first day, $3 last day (exclusive), $4 units. */
+export const UNIT_DAYS = { name: 'unit_days', text: select(' and d.unit_id = any ($4::text[])') };
+export const ALL_UNIT_DAYS = { name: 'all_unit_days', text: select('') };
 
 export function toDayColumns(rows: readonly DayRow[]): ReadonlyMap<string, DayColumns> {
-  const byUnit = new Map<string, DayRow[]>();
-  for (const row of rows) {
-    const known = byUnit.get(row[0]);
-    if (known === undefined) byUnit.set(row[0], [row]);
-    else known.push(row);
-  }
-  return new Map([...byUnit].map(([unitId, days]) => [unitId, toColumns(days)]));
+  return new Map(rows.map(([unitId, ...columns]) => [unitId, toColumns(columns)]));
 }
 
-function toColumns(rows: readonly DayRow[]): DayColumns {
+function toColumns([days, hours, censusMean, censusMin, censusMax, arrivals, departures, staffedMean]: readonly [string, string, string, string, string, string, string, string]): DayColumns {
   return {
-    days: rows.map((row) => row[1]),
-    hours: rows.map((row) => row[2]),
-    censusMean: rows.map((row) => row[3]),
-    censusMin: rows.map((row) => row[4]),
-    censusMax: rows.map((row) => row[5]),
-    arrivals: rows.map((row) => row[6]),
-    departures: rows.map((row) => row[7]),
-    staffedMean: rows.map((row) => row[8]),
+    days: daysOf(days),
+    hours: numbersOf(hours),
+    censusMean: numbersOf(censusMean),
+    censusMin: numbersOf(censusMin),
+    censusMax: numbersOf(censusMax),
+    arrivals: numbersOf(arrivals),
+    departures: numbersOf(departures),
+    staffedMean: numbersOf(staffedMean),
   };
 }

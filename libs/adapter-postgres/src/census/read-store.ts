@@ -8,7 +8,7 @@ import { markReplayed, readDeadLetterOriginal, readDeadLetters, type DeadLetterO
 import type { LetterKeys } from '../events/letter-keys';
 import { readContradictions, readWaiting } from '../events/open-questions';
 import { RECENT_HOURS, RECENT_HOURS_AS_OF, toHourColumns, UNIT_HOURS, UNIT_HOURS_AS_OF, type HourRow } from './hour-columns';
-import { toDayColumns, UNIT_DAYS, type DayRow } from './day-columns';
+import { ALL_UNIT_DAYS, toDayColumns, UNIT_DAYS, type DayRow } from './day-columns';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
 /** Reads of the product over PostgreSQL; see the port for what each method promises. */
@@ -76,7 +76,9 @@ export class PostgresReadStore implements ReadStore {
   }
 
   async unitDays(facilityId: string, unitIds: readonly string[] | 'all', { fromDay, toDay }: DayRange): Promise<ReadonlyMap<string, DayColumns>> {
-    const { rows } = await this.pool.query<DayRow & unknown[]>({ ...UNIT_DAYS, values: [facilityId, unitIds === 'all' ? null : textArray(unitIds), fromDay, toDay], rowMode: 'array' });
+    const range = [facilityId, fromDay, toDay];
+    const asked = unitIds === 'all' ? { ...ALL_UNIT_DAYS, values: range } : { ...UNIT_DAYS, values: [...range, textArray(unitIds)] };
+    const { rows } = await this.pool.query<DayRow & unknown[]>({ ...asked, rowMode: 'array' });
     return toDayColumns(rows);
   }
 

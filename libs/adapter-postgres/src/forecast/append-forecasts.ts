@@ -1,8 +1,8 @@
 import type { ForecastRecord, PartitionOwner } from '@wardcast/application';
+import { arrayText } from '../database/array-text';
 import { instantArray, integerArray, textArray } from '../database/binary-array';
 import { namedStatement } from '../database/named-statement';
 import { OWNS_PARTITION } from '../partitions/owner-check.sql';
-import { arrayText } from './forecast-row';
 
 /** Takes the facility's version row first, as the ingest statement does: versions appear in commit order. */
 export const APPEND_FORECASTS = namedStatement(

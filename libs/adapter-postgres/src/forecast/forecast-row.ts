@@ -1,4 +1,5 @@
 import type { ForecastRecord } from '@wardcast/application';
+import { numbersOf } from '../database/array-text';
 
 /** The columns of ForecastRow, in its order; `f` is the forecast table. */
 export const FORECAST_COLUMNS = `f.forecast_id, f.facility_id, f.node_id, to_ms(f.issued_at), to_ms(f.data_as_of), f.trigger, f.model_version, f.ladder_step,
@@ -30,15 +31,4 @@ export function toForecastRecord(row: ForecastRow): ForecastRecord {
     expectedIn: Float32Array.from(numbersOf(expectedIn)),
     censusAtIssue,
   };
-}
-
-/** `{1,2.5,3}` -> numbers. The driver's own array parser walks character by character, an order slower. */
-function numbersOf(text: string): number[] {
-  if (text.length <= 2) return [];
-  return text.slice(1, -1).split(',').map(Number);
-}
-
-/** Numbers as PostgreSQL writes an array. */
-export function arrayText(numbers: { join(separator: string): string }): string {
-  return `{${numbers.join(',')}}`;
 }
