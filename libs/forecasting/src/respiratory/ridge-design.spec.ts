@@ -14,16 +14,18 @@ test('the plain design has an intercept, level, changes and slopes', () => {
 });
 
 test('the curved design adds distances, products, Christmas and the season', () => {
-  const row = design('curved', { level: 2, slope4: -3, nation: 5, nationSlope: 7, region: 4, christmas: 0.5, week: 52.18 / 4, change1: 1, change2: 3 });
+  const row = design('curved', { level: 2, slope4: -3, nation: 5, nationSlope: 7, region: 4, christmas: 0.5, week: 52.18 / 4, change1: 1, change2: 3, centre: 0.8, top: 1.5 });
   // Nation and region minus level; then the products of level 2 and slope -3 with each other and with the nation's slope 7.
   expect(row.slice(8, 15)).toEqual([3, 2, 4, -6, 14, 9, -9]);
   // The nation's own: 25, 5 x -3, 5 x 7, 49, 7 x 7, 7 x -3; then change x level, change squared, (1 - 3) x 2.
   expect(row.slice(15, 24)).toEqual([25, -15, 35, 49, 49, -21, 2, 1, -4]);
   // Half a week after Christmas is the fourth of the six weeks; a quarter of a year is sine 1, cosine 0.
   expect(row.slice(24, 30)).toEqual([0, 0, 0, 1, 0, 0]);
-  expect(row[30]!).toBeCloseTo(1, 12);
-  expect(row[31]!).toBeCloseTo(0, 12);
-  expect(row).toHaveLength(32);
+  // The harmonic, then its products with the slopes -3 and 7.
+  [1, 0, -3, 0, 7, 0].forEach((x, j) => expect(row[30 + j]!).toBeCloseTo(x, 12));
+  // Slopes and change over the height 2 + .8 + .2; then the scale.
+  [-1, 7 / 3, 1 / 3, 0.8, 1.5].forEach((x, j) => expect(row[36 + j]!).toBeCloseTo(x, 12));
+  expect(row).toHaveLength(41);
 });
 
 test('far from Christmas none of its weeks is marked', () => {

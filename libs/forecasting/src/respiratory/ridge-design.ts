@@ -5,11 +5,13 @@ export type RidgeKind = 'plain' | 'curved';
 
 const WEEKS_OF_YEAR = 52.18;
 const LINEAR = (['level', 'change1', 'change2', 'slope4', 'slope6', 'nationSlope', 'regionSlope'] as const).map(featureAt);
-const [LEVEL, CHANGE, CHANGE_BEFORE, SLOPE, NATION, NATION_SLOPE, REGION, WEEK, CHRISTMAS] = (['level', 'change1', 'change2', 'slope4', 'nation', 'nationSlope', 'region', 'week', 'christmas'] as const satisfies readonly RespiratoryFeature[]).map(featureAt) as [number, number, number, number, number, number, number, number, number];
+const [LEVEL, CHANGE, CHANGE_BEFORE, SLOPE, NATION, NATION_SLOPE, REGION, WEEK, CHRISTMAS, CENTRE, TOP] = (['level', 'change1', 'change2', 'slope4', 'nation', 'nationSlope', 'region', 'week', 'christmas', 'centre', 'top'] as const satisfies readonly RespiratoryFeature[]).map(featureAt) as [number, number, number, number, number, number, number, number, number, number, number];
 /** Weeks before and after Christmas in which people and reporters behave otherwise, as starts of weeks' distance. */
 const CHRISTMAS_WEEKS = [-3, -2, -1, 0, 1, 2] as const;
-/** Distances to the areas, fourteen products, six weeks, two harmonics. */
-const CURVED_EXTRA = 2 + 14 + CHRISTMAS_WEEKS.length + 2;
+/** A growth rate is a slope over the height; near nothing it must not explode. */
+const LEAST_HEIGHT = 0.2;
+/** Distances to the areas, fourteen products, weeks of Christmas, a harmonic and its four products, three growth rates, the scale. */
+const CURVED_EXTRA = 2 + 14 + CHRISTMAS_WEEKS.length + 2 + 4 + 3 + 2;
 
 export const RIDGE_WIDTHS = { plain: 1 + LINEAR.length, curved: 1 + LINEAR.length + CURVED_EXTRA } as const;
 
@@ -29,5 +31,8 @@ export function writeDesign(kind: RidgeKind, values: Float64Array, base: number,
   row.set([nation * nation, nation * slope, nation * nationSlope, nationSlope * nationSlope, nationSlope * Math.abs(nationSlope), nationSlope * slope], at + 7);
   row.set([change * level, change * change, (change - before) * level], at + 13);
   row.set(CHRISTMAS_WEEKS.map((start) => (christmas >= start && christmas < start + 1 ? 1 : 0)), at + 16);
-  row.set([Math.sin(angle), Math.cos(angle)], at + 22);
+  const [sine, cosine, height] = [Math.sin(angle), Math.cos(angle), Math.max(0, level + values[base + CENTRE]!) + LEAST_HEIGHT];
+  // The same slope means more before the usual peak than after it.
+  row.set([sine, cosine, sine * slope, cosine * slope, sine * nationSlope, cosine * nationSlope], at + 22);
+  row.set([slope / height, nationSlope / height, change / height, values[base + CENTRE]!, values[base + TOP]!], at + 28);
 }
