@@ -12,6 +12,8 @@ export type Scalars = {
   Instant: { input: number; output: number; }
   /** A rising decimal number as text. */
   Version: { input: string; output: string; }
+  /** Fields of a lever as a JSON object: numbers, words, lists and null. A field that is left out has its neutral value. */
+  LeverParams: { input: Readonly<Record<string, unknown>>; output: Readonly<Record<string, unknown>>; }
 };
 
 /**
@@ -34,6 +36,12 @@ export type Query = {
   readonly summary: Maybe<WeekSummary>;
   /** How the forecasts of the last days turned out, for the units of a ward, a division or the hospital (default). */
   readonly accuracy: Maybe<Accuracy>;
+  /** Levers of the what-if: what may be changed, in which units and between which bounds. */
+  readonly levers: ReadonlyArray<Lever>;
+  /** Saved scenarios, newest first, without deleted ones. At most 200. */
+  readonly scenarios: ReadonlyArray<Scenario>;
+  /** One saved scenario, also a deleted one: it can be restored. Null where there is none. */
+  readonly scenario: Maybe<Scenario>;
   /** What the start-up is doing; `ready` once the board has live numbers. */
   readonly startup: Startup;
   /** Messages that could not become events, newest first, without their payloads. */
@@ -107,6 +115,24 @@ export type QueryAccuracyArgs = {
  * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
  * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
  */
+export type QueryScenariosArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
+export type QueryScenarioArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
 export type QueryRejectedArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -114,10 +140,45 @@ export type QueryRejectedArgs = {
 export type Mutation = {
   /** Publishes a rejected message's original again. Refused when the id is unknown. */
   readonly replayRejected: RejectedMessage;
+  /** The hospital as it stands, or its last 7 days, kept as what scenarios change. One younger than a quarter of an hour is given again. */
+  readonly takeBaseline: Baseline;
+  /** Stores a scenario, or says what is wrong with each field and stores nothing. */
+  readonly saveScenario: SavedScenario;
+  /** Takes a scenario off the list. Restoring puts it back as it was. */
+  readonly deleteScenario: Scenario;
+  readonly restoreScenario: Scenario;
+  /** A new scenario of the same name and changes on the newest baseline; the old one stays. */
+  readonly rerunScenario: SavedScenario;
 };
 
 
 export type MutationReplayRejectedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationTakeBaselineArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  start?: BaselineStart;
+};
+
+
+export type MutationSaveScenarioArgs = {
+  input: ScenarioInput;
+};
+
+
+export type MutationDeleteScenarioArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRestoreScenarioArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRerunScenarioArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -129,12 +190,29 @@ export type Subscription = {
   readonly boardChanged: BoardChange;
   /** Progress of the start-up, until ready and while older history loads. */
   readonly startupChanged: Startup;
+  /**
+   * A run of changes against their baseline: first the answer of closed forms, then of more and more paired replications,
+   * and an end. Ending the subscription ends the run. With changes that cannot be applied: one message that says why.
+   */
+  readonly scenarioRun: RunAnswer;
+  /** What it would take to reach a goal, lever by lever, each answer checked by replications that the search has not seen. */
+  readonly goalSeek: GoalFinding;
 };
 
 
 export type SubscriptionBoardChangedArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   sinceVersion?: InputMaybe<Scalars['Version']['input']>;
+};
+
+
+export type SubscriptionScenarioRunArgs = {
+  input: ScenarioRunInput;
+};
+
+
+export type SubscriptionGoalSeekArgs = {
+  input: GoalSeekInput;
 };
 
 export type NodeInput = {
@@ -620,4 +698,281 @@ export type LeadAccuracy = {
   readonly shareShort: Scalars['Float']['output'];
   /** Counts of the randomised probability transform in twenty equal bins: level where ranges are right. */
   readonly pitBins: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+export type LeverFieldType =
+  | 'number'
+  | 'unit'
+  | 'units'
+  | 'instant'
+  | 'stream'
+  | 'weekday_caps';
+
+/** One control of a lever. A `unit` is an id of a ward, `units` a list of them (null = all), an `instant` in ms (null = from the start, to the end). */
+export type LeverField = {
+  readonly name: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly type: LeverFieldType;
+  /** As shown: beds, %, hours; empty where there is none. */
+  readonly unit: Scalars['String']['output'];
+  /** Bounds and step of a number, or of each number of `weekday_caps`; null for other types. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  readonly max: Maybe<Scalars['Float']['output']>;
+  readonly step: Maybe<Scalars['Float']['output']>;
+  /** The number that changes nothing; null = no number does. */
+  readonly neutral: Maybe<Scalars['Float']['output']>;
+  /** Words to choose from, the neutral one first; empty unless it is a choice. */
+  readonly choices: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A change that a planner may try. */
+export type Lever = {
+  readonly kind: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly about: Scalars['String']['output'];
+  /** Field that a slider moves and a goal seek searches. */
+  readonly mainField: Scalars['String']['output'];
+  readonly fields: ReadonlyArray<LeverField>;
+};
+
+export type LeverChange = {
+  readonly kind: Scalars['String']['output'];
+  readonly params: Scalars['LeverParams']['output'];
+};
+
+export type LeverChangeInput = {
+  readonly kind: Scalars['String']['input'];
+  readonly params: Scalars['LeverParams']['input'];
+};
+
+/** `now`: the hospital as it stood then, and who usually comes; `last_week`: the patients who really came in the seven days before. */
+export type BaselineStart =
+  | 'now'
+  | 'last_week';
+
+/** What the data did not say and was assumed. */
+export type BaselineAssumption =
+  | 'turnaround'
+  | 'routes'
+  | 'electives'
+  | 'second_choice';
+
+export type BaselineUnit = {
+  readonly unitId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly divisionId: Scalars['ID']['output'];
+  readonly kind: UnitKind;
+  /** Patients, and staffed beds, at the start; for an emergency department its places. */
+  readonly census: Scalars['Int']['output'];
+  readonly staffedBeds: Scalars['Int']['output'];
+  /** The fewest staffed beds within the horizon: more cannot be closed throughout. */
+  readonly fewestStaffed: Scalars['Int']['output'];
+};
+
+/** What a lever's main field has been in single weeks of the record, in percent of their mean. */
+export type SeenRange = {
+  readonly kind: Scalars['String']['output'];
+  readonly field: Scalars['String']['output'];
+  readonly low: Scalars['Float']['output'];
+  readonly high: Scalars['Float']['output'];
+};
+
+/** Means of the record's weeks; null where too little is known. */
+export type BaselineFacts = {
+  readonly weeks: Scalars['Int']['output'];
+  readonly staffedBeds: Scalars['Int']['output'];
+  readonly arrivalsPerWeek: Maybe<Scalars['Float']['output']>;
+  readonly meanStayDays: Maybe<Scalars['Float']['output']>;
+  readonly beforeNoonPercent: Maybe<Scalars['Float']['output']>;
+  readonly turnaroundMinutes: Scalars['Float']['output'];
+};
+
+/** What scenarios are changes of. It never changes. */
+export type Baseline = {
+  readonly baselineId: Scalars['ID']['output'];
+  readonly facilityId: Scalars['ID']['output'];
+  readonly start: BaselineStart;
+  readonly issuedAt: Scalars['Instant']['output'];
+  /** The hospital's newest forecast then; null where it had none. */
+  readonly forecastId: Maybe<Scalars['ID']['output']>;
+  readonly dataAsOf: Scalars['Instant']['output'];
+  readonly modelVersion: Scalars['String']['output'];
+  readonly horizonHours: Scalars['Int']['output'];
+  /** Starts of its local days; the first is the start of its running hour. */
+  readonly days: ReadonlyArray<Scalars['Instant']['output']>;
+  readonly seed: Scalars['Int']['output'];
+  readonly units: ReadonlyArray<BaselineUnit>;
+  readonly seen: ReadonlyArray<SeenRange>;
+  readonly facts: BaselineFacts;
+  readonly assumptions: ReadonlyArray<BaselineAssumption>;
+};
+
+export type ScenarioInput = {
+  readonly baselineId: Scalars['ID']['input'];
+  /** 1 to 80 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Up to 2000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly changes: ReadonlyArray<LeverChangeInput>;
+  /** The scenario that this one was made from. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An immutable list of changes to a baseline. */
+export type Scenario = {
+  readonly scenarioId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  /** `local` while there are no accounts. */
+  readonly author: Scalars['String']['output'];
+  readonly createdAt: Scalars['Instant']['output'];
+  /** When it was taken off the list; null while it stands there. */
+  readonly deletedAt: Maybe<Scalars['Instant']['output']>;
+  readonly parentId: Maybe<Scalars['ID']['output']>;
+  readonly changes: ReadonlyArray<LeverChange>;
+  readonly baseline: Baseline;
+  /** The run to its end. Null while it is being worked out. */
+  readonly outcome: Maybe<ScenarioOutcome>;
+};
+
+export type ScenarioOutcome = {
+  readonly replications: Scalars['Int']['output'];
+  readonly measures: ReadonlyArray<RunMeasure>;
+};
+
+/** `index` of the change, `field` of its lever; `name` and `note` with index -1 are the scenario's own. */
+export type ChangeError = {
+  readonly index: Scalars['Int']['output'];
+  readonly field: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** Either the stored scenario or errors. */
+export type SavedScenario = {
+  readonly scenario: Maybe<Scenario>;
+  readonly errors: ReadonlyArray<ChangeError>;
+};
+
+export type ScenarioRunInput = {
+  readonly baselineId: Scalars['ID']['input'];
+  readonly changes: ReadonlyArray<LeverChangeInput>;
+  /** Changes to compare with; none = the baseline as it is. */
+  readonly against?: InputMaybe<ReadonlyArray<LeverChangeInput>>;
+};
+
+/** `instant`: closed forms, without ranges; `coarse`: fewer replications than a range needs; `refined`; `done`: as precise as it gets; `refused`: see `errors`. */
+export type RunStage =
+  | 'waiting'
+  | 'instant'
+  | 'coarse'
+  | 'refined'
+  | 'done'
+  | 'refused';
+
+export type RunMeasureName =
+  | 'daysShort'
+  | 'hoursShort'
+  | 'worstBedsShort'
+  | 'peakNeed'
+  | 'bedDaysShort'
+  | 'cancelledElectives'
+  | 'unbookedElectives'
+  | 'boardingHours'
+  | 'waitingHours'
+  | 'outliers'
+  | 'discharges'
+  | 'admissions'
+  | 'occupancyPercent';
+
+/** A mean, and the range that holds 8 of 10 replications; null where none was run. */
+export type RunSpread = {
+  readonly mean: Scalars['Float']['output'];
+  readonly low: Maybe<Scalars['Float']['output']>;
+  readonly high: Maybe<Scalars['Float']['output']>;
+};
+
+export type RunMeasure = {
+  readonly name: RunMeasureName;
+  readonly label: Scalars['String']['output'];
+  readonly unit: Scalars['String']['output'];
+  readonly better: MeasureDirection;
+  readonly baseline: RunSpread;
+  readonly scenario: RunSpread;
+  /** Scenario minus baseline, replication by replication. */
+  readonly change: RunSpread;
+  /** Shares of the replications in which the scenario is better and worse; null where neither direction is, or nothing was run. */
+  readonly chanceBetter: Maybe<Scalars['Float']['output']>;
+  readonly chanceWorse: Maybe<Scalars['Float']['output']>;
+  /** False where the range of the change holds zero: no clear difference. Null where nothing was run. */
+  readonly clear: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** By local day: change of the hospital's free beds at the worst hour (fewest of the scenario minus fewest of the baseline). */
+export type RunDays = {
+  readonly from: ReadonlyArray<Scalars['Instant']['output']>;
+  readonly levels: ReadonlyArray<Scalars['Float']['output']>;
+  /** One list per level, each as long as `from`. */
+  readonly quantiles: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  readonly mean: ReadonlyArray<Scalars['Float']['output']>;
+  readonly chanceShortBaseline: ReadonlyArray<Scalars['Float']['output']>;
+  readonly chanceShortScenario: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** By full hour: beds that the hospital needs (patients, and those who wait for a bed) and staffed beds, emergency departments left out. */
+export type RunHours = {
+  /** Instant of the first row; each row is an hour later. */
+  readonly from: Scalars['Instant']['output'];
+  readonly levels: ReadonlyArray<Scalars['Float']['output']>;
+  readonly baseline: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  readonly scenario: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  readonly staffedBaseline: ReadonlyArray<Scalars['Int']['output']>;
+  readonly staffedScenario: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+export type RunAnswer = {
+  readonly stage: RunStage;
+  /** Runs before this one, while it waits. */
+  readonly ahead: Scalars['Int']['output'];
+  readonly replications: Scalars['Int']['output'];
+  readonly maxReplications: Scalars['Int']['output'];
+  /** Closed forms give some of them only. */
+  readonly measures: ReadonlyArray<RunMeasure>;
+  /** Null before the first replications. */
+  readonly days: Maybe<RunDays>;
+  readonly hours: Maybe<RunHours>;
+  readonly errors: ReadonlyArray<ChangeError>;
+};
+
+export type GoalInput = {
+  readonly measure: RunMeasureName;
+  readonly atMost: Scalars['Float']['input'];
+  /** True: in nine of ten replications; false: on average. */
+  readonly inNineOfTen: Scalars['Boolean']['input'];
+};
+
+export type GoalSeekInput = {
+  readonly baselineId: Scalars['ID']['input'];
+  /** Changes that stay, but for the lever that is moved. */
+  readonly changes: ReadonlyArray<LeverChangeInput>;
+  readonly goal: GoalInput;
+};
+
+export type GoalFinding = {
+  readonly kind: Scalars['String']['output'];
+  readonly field: Scalars['String']['output'];
+  /** Position of the change that is moved; null where one is added. */
+  readonly index: Maybe<Scalars['Int']['output']>;
+  readonly from: Scalars['Float']['output'];
+  /** The change with the value that was found; null = not possible with this lever alone. */
+  readonly change: Maybe<LeverChange>;
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** The measure as the search reached it, and in replications that it had not seen. */
+  readonly reached: Scalars['Float']['output'];
+  readonly checked: Scalars['Float']['output'];
+  readonly verified: Scalars['Boolean']['output'];
+  readonly replications: Scalars['Int']['output'];
+  /** Levers searched, this one included, and all that will be. */
+  readonly done: Scalars['Int']['output'];
+  readonly all: Scalars['Int']['output'];
 };
