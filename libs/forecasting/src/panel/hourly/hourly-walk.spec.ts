@@ -7,7 +7,7 @@ import { hourlyQuantiles, type HourlyForecast } from './issue-hourly';
 
 const LEVELS = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 const settings = { ...HOURLY_PANEL_SETTINGS, horizonsHours: [1, 4, 24], warmWeeks: 4 };
-const panel = syntheticHours({ sites: 6, days: 77, seed: 5 });
+const panel = syntheticHours({ sites: 6, days: 84, seed: 5 });
 
 function lastForecasts(hours: number, of = panel): readonly (HourlyForecast | null)[] | null {
   const walk = new HourlyWalk(of, settings);
@@ -25,7 +25,7 @@ test('is no worse than the best plain rule at every horizon and holds its ranges
     const t = walk.hour - 1;
     forecasts?.forEach((forecast, i) => {
       const said = rules[i]!.at(t, LEVELS);
-      if (t < 60 * 24 || said === null || forecast === null) return;
+      if (t < 70 * 24 || said === null || forecast === null) return;
       settings.horizonsHours.forEach((horizon, j) => {
         const quantiles = Object.fromEntries(HOURLY_REFERENCES.map((name, k) => [name, said[k]![j]!]));
         board.add({ horizon, block: t, season: '', observed: panel.counts[i]![t + horizon]!, quantiles: { ...quantiles, ours: hourlyQuantiles(walk.law, forecast, j, LEVELS)! } });
