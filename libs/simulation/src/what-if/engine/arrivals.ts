@@ -1,5 +1,5 @@
 import { countFrom, uniformAt } from '@wardcast/probability';
-import { classOfKind, type CompiledHospital } from './compile-hospital';
+import { classOfKind, type CompiledHospital } from './compiled-hospital';
 import { arrivalEntity, bookingEntity, DRAW, MAX_ARRIVALS_PER_HOUR, type ReplicationLuck } from './replication-luck';
 
 /** Taken once: a re-exported name costs a getter at each of the million calls. */

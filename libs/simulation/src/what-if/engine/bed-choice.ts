@@ -1,5 +1,5 @@
 import type { BedState } from './bed-state';
-import { WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
+import { WAITING_CLASSES, type CompiledHospital } from './compiled-hospital';
 import { NOWHERE, type Patients } from './patients';
 import type { WaitingLists } from './waiting-lists';
 

@@ -1,4 +1,4 @@
-import type { CompiledHospital } from './compile-hospital';
+import type { CompiledHospital } from './compiled-hospital';
 
 /** Beds of every unit at one moment of a replication. */
 export class BedState {

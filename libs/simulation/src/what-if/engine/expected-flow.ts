@@ -1,5 +1,5 @@
 import { spreadNodes } from '@wardcast/forecasting';
-import type { CompiledHospital } from './compile-hospital';
+import type { CompiledHospital } from './compiled-hospital';
 import { ExpectedUnit } from './expected-unit';
 
 /** Expectations by hour and unit. */

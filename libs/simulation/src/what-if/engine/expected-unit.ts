@@ -1,4 +1,4 @@
-import type { CompiledHospital, CompiledStays } from './compile-hospital';
+import type { CompiledHospital, CompiledStays } from './compiled-hospital';
 import { MAX_AGE_HOURS } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */

@@ -1,7 +1,7 @@
 import { Arrivals, type ArrivalSink } from './arrivals';
 import { ANY_WARD, BedChoice } from './bed-choice';
 import { BedState } from './bed-state';
-import { classOfKind, WAITING_CLASSES, type CompiledHospital } from './compile-hospital';
+import { classOfKind, WAITING_CLASSES, type CompiledHospital } from './compiled-hospital';
 import { HourlyAgenda } from './hourly-agenda';
 import { NOWHERE, Patients } from './patients';
 import { presentEntity, type ReplicationLuck } from './replication-luck';

@@ -1,4 +1,4 @@
-import type { CompiledHospital } from './compile-hospital';
+import type { CompiledHospital } from './compiled-hospital';
 import { MAX_AGE_HOURS } from './stay-map';
 
 /**

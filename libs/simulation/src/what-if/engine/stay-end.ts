@@ -1,6 +1,6 @@
 import { normalQuantile } from '@wardcast/probability';
 import type { LognormalStays } from '../input/what-if-input';
-import type { CompiledHospital, CompiledStays } from './compile-hospital';
+import type { CompiledHospital, CompiledStays } from './compiled-hospital';
 import { changedLength, MAX_AGE_HOURS } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */

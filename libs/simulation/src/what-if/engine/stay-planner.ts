@@ -1,4 +1,4 @@
-import type { CompiledHospital } from './compile-hospital';
+import type { CompiledHospital } from './compiled-hospital';
 import { NOWHERE, type Patients } from './patients';
 import { DRAW, DRAWS_PER_STEP, type ReplicationLuck } from './replication-luck';
 import { presentEnd } from './present-hazard';
