@@ -26,6 +26,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState(0);
   const matches = findOptions(useCommandOptions(), query);
   const active = Math.min(chosen, matches.length - 1);
+  const activeId = matches[active] && `${listId}-${matches[active].option.id}`;
   useModal(dialog);
   const run = (index: number) => {
     onClose();
@@ -44,43 +45,65 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <dialog className="cmd" ref={dialog} aria-label={commandText.label} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()} data-testid="command">
-      <div className="cin">
-        <SearchIcon />
-        <input
-          role="combobox"
-          aria-expanded={matches.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={matches[active] && `${listId}-${matches[active].option.id}`}
-          aria-label={commandText.input}
-          placeholder={commandText.input}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => type(event.target.value)}
-          onKeyDown={press}
-          autoFocus
-        />
-        <button type="button" className="keybtn" aria-label={commandText.close} onClick={onClose}>
-          <kbd>Esc</kbd>
-        </button>
-      </div>
+      <CommandField query={query} listId={listId} activeId={activeId} onType={type} onPress={press} onClose={onClose} />
       <CommandList id={listId} matches={matches} active={active} onRun={run} onPoint={setChosen} />
       <p className="cnone" role="status">
         {matches.length === 0 ? commandText.none(query.trim()) : <span className="vh">{commandText.found(matches.length)}</span>}
       </p>
-      <div className="cfoot">
-        <span>
-          <kbd>↑</kbd>
-          <kbd>↓</kbd>
-          {commandText.move}
-        </span>
-        <span>
-          <kbd>Enter</kbd>
-          {commandText.open}
-        </span>
-        <span className="right">{commandText.keysNote}</span>
-      </div>
+      <CommandKeys />
     </dialog>
+  );
+}
+
+interface CommandFieldProps {
+  readonly query: string;
+  readonly listId: string;
+  /** The chosen line's id; undefined where nothing was found. */
+  readonly activeId: string | undefined;
+  readonly onType: (text: string) => void;
+  readonly onPress: (event: KeyboardEvent) => void;
+  readonly onClose: () => void;
+}
+
+function CommandField({ query, listId, activeId, onType, onPress, onClose }: CommandFieldProps) {
+  return (
+    <div className="cin">
+      <SearchIcon />
+      <input
+        role="combobox"
+        aria-expanded={activeId !== undefined}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={activeId}
+        aria-label={commandText.input}
+        placeholder={commandText.input}
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onPress}
+        autoFocus
+      />
+      <button type="button" className="keybtn" aria-label={commandText.close} onClick={onClose}>
+        <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
+}
+
+function CommandKeys() {
+  return (
+    <div className="cfoot">
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd>
+        {commandText.move}
+      </span>
+      <span>
+        <kbd>Enter</kbd>
+        {commandText.open}
+      </span>
+      <span className="right">{commandText.keysNote}</span>
+    </div>
   );
 }
