@@ -1,5 +1,5 @@
 import { PostgresScoreStore } from './accuracy/score-store';
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, ScoreStore, SummaryStore } from '@wardcast/application';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, ScenarioStore, ScoreStore, SummaryStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -16,6 +16,7 @@ import { refreshMeasures } from './measures/refresh-measures';
 import { migrate } from './migrations/migrate';
 import { PostgresOperationsStore } from './partitions/operations-store';
 import { PostgresPartitionStore } from './partitions/partition-store';
+import { PostgresScenarioStore } from './scenarios/scenario-store';
 import { PostgresSummaryStore } from './summary/summary-store';
 
 export interface PostgresStoresOptions {
@@ -35,6 +36,7 @@ export interface PostgresStores {
   readonly readStore: ReadStore;
   readonly summaryStore: SummaryStore;
   readonly scoreStore: ScoreStore;
+  readonly scenarioStore: ScenarioStore;
   readonly partitionStore: PartitionStore;
   readonly operationsStore: OperationsStore;
   readonly changeFeed: ChangeFeed;
@@ -75,6 +77,7 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
     forecastStore: new PostgresForecastStore(pools.api),
     summaryStore: new PostgresSummaryStore(pools.api),
     scoreStore: new PostgresScoreStore(pools.api),
+    scenarioStore: new PostgresScenarioStore(pools.api),
     readStore: new PostgresReadStore(pools.api, letterKeys),
     partitionStore: new PostgresPartitionStore(pools.ingest),
     operationsStore: new PostgresOperationsStore(pools.api),

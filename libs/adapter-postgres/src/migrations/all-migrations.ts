@@ -8,6 +8,7 @@ import { partitionOwnership } from './0006-partition-ownership';
 import { measures } from './0007-measures';
 import { publishedWeeks } from './0008-published-weeks';
 import { forecastScores } from './0009-forecast-scores';
+import { scenarios } from './0010-scenarios';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios];

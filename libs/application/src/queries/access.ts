@@ -5,8 +5,11 @@ import type { QueryDependencies } from './query-dependencies';
 import { answer, refuse, type QueryResult } from './query-result';
 import { readFacilities } from './store-reads';
 
-/** What a query shows. `board` is live numbers and forecasts with small counts; `summary` a week's sums without them; `rejected` is the list of refused messages. */
-export type Subject = 'board' | 'summary' | 'rejected';
+/**
+ * What a query shows. `board` is live numbers and forecasts with small counts; `summary` a week's sums without them; `scenarios` are
+ * trials of changes, with counts as small as the board's; `rejected` is the list of refused messages.
+ */
+export type Subject = 'board' | 'summary' | 'scenarios' | 'rejected';
 
 /**
  * Who may read what; whoever is not named may not. Executives read suppressed summaries and never the board, since it
@@ -15,10 +18,11 @@ export type Subject = 'board' | 'summary' | 'rejected';
 const READERS: Readonly<Record<Subject, ReadonlySet<Role>>> = {
   board: new Set<Role>(['ward', 'operations', 'planner', 'administrator', 'system']),
   summary: new Set<Role>(['operations', 'planner', 'executive', 'administrator', 'system']),
+  scenarios: new Set<Role>(['operations', 'planner', 'administrator', 'system']),
   rejected: new Set<Role>(['operations', 'administrator', 'system']),
 };
 
-const SUBJECT_NAMES = { board: 'operations board', summary: 'weekly summary' } as const;
+const SUBJECT_NAMES = { board: 'operations board', summary: 'weekly summary', scenarios: 'scenarios' } as const;
 
 export function mayRead(actor: Actor, subject: Subject): boolean {
   return READERS[subject].has(actor.role);
