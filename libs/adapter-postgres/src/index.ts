@@ -5,7 +5,7 @@ export { MigrationMismatch } from './migrations/migrate';
 export { PostgresLogBus, type PruneLimit } from './bus/postgres-log-bus';
 export { runLoadBench, type LoadBenchRow } from './bench/load-bench';
 export { LETTER_KEY_BYTES, parseLetterKeys, toLetterKey, type LetterKey, type LetterKeys } from './events/letter-keys';
-export { openRebuild, type Rebuild } from './rebuild/open-rebuild';
+export { joinRebuild, openRebuild, type Rebuild } from './rebuild/open-rebuild';
 export { productSessions } from './rebuild/product-sessions';
 export { writeBackup, type BackupRequest } from './backup/write-backup';
 export { restoreBackup, type RestoreRequest } from './backup/restore-backup';

@@ -16,5 +16,5 @@ export * from './live-hospital';
 export * from './product-runtime';
 export * from './sample/sample-identity';
 export * from './sample/history-batches';
-export { openRebuild, productSessions, restoreBackup, runLoadBench, runQueryBench, writeBackup, type Rebuild } from '@wardcast/adapter-postgres';
+export { joinRebuild, openRebuild, productSessions, restoreBackup, runLoadBench, runQueryBench, writeBackup, type Rebuild } from '@wardcast/adapter-postgres';
 export type { LoadBenchRow } from '@wardcast/adapter-postgres';

@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'event-to-pixel': async () => (await import('./event-to-pixel')).benchEventToPixel,
   load: async () => (await import('./load')).benchLoad,
   queries: async () => (await import('./queries')).benchQueries,
+  rebuild: async () => (await import('./rebuild')).benchRebuild,
   web: async () => (await import('./web')).benchWeb,
   'what-if': async () => (await import('./what-if')).benchWhatIf,
 };
@@ -16,6 +17,7 @@ Measures ours beside a rival and a ceiling in one run; answers are checked first
   event-to-pixel   from the producer's stamp to the changed number in the browser
   load             history into the store
   queries          the dashboard's questions over two years of history
+  rebuild          a year of ten hospitals from its stored events (takes its time: the year is taken in first)
   web              JavaScript of each route, LCP, INP, CLS in Chromium
   what-if          a scenario on two cores, the coarse answer, one model beside SimPy and Ciw`;
 

@@ -1,9 +1,10 @@
-import { SYSTEM_ACTOR, loadLedger, rebuildFacility, stateHash } from '@wardcast/application';
 import type { StateHash } from '@wardcast/application';
-import type { Facility, Ledger } from '@wardcast/domain';
+import type { Facility } from '@wardcast/domain';
 import { OLDER_LOADED_KEY, olderHistoryBorders, openAdapters, openOrJoinAdapters, openRebuild, productSessions, readOpenedAt, readSampleIdentity } from '@wardcast/runtime';
 import type { Adapters, Rebuild } from '@wardcast/runtime';
 import { parseRebuildFrom, type RebuildStart } from './rebuild-from';
+import { isEqual, type RebuildJob } from './rebuild-job';
+import { runRebuildJobs, type RebuildPlan } from './rebuild-threads';
 
 export interface RebuildOptions {
   /** `all`, a store position or an instant, as typed. */
@@ -64,17 +65,23 @@ interface RebuildWork {
 }
 
 async function rebuildAll(work: RebuildWork): Promise<number> {
-  const facilities = await work.adapters.stores.readStore.facilities();
+  const { adapters, rebuild, options } = work;
   const from = await firstInstant(work);
-  let [events, equal, exchanged] = [0, 0, 0];
-  for (const facility of facilities) {
-    const outcome = await rebuildOne(work, facility, from);
-    events += outcome.events;
-    equal += outcome.equal ? 1 : 0;
-    exchanged += outcome.exchanged ? 1 : 0;
+  const facilities = await adapters.stores.readStore.facilities();
+  const jobs = await Promise.all(facilities.map((facility) => jobOf(adapters, facility, from)));
+  const results = await runRebuildJobs({ url: adapters.databaseUrl, rebuild, jobs, onProgress: tellProgress() });
+  let exchanged = 0;
+  for (const result of results) {
+    const { facilityId, events, seconds, ours, live } = result;
+    say(`${facilityId}: ${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s, state hash ${ours.all}, ${isEqual(result) ? 'equal to the live one' : differing(ours, live)}`);
+    if (options.compare || !(isEqual(result) || options.swap)) continue;
+    const changed = await rebuild.store.swap(facilityId, from);
+    exchanged += 1;
+    say(`${facilityId}: exchanged; ${changed.stays} stays, ${changed.hours} hours, ${changed.waiting} waiting events differed`);
   }
-  process.stdout.write(`facilities ${facilities.length}, events ${events}, equal ${equal}, exchanged ${exchanged}\n`);
-  return work.options.compare ? (equal === facilities.length ? 0 : 1) : exchanged === facilities.length ? 0 : 1;
+  const equal = results.filter(isEqual).length;
+  say(`facilities ${results.length}, events ${results.reduce((sum, { events }) => sum + events, 0)}, equal ${equal}, exchanged ${exchanged}`);
+  return (options.compare ? equal : exchanged) === results.length ? 0 : 1;
 }
 
 /** ms; -Infinity for everything. */
@@ -84,45 +91,22 @@ async function firstInstant({ rebuild, start }: RebuildWork): Promise<number> {
   return (await rebuild.earliestHourFrom(start.storeSequence)) ?? Infinity;
 }
 
-async function rebuildOne(work: RebuildWork, facility: Facility, from: number): Promise<{ readonly events: number; readonly equal: boolean; readonly exchanged: boolean }> {
-  const { rebuild, options } = work;
-  const { facilityId } = facility;
-  const began = performance.now();
-  const { ledger, events } = await foldAgain(work, facility);
-  const ours = stateHash(ledger, await rebuild.store.hashes('rebuilt', facilityId, from));
-  const live = await liveHash(work, facility, from);
-  const equal = live?.all === ours.all;
-  say(`${facilityId}: ${events.toLocaleString('en')} events in ${((performance.now() - began) / 1000).toFixed(1)} s, state hash ${ours.all}, ${equal ? 'equal to the live one' : differing(ours, live)}`);
-  const exchange = !options.compare && (equal || options.swap);
-  if (!exchange) return { events, equal, exchanged: false };
-  const changed = await rebuild.store.swap(facilityId, from);
-  say(`${facilityId}: exchanged; ${changed.stays} stays, ${changed.hours} hours, ${changed.waiting} waiting events differed`);
-  return { events, equal, exchanged: true };
-}
-
-async function foldAgain({ adapters, rebuild }: RebuildWork, facility: Facility): Promise<{ readonly ledger: Ledger; readonly events: number }> {
-  const { appState } = adapters.stores;
+async function jobOf({ stores: { appState } }: Adapters, facility: Facility, from: number): Promise<RebuildJob> {
   const identity = facility.sample ? await readSampleIdentity(appState) : null;
   const openedAt = identity?.recentFrom ?? (await readOpenedAt(appState, facility.facilityId));
   const history = identity === null ? undefined : { ...olderHistoryBorders(identity), complete: (await appState.read(OLDER_LOADED_KEY)) !== null };
-  let told = 0;
-  const onProgress = (count: number, receivedAt: number): void => {
-    if (count - told < PROGRESS_EVENTS && count > told) return;
-    told = count;
-    process.stderr.write(`${facility.facilityId}: ${count.toLocaleString('en')} events, up to ${new Date(receivedAt).toISOString()}\n`);
-  };
-  return rebuildFacility({ actor: SYSTEM_ACTOR, store: rebuild.store, facility, openedAt, history, onProgress });
+  return { facility, openedAt, history, from };
 }
 
-/** null where the stored ledger cannot be read, such as one that an older version wrote. */
-async function liveHash({ rebuild }: RebuildWork, facility: Facility, from: number): Promise<StateHash | null> {
-  try {
-    const { ledger } = await loadLedger(rebuild.liveStore, facility);
-    return stateHash(ledger, await rebuild.store.hashes('live', facility.facilityId, from));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+function tellProgress(): RebuildPlan['onProgress'] {
+  const told = new Map<string, number>();
+  return (facilityId, events, receivedAt) => {
+    const before = told.get(facilityId) ?? 0;
+    // The count begins anew where an older import is folded.
+    if (events >= before && events - before < PROGRESS_EVENTS) return;
+    told.set(facilityId, events);
+    process.stderr.write(`${facilityId}: ${events.toLocaleString('en')} events, up to ${new Date(receivedAt).toISOString()}\n`);
+  };
 }
 
 function differing(ours: StateHash, live: StateHash | null): string {
