@@ -19,7 +19,7 @@ export interface CsvGrid {
 /** Tells the step from the usual distance between neighbouring times, and lays the series on it. */
 export function gridOf(series: readonly CsvSeries[]): CsvGrid | BacktestRefusal {
   const gaps = series.flatMap(({ hours }) => hours.slice(1).map((hour, k) => hour - hours[k]!)).sort((a, b) => a - b);
-  const usual = gaps[Math.floor(gaps.length / 2)];
+  const usual = gaps[(gaps.length - 1) >> 1];
   if (usual === undefined) return { refused: 'Every series has one time only: there is nothing to forecast from' };
   const step = (Object.keys(STEP_HOURS) as CsvStep[]).find((name) => Math.abs(usual - STEP_HOURS[name]) <= TOLERANCE * STEP_HOURS[name]);
   if (step === undefined) return { refused: `Times are mostly ${Number(usual.toFixed(2))} hours apart; hourly, daily or weekly counts can be forecast` };

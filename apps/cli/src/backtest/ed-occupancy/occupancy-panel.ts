@@ -15,8 +15,8 @@ const UNKNOWN_REGION = '';
  * All sites and hours of a folder and of what lies before them elsewhere: every file whose name begins with
  * patients_present is read, and where several report the same hour the asked folder's own stands. Null when there is none.
  */
-export function readOccupancy(folder: string): HourlyPanel | null {
-  const places = [join(SHARED_DATA_DIR, FOLDER), join(dirname(folder), FOLDER), join(folder, FOLDER), folder].filter((place, k, all) => existsSync(place) && all.indexOf(place) === k);
+export function readOccupancy(folder: string, elsewhere: string = SHARED_DATA_DIR): HourlyPanel | null {
+  const places = [join(elsewhere, FOLDER), join(dirname(folder), FOLDER), join(folder, FOLDER), folder].filter((place, k, all) => existsSync(place) && all.indexOf(place) === k);
   const own = filesOf(folder, 'patients_present').concat(filesOf(join(folder, FOLDER), 'patients_present'));
   if (own.length === 0) return null;
   const present = places.flatMap((place) => filesOf(place, 'patients_present')).map(readWideCsv);

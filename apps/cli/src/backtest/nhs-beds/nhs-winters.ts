@@ -25,9 +25,9 @@ type Row = Readonly<Record<string, string>>;
  * Winters of a folder, and the earlier ones from beside it where it does not hold them itself; each winter comes whole from
  * the first folder that has it. Winters without any weekend report (2015/16) are left out. Null when there is no file.
  */
-export function readWinters(folder: string): WinterPanel | null {
+export function readWinters(folder: string, elsewhere: string = SHARED_DATA_DIR): WinterPanel | null {
   const byWinter = new Map<string, readonly Row[]>();
-  for (const place of [folder, join(folder, FOLDER), join(dirname(folder), FOLDER), join(SHARED_DATA_DIR, FOLDER)]) {
+  for (const place of [folder, join(folder, FOLDER), join(dirname(folder), FOLDER), join(elsewhere, FOLDER)]) {
     const file = existsSync(place) ? furthestFile(place, 'trusts_daily') : null;
     if (file === null) continue;
     const known = new Set(byWinter.keys());

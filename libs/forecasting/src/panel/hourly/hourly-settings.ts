@@ -1,3 +1,5 @@
+import { REFINER_SETTINGS, type RefinerSettings } from './hourly-refiner';
+
 export interface HourlySettings {
   readonly horizonsHours: readonly number[];
   /** Origins are every so many hours of the day, from 00:00; each has its own coefficients. */
@@ -39,6 +41,8 @@ export interface HourlySettings {
   /** Levels that part small, middle and large sites for the shape of the law; errors kept for each shape. */
   readonly sizeClasses: readonly number[];
   readonly keptErrors: number;
+  /** Trees on what the regressions leave; null = none. */
+  readonly refiner: RefinerSettings | null;
 }
 
 /** Chosen on 115 emergency departments of Quebec, origins from 2023-11-01 to 2024-04-30, by mean pinball; nothing later was looked at. */
@@ -72,4 +76,5 @@ export const HOURLY_PANEL_SETTINGS: HourlySettings = {
   recentRate: 0.05,
   sizeClasses: [8, 30],
   keptErrors: 6_000,
+  refiner: REFINER_SETTINGS,
 };

@@ -1,9 +1,10 @@
 import { knownHourlyFirst, type HourlyLaw } from './hourly-law';
 import { HourlyLearner } from './hourly-learner';
-import type { HourlyPanel } from './hourly-panel';
+import { panelHourOfWeek, type HourlyPanel } from './hourly-panel';
+import { HourlyRefiner } from './hourly-refiner';
 import { siteRows, type SiteRows } from './hourly-rows';
 import type { HourlySettings } from './hourly-settings';
-import { issueHourly, type HourlyForecast } from './issue-hourly';
+import { featuresOf, issueHourly, type HourlyForecast } from './issue-hourly';
 import { RegionMemory } from './region-memory';
 import { SiteErrors, sizeLaw } from './site-errors';
 import { SiteMemory } from './site-memory';
@@ -47,11 +48,13 @@ export class HourlyWalk {
   private readonly origins = new Map<number, Origin>();
   private fitted = false;
   private readonly firstIssue: number;
+  private readonly refiner: HourlyRefiner | null;
 
   /** `prior`: a stored law for the time before the panel has taught one of its own; forecasts then begin after two weeks. */
   constructor(readonly panel: HourlyPanel, readonly settings: HourlySettings, prior: HourlyLaw | null = null) {
     this.learner = new HourlyLearner(settings, panel.sites.length);
     this.law = prior === null ? this.learner : knownHourlyFirst(this.learner, prior);
+    this.refiner = settings.refiner === null ? null : new HourlyRefiner(settings.refiner, settings.horizonsHours.length);
     this.firstIssue = (prior === null ? settings.warmWeeks : PRIOR_WEEKS) * HOURS_A_WEEK;
     this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
     this.errors = panel.sites.map(() => new SiteErrors(settings));
@@ -83,10 +86,11 @@ export class HourlyWalk {
     const ready = t >= warm;
     if (ready && t % HOURS_A_DAY === 0 && (!this.fitted || Math.floor(t / HOURS_A_DAY) % settings.refitDays === 0)) {
       learner.refit();
+      this.refiner?.refit(Math.floor(t / HOURS_A_WEEK));
       this.fitted = true;
     }
     const rows = this.sites.map((site, i) => siteRows({ panel: this.panel, settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
-    const issuing = { settings, law: this.law, originClass: learner.classOf(t % HOURS_A_DAY) };
+    const issuing = { settings, law: this.law, originClass: learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), refiner: this.refiner };
     const forecasts = t >= this.firstIssue && distance === 0 ? rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! }))) : null;
     this.origins.set(t, { rows, forecasts });
     return forecasts;
@@ -106,7 +110,7 @@ export class HourlyWalk {
       const forecast = origin.forecasts?.[site] ?? null;
       const y = this.boundedTarget(count, row, { horizon, forecast });
       this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, row.level ** settings.weightPower * hourWeight);
-      if (forecast !== null) this.learnError(forecast, { site, horizon, count });
+      if (forecast !== null) this.learnError(forecast, row, { site, horizon, count, from });
     });
   }
 
@@ -114,20 +118,24 @@ export class HourlyWalk {
   private boundedTarget(count: number, row: SiteRows, at: { readonly horizon: number; readonly forecast: HourlyForecast | null }): number {
     const base = row.bases[at.horizon]!;
     const y = clamp((count - base) / row.level, TARGET_BOUNDS.low, TARGET_BOUNDS.high);
-    const centre = at.forecast?.centre[at.horizon] ?? NaN;
+    const centre = at.forecast?.plainCentre[at.horizon] ?? NaN;
     if (Number.isNaN(centre)) return y;
-    const reach = this.settings.outlierScales * at.forecast!.scale[at.horizon]!;
+    const reach = this.settings.outlierScales * at.forecast!.plainScale[at.horizon]!;
     return clamp(y, (centre - base - reach) / row.level, (centre - base + reach) / row.level);
   }
 
-  private learnError(forecast: HourlyForecast, at: { readonly site: number; readonly horizon: number; readonly count: number }): void {
-    const { horizon, site, count } = at;
-    const centre = forecast.centre[horizon]!;
+  private learnError(forecast: HourlyForecast, row: SiteRows, at: { readonly site: number; readonly horizon: number; readonly count: number; readonly from: number }): void {
+    const { horizon, site, count, from } = at;
+    const centre = forecast.plainCentre[horizon]!;
     if (Number.isNaN(centre)) return;
     const cell = { originClass: forecast.originClass, horizon, level: forecast.level };
     const size = Math.abs(count - centre) / sizeLaw(centre, forecast.level, this.settings.spreadPower);
     this.errors[site]!.add(horizon, size / this.law.typicalSize(cell));
-    this.learner.addError(cell, size, (count - centre) / forecast.scale[horizon]!);
+    this.learner.addError(cell, size, (count - forecast.centre[horizon]!) / forecast.scale[horizon]!);
+    if (this.refiner === null) return;
+    const view = { settings: this.settings, originClass: forecast.originClass, hourOfWeek: panelHourOfWeek(this.panel, from) };
+    const features = featuresOf(view, row, forecast, horizon);
+    this.refiner.add(horizon, site + Math.floor(from / this.settings.originEveryHours), { features, scaled: (count - centre) / forecast.plainScale[horizon]! });
   }
 }
 

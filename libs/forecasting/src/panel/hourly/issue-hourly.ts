@@ -1,7 +1,10 @@
 import type { HourlyLaw } from './hourly-law';
 import type { SiteRows } from './hourly-rows';
 import type { HourlySettings } from './hourly-settings';
+import { refinerFeatures, type HourlyRefiner } from './hourly-refiner';
 import { sizeLaw, type SiteErrors } from './site-errors';
+
+const HOURS_A_WEEK = 168;
 
 /** A forecast of one site from one origin; entries by index of the horizon. NaN where a horizon is not issued yet. */
 export interface HourlyForecast {
@@ -13,11 +16,17 @@ export interface HourlyForecast {
   /** With the coefficients of all sites, and with this site's own. */
   readonly shared: Float64Array;
   readonly own: Float64Array;
+  /** Centre and scale before the refinement. */
+  readonly plainCentre: Float64Array;
+  readonly plainScale: Float64Array;
 }
 export interface HourlyIssuing {
   readonly settings: HourlySettings;
   readonly law: HourlyLaw;
   readonly originClass: number;
+  /** Hour of the week of the origin. */
+  readonly hourOfWeek: number;
+  readonly refiner: HourlyRefiner | null;
 }
 
 /** Forecasts one site: mean of the shared and the own regression, with the site's own error scale. */
@@ -25,7 +34,7 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
   const { settings, law, originClass } = issuing;
   const horizons = settings.horizonsHours.length;
   const empty = (): Float64Array => new Float64Array(horizons).fill(NaN);
-  const forecast: HourlyForecast = { originClass, level: from.level, centre: empty(), scale: empty(), shared: empty(), own: empty() };
+  const forecast: HourlyForecast = { originClass, level: from.level, centre: empty(), scale: empty(), shared: empty(), own: empty(), plainCentre: empty(), plainScale: empty() };
   for (let horizon = 0; horizon < horizons; horizon++) {
     const coefficients = law.coefficients({ originClass, horizon });
     if (coefficients === null) continue;
@@ -33,13 +42,26 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
     const base = from.bases[horizon]!;
     const shared = Math.max(0, base + from.level * dot(row, coefficients.shared));
     const own = Math.max(0, base + from.level * dot(row, coefficients.own[at.site] ?? coefficients.shared));
-    const centre = (shared + own) / 2;
+    const plainCentre = (shared + own) / 2;
+    const plainScale = law.typicalSize({ originClass, horizon }) * sizeLaw(plainCentre, from.level, settings.spreadPower) * at.errors.factor(horizon);
     forecast.shared[horizon] = shared;
     forecast.own[horizon] = own;
-    forecast.centre[horizon] = centre;
-    forecast.scale[horizon] = law.typicalSize({ originClass, horizon }) * sizeLaw(centre, from.level, settings.spreadPower) * at.errors.factor(horizon);
+    forecast.plainCentre[horizon] = plainCentre;
+    forecast.plainScale[horizon] = plainScale;
+    const { shift, factor } = issuing.refiner?.refine(horizon, featuresOf(issuing, from, forecast, horizon)) ?? PLAIN;
+    forecast.centre[horizon] = Math.max(0, plainCentre + shift * plainScale);
+    forecast.scale[horizon] = plainScale * factor;
   }
   return forecast;
+}
+
+const PLAIN = { shift: 0, factor: 1 };
+
+/** What the refiner sees of one horizon of a forecast. */
+export function featuresOf(at: Pick<HourlyIssuing, 'settings' | 'originClass' | 'hourOfWeek'>, from: SiteRows, forecast: HourlyForecast, horizon: number): Float64Array {
+  const made = { level: from.level, base: from.bases[horizon]!, shared: forecast.shared[horizon]!, own: forecast.own[horizon]!, scale: forecast.plainScale[horizon]! };
+  const hourOfWeek = (at.hourOfWeek + at.settings.horizonsHours[horizon]!) % HOURS_A_WEEK;
+  return refinerFeatures(from.rows[horizon]!, { ...made, hourOfWeek, originClass: at.originClass });
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
