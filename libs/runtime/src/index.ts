@@ -13,6 +13,7 @@ export * from './worker-runtime';
 export * from './clock/scaled-clock';
 export * from './open-adapters';
 export * from './live-hospital';
+export * from './scenarios/open-planning';
 export * from './product-runtime';
 export * from './sample/sample-identity';
 export * from './sample/history-batches';

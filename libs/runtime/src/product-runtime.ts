@@ -1,5 +1,5 @@
 import { LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, registerFacility, replayRejected } from '@wardcast/application';
-import type { Actor, ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import type { Actor, ApiContext, PlanningDependencies, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
 import type { RuntimeConfig } from './config/runtime-config';
@@ -18,6 +18,8 @@ import type { SampleIdentity } from './sample/sample-identity';
 import { keepForecastsScored } from './keep-forecasts-scored';
 import { keepMeasures } from './keep-measures';
 import { keepWeeksPublished } from './keep-weeks-published';
+import { openPlanning } from './scenarios/open-planning';
+import type { Planning } from './scenarios/open-planning';
 
 /** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
 async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
@@ -35,6 +37,7 @@ export class ProductRuntime implements ApiContext, Health {
   readonly metrics = new ProductMetrics();
   private adapters: Adapters | null = null;
   private queries: QueryDependencies | null = null;
+  private trials: Planning | null = null;
   private feed: SampleFeed | null = null;
   private hospital: LiveHospital | null = null;
   private stopTrimming: (() => void) | null = null;
@@ -54,6 +57,10 @@ export class ProductRuntime implements ApiContext, Health {
     return this.queries;
   }
 
+  planning(): PlanningDependencies | null {
+    return this.trials?.deps ?? null;
+  }
+
   /** Resolves when the board has live numbers. */
   async start(): Promise<void> {
     const facility = sampleFacility();
@@ -66,6 +73,7 @@ export class ProductRuntime implements ApiContext, Health {
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.openClock(adapters, identity);
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
+    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: (error) => process.stderr.write(`A scenario could not be worked out: ${String(error)}\n`) });
     const loaded = await stores.appState.read<number>(RECENT_LOADED_KEY);
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
@@ -121,6 +129,7 @@ export class ProductRuntime implements ApiContext, Health {
   private async stopInOrder(): Promise<void> {
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
+    await closeOrTell('trials of changes', this.trials);
     await this.stopScoring?.();
     await this.stopPublishing?.();
     await closeOrTell('feed', this.feed);

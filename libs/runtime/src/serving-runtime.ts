@@ -1,5 +1,5 @@
 import { LOCAL_OPERATIONS, StartupStatus, replayRejected } from '@wardcast/application';
-import type { Actor, ApiContext, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import type { Actor, ApiContext, PlanningDependencies, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SYSTEM_CLOCK } from './clock/system-clock';
 import type { RuntimeConfig } from './config/runtime-config';
@@ -9,6 +9,8 @@ import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
+import { openPlanning } from './scenarios/open-planning';
+import type { Planning } from './scenarios/open-planning';
 
 /** How often an empty database is looked at for its first forecast. */
 const LOOK_MS = 1_000;
@@ -22,12 +24,17 @@ export class ServingRuntime implements ApiContext, Health {
   readonly metrics = new ProductMetrics();
   private adapters: Adapters | null = null;
   private queries: QueryDependencies | null = null;
+  private trials: Planning | null = null;
   private closing: Promise<void> | null = null;
 
   constructor(private readonly config: RuntimeConfig) {}
 
   deps(): QueryDependencies | null {
     return this.queries;
+  }
+
+  planning(): PlanningDependencies | null {
+    return this.trials?.deps ?? null;
   }
 
   /** Resolves when there is a forecast to show. */
@@ -39,6 +46,7 @@ export class ServingRuntime implements ApiContext, Health {
     await stores.migrate();
     this.metrics.watchStore(stores.operationsStore, SYSTEM_CLOCK);
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK };
+    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: (error) => process.stderr.write(`A scenario could not be worked out: ${String(error)}\n`) });
     this.startup.report({ phase: 'models', message: 'Waiting for the first forecast of a worker.', fraction: null });
     while (this.closing === null && !(await this.readiness()).ready) await sleep(LOOK_MS);
     if (this.closing === null) this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
@@ -75,6 +83,7 @@ export class ServingRuntime implements ApiContext, Health {
 
   private async leave(): Promise<void> {
     this.queries = null;
+    await this.trials?.close();
     await this.adapters?.close();
   }
 }

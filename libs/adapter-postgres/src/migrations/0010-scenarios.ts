@@ -18,15 +18,16 @@ create table what_if_baseline (
 alter table what_if_baseline alter column input set storage external;
 create index what_if_baseline_newest on what_if_baseline (facility_id, start, issued_at desc);
 
+-- References are checked at the end of a transaction: a restored backup brings its tables in the order of their names.
 create table scenario (
   scenario_id uuid primary key,
   facility_id text not null,
-  baseline_id uuid not null references what_if_baseline,
+  baseline_id uuid not null references what_if_baseline deferrable initially deferred,
   name text not null,
   note text not null,
   author text not null,
   created_at timestamptz not null,
-  parent_id uuid references scenario,
+  parent_id uuid references scenario deferrable initially deferred,
   changes jsonb not null,
   -- null while it stands on the list
   deleted_at timestamptz
@@ -36,7 +37,7 @@ create index scenario_by_baseline on scenario (baseline_id);
 
 -- Beside the scenario and not in it, so that a scenario never changes.
 create table scenario_outcome (
-  scenario_id uuid primary key references scenario,
+  scenario_id uuid primary key references scenario deferrable initially deferred,
   worked_out_at timestamptz not null,
   document jsonb not null
 );
