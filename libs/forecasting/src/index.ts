@@ -92,3 +92,5 @@ export * from './drift/pit-uniformity';
 export { forecastWeeklyLevel, type WeeklyLevelForecast } from './panel/weekly/weekly-level';
 export { SHIPPED_DAILY_SETTINGS, shippedDailyLaw, shippedHourlyLaw } from './panel/shipped/shipped-laws';
 export { lastValueQuantiles } from './panel/weekly/last-value-quantiles';
+export * from './rollup/fit-sum-spreads';
+export { INDEPENDENT, type SumSpread } from './rollup/sum-spread';

@@ -1,22 +1,28 @@
-import { momentsOf, sumOf, trimmed, type CountPmf } from '@wardcast/probability';
+import { momentsOf, rescaled, sumOf, trimmed, type CountPmf } from '@wardcast/probability';
+import { HOUR_MS } from '@wardcast/timeseries';
+import { bucketOf } from '../combine/direct-weight';
+import { INDEPENDENT, type SumSpread } from '../rollup/sum-spread';
 import type { CensusForecast } from './census-forecast';
 
 /** Tail cut after each addition, so that a sum of thirty units stays short; thirty such cuts stay below 1e-6. */
 const TAIL = 1e-8;
 
 /**
- * Forecast of a division or hospital as the sum of its units'. Units are taken as independent given what is known now:
- * a shared surge makes the true law a little wider, transfers between the units make it a little narrower. Never a sum
- * of quantiles. Throws RangeError on an empty list or on forecasts of different issue times or targets.
+ * Forecast of a division or hospital as the sum of its units': their laws convolved, then widened or narrowed by what
+ * the units' errors had in common in the past (`spread`: a shared surge, transfers between them). The mean is the sum of
+ * the means. Never a sum of quantiles. Throws RangeError on an empty list or on forecasts of different issue times or targets.
  */
-export function sumForecasts(forecasts: readonly CensusForecast[]): CensusForecast {
+export function sumForecasts(forecasts: readonly CensusForecast[], spread: SumSpread = INDEPENDENT): CensusForecast {
   const first = forecasts[0];
   if (first === undefined) throw new RangeError('a sum needs at least one forecast');
   for (const other of forecasts) {
     const same = other.issuedAt === first.issuedAt && other.targets.length === first.targets.length && other.targets[0] === first.targets[0];
     if (!same) throw new RangeError('forecasts of different issue times or targets cannot be added');
   }
-  const laws = first.targets.map((_, j) => sumOfLaws(forecasts.map((forecast) => forecast.laws[j]!)));
+  const laws = first.targets.map((target, j) => {
+    const scale = spread.byBucket.at(bucketOf((target - first.issuedAt) / HOUR_MS))!;
+    return rescaled(sumOfLaws(forecasts.map((forecast) => forecast.laws[j]!)), { shift: 0, scale });
+  });
   const added = (pick: (forecast: CensusForecast) => Float32Array): Float32Array =>
     Float32Array.from(first.targets, (_, j) => forecasts.reduce((sum, forecast) => sum + pick(forecast)[j]!, 0));
   return {

@@ -3,4 +3,4 @@ import { fitHere } from '@wardcast/application';
 import type { CensusFitJob } from '@wardcast/application';
 
 // A fit takes seconds of one core: here it keeps nobody waiting for an answer.
-void fitHere(workerData as CensusFitJob).then((units) => parentPort?.postMessage(units));
+void fitHere(workerData as CensusFitJob).then((fit) => parentPort?.postMessage(fit));

@@ -1,5 +1,5 @@
-import { DIRECT_LEADS_HOURS, NO_CALIBRATION, censusModelToJson, fitCensusModels } from '@wardcast/forecasting';
-import type { CalibrationMap, CensusHistory, UnitCensusModelJson } from '@wardcast/forecasting';
+import { DIRECT_LEADS_HOURS, NO_CALIBRATION, censusModelToJson, fitCensusModels, fitSumSpreads } from '@wardcast/forecasting';
+import type { CalibrationMap, CensusHistory, SumSpread, UnitCensusModelJson, UnitGroup } from '@wardcast/forecasting';
 import type { TrainingStay } from '../../ports/forecast-store.port';
 
 /** All that a fit of one hospital reads, as plain data: it can be sent to a thread. */
@@ -14,12 +14,21 @@ export interface CensusFitJob {
   readonly histories: Readonly<Record<string, CensusHistory | null>>;
   /** Corrections by kind of unit, one per horizon bucket; kinds without any have none. */
   readonly calibration: Readonly<Record<string, readonly CalibrationMap[]>>;
+  /** Divisions and the hospital. */
+  readonly groups: readonly UnitGroup[];
+}
+/** What a fit found, as it is stored. */
+export interface CensusFit {
+  readonly units: Readonly<Record<string, UnitCensusModelJson>>;
+  /** By node of the groups. */
+  readonly sums: Readonly<Record<string, SumSpread>>;
 }
 /** Where the seconds of a fit are spent. Rejects when it fails; the models before stay in service. */
-export type CensusFitter = (job: CensusFitJob) => Promise<Readonly<Record<string, UnitCensusModelJson>>>;
+export type CensusFitter = (job: CensusFitJob) => Promise<CensusFit>;
 
 /** Fits in the calling thread: for tests and for threads that serve nobody. */
 export function fitHere(job: CensusFitJob): ReturnType<CensusFitter> {
   const models = fitCensusModels({ ...job, historyOf: (unitId) => job.histories[unitId] ?? null, leadsHours: DIRECT_LEADS_HOURS, calibrationOf: (kind) => job.calibration[kind] ?? NO_CALIBRATION });
-  return Promise.resolve(Object.fromEntries([...models].map(([unitId, model]) => [unitId, censusModelToJson(model)])));
+  const sums = fitSumSpreads({ groups: job.groups, stays: job.stays, flowOf: (unitId) => models.get(unitId)?.flow });
+  return Promise.resolve({ units: Object.fromEntries([...models].map(([unitId, model]) => [unitId, censusModelToJson(model)])), sums });
 }

@@ -1,10 +1,11 @@
 import type { Facility } from '@wardcast/domain';
 import { censusModelFromJson } from '@wardcast/forecasting';
-import type { UnitCensusModel, UnitCensusModelJson } from '@wardcast/forecasting';
+import type { SumSpread, UnitCensusModel } from '@wardcast/forecasting';
 import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
-import type { CensusFitter } from './census-fit';
+import { hospitalNodes } from '../../queries/hospital-nodes';
+import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
 import { CALIBRATION_DAYS, nextCalibration } from './next-calibration';
@@ -20,6 +21,8 @@ export interface FittedModels {
   /** ms. */
   readonly fittedAt: number;
   readonly byUnit: ReadonlyMap<string, UnitCensusModel>;
+  /** What the units of a division or the hospital have in common; absent = independent. */
+  readonly sums: Readonly<Record<string, SumSpread>>;
 }
 
 /** Half a year: the direct expert learns from counts, which cost little to read, how full units empty again. */
@@ -41,9 +44,8 @@ export function modelVersion(fittedAt: number): string {
 }
 
 /** What the store keeps of a fit: enough to speak again as it spoke. */
-interface StoredModels {
+interface StoredModels extends CensusFit {
   readonly fittedAt: number;
-  readonly units: Readonly<Record<string, UnitCensusModelJson>>;
 }
 
 /**
@@ -59,11 +61,12 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const histories = Object.fromEntries(facility.units.map(({ unitId }) => [unitId, hourlyCensus(hours.get(unitId), since, hour)]));
   const transforms = await scoreStore.transforms(facility.facilityId, { from: now - CALIBRATION_DAYS * DAY_MS, to: now });
   const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms);
-  const units = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration });
+  const groups = hospitalNodes(facility).filter(({ kind }) => kind !== 'unit').map(({ nodeId, unitIds }) => ({ nodeId, unitIds }));
+  const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration, groups });
   const version = modelVersion(now);
-  const stored: StoredModels = { fittedAt: now, units };
+  const stored: StoredModels = { fittedAt: now, ...found };
   await store.saveModel(facility.facilityId, version, now, stored);
-  return { version, fittedAt: now, byUnit: restored(stored) };
+  return { version, fittedAt: now, byUnit: restored(stored), sums: stored.sums };
 }
 
 /** The stored models when they are less than a day old and cover every unit; otherwise a new fit. */
@@ -73,7 +76,7 @@ export async function loadOrFitForecastModels(sources: ModelSources, facility: F
   if (latest && stored?.units && typeof stored.fittedAt === 'number') {
     const age = now - stored.fittedAt;
     const byUnit = restored(stored as StoredModels);
-    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit };
+    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit, sums: stored.sums ?? {} };
   }
   return fitForecastModels(sources, facility, now);
 }

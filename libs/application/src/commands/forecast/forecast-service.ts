@@ -120,14 +120,14 @@ export class ForecastService {
     const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, recentHours: this.recentHours };
     const issued = due.map((unitId) => forecastUnit(context, unitId));
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
-    issued.push(...this.sumsAbove(new Set(due), issuedAt));
+    issued.push(...this.sumsAbove(new Set(due), context));
     const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId(forecast.nodeId, issuedAt)));
     await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);
   }
 
   /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
-  private sumsAbove(unitIds: ReadonlySet<string>, issuedAt: number): IssuedForecast[] {
+  private sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext): IssuedForecast[] {
     const { facility } = this.options;
     const sums: IssuedForecast[] = [];
     for (const division of facility.divisions) {
@@ -135,13 +135,13 @@ export class ForecastService {
       if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
       const parts = members.flatMap((unit) => this.latest.get(unit.unitId) ?? []);
       if (parts.length === members.length && parts.length > 0) {
-        const sum = forecastSum(division.divisionId, parts, issuedAt);
+        const sum = forecastSum(division.divisionId, parts, context);
         this.latest.set(division.divisionId, sum);
         sums.push(sum);
       }
     }
     const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
-    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards, issuedAt));
+    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards, context));
     return sums;
   }
 

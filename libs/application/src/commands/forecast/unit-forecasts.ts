@@ -58,12 +58,12 @@ function pastCensus(recent: HourColumns | undefined, issuedAt: number, census: n
  * A division or the hospital: the sum of its parts, issued when the newest of them was. The others are at most an hour
  * older and count as they stand. The weakest part's rung of the ladder is the sum's.
  */
-export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], issuedAt: number): IssuedForecast {
+export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): IssuedForecast {
   const first = parts[0];
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
   return {
     nodeId,
-    forecast: sumForecasts(parts.map((part) => ({ ...part.forecast, issuedAt }))),
+    forecast: sumForecasts(parts.map((part) => ({ ...part.forecast, issuedAt })), models.sums[nodeId]),
     ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),

@@ -1,0 +1,26 @@
+import type { FlowStay } from '../flow/flow-window';
+import type { UnitFlowModel } from '../flow/unit-flow';
+import { fitSumSpread, type SumSpread } from './sum-spread';
+import { unitHindcasts, type UnitHindcasts } from './unit-hindcasts';
+
+/** A division or the hospital, with the units that add up to it. */
+export interface UnitGroup {
+  readonly nodeId: string;
+  readonly unitIds: readonly string[];
+}
+export interface FitSumSpreadsInput {
+  readonly groups: readonly UnitGroup[];
+  readonly stays: readonly (FlowStay & { readonly unitId: string })[];
+  /** Fitted on one window. */
+  readonly flowOf: (unitId: string) => UnitFlowModel | undefined;
+}
+
+/** The common risk of every group; units without a model are left out of theirs. */
+export function fitSumSpreads({ groups, stays, flowOf }: FitSumSpreadsInput): Readonly<Record<string, SumSpread>> {
+  const hindcasts = new Map<string, UnitHindcasts>();
+  for (const unitId of new Set(groups.flatMap((group) => group.unitIds))) {
+    const flow = flowOf(unitId);
+    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId)));
+  }
+  return Object.fromEntries(groups.map(({ nodeId, unitIds }) => [nodeId, fitSumSpread(unitIds.flatMap((unitId) => hindcasts.get(unitId) ?? []))]));
+}

@@ -1,0 +1,46 @@
+import { hourlyArrivals } from '../flow/arrival-profile';
+import { flowWindow, knownStays, type FlowStay } from '../flow/flow-window';
+import { correctionAt } from '../flow/hindcast-correction';
+import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyCensus, hourlyLevels } from '../flow/hindcast-moments';
+import type { UnitFlowModel } from '../flow/unit-flow';
+
+/** What a unit's flow model would have said in its own past, and how far it would have been off: origins x leads, row-major. */
+export interface UnitHindcasts {
+  readonly origins: number;
+  /** Observed minus expected patients; NaN where the target lies beyond the window. */
+  readonly residual: Float64Array;
+  /** Stated variance, patients squared. */
+  readonly variance: Float64Array;
+}
+
+/** A divisor of no day, so that all hours of the day are seen in turn. */
+export const HINDCAST_EVERY_HOURS = 17;
+/** Hours before the first hindcast: the level needs them to settle. */
+const WARM_UP_HOURS = 168;
+
+/** Hindcasts of one unit at every 17th hour of its fit's window; the origins of units fitted on one window are the same. */
+export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[]): UnitHindcasts {
+  const window = flowWindow(flow.zone, flow.from, flow.to);
+  const known = knownStays(stays, window);
+  const arrivals = hourlyArrivals(
+    known.map((stay) => stay.enteredAt),
+    window,
+  );
+  const input = { zone: flow.zone, stays: known, window, arrivals };
+  const census = hourlyCensus(known, window);
+  const levels = hourlyLevels(flow, input);
+  const leads = HINDCAST_LEADS_HOURS.length;
+  const origins = Math.max(0, Math.floor((window.hours - 2 - WARM_UP_HOURS) / HINDCAST_EVERY_HOURS) + 1);
+  const residual = new Float64Array(origins * leads).fill(NaN);
+  const variance = new Float64Array(origins * leads);
+  for (let origin = 0; origin < origins; origin++) {
+    const hour = WARM_UP_HOURS + origin * HINDCAST_EVERY_HOURS;
+    const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
+    HINDCAST_LEADS_HOURS.forEach((lead, i) => {
+      const { shift, scale } = correctionAt(flow.correction, lead);
+      variance[origin * leads + i] = moments[i]!.variance * scale ** 2;
+      if (hour + lead < window.hours) residual[origin * leads + i] = census[hour + lead]! - moments[i]!.mean - shift;
+    });
+  }
+  return { origins, residual, variance };
+}
