@@ -5,11 +5,13 @@ import { API_CONTEXT, CHANGE_HUB, type ApiOptions } from './api-options';
 import { BoardResolver } from './board/board.resolver';
 import { graphqlOptions } from './graphql/graphql-options';
 import { InstantScalar } from './graphql/instant.scalar';
+import { LeverParamsScalar } from './graphql/lever-params.scalar';
 import { VersionScalar } from './graphql/version.scalar';
 import { NodeResolver } from './node/node.resolver';
 import { RejectedResolver } from './rejected/rejected.resolver';
 import { StartupResolver } from './startup/startup.resolver';
 import { AccuracyResolver } from './accuracy/accuracy.resolver';
+import { ScenarioResolver } from './scenarios/scenario.resolver';
 import { SummaryResolver } from './summary/summary.resolver';
 import type { ChangeHub } from './subscription/change-hub';
 
@@ -22,7 +24,7 @@ export class ApiModule {
       providers: [
         { provide: API_CONTEXT, useValue: context },
         { provide: CHANGE_HUB, useValue: hub },
-        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, AccuracyResolver, InstantScalar, VersionScalar,
+        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, AccuracyResolver, ScenarioResolver, InstantScalar, VersionScalar, LeverParamsScalar,
       ],
     };
   }

@@ -53,6 +53,7 @@ export * from './ports/scenario-store.port';
 export * from './ports/what-if-runner.port';
 export * from './queries/scenarios/planning-dependencies';
 export * from './queries/scenarios/read-scenarios';
+export * from './queries/scenarios/list-levers';
 export * from './commands/scenarios/build-baseline';
 export * from './commands/scenarios/run-answers';
 export * from './commands/scenarios/goal-findings';

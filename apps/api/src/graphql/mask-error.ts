@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Codes whose messages we or the GraphQL library wrote for the reader; any other message might show how we work inside. */
 const TOLD_CODES: ReadonlySet<unknown> = new Set([
-  'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'NOT_READY', 'BAD_REQUEST',
+  'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'NOT_READY', 'BAD_REQUEST', 'BUSY', 'RUN_BROKEN',
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE',
 ]);
 const logger = new Logger('GraphQL');
