@@ -16,24 +16,46 @@ export interface StayMap {
   readonly row: Int32Array;
   readonly slope: Float64Array;
   readonly changed: boolean;
+  /** Ages that follow each other and read the same row at the same slope leave at one rate: a group. By whole hour of age. */
+  readonly group: Int16Array;
+  readonly groups: readonly AgeGroup[];
 }
+export interface AgeGroup {
+  /** First whole hour of age. */
+  readonly from: number;
+  readonly row: number;
+  readonly slope: number;
+}
+/** Slopes closer than this are the same but for rounding. */
+const SAME_SLOPE = 1e-9;
 
 export function stayMapOf(change: StayChange): StayMap {
   const row = new Int32Array(MAX_AGE_HOURS + 1);
   const slope = new Float64Array(MAX_AGE_HOURS + 1).fill(1);
   const changed = change.scale !== 1 || change.shiftHours !== 0 || (change.trimBeyondHours !== null && change.trimKeep !== 1);
-  const lengths = changed ? changedLengths(change) : null;
+  const fitted = changed ? fittedAges(changedLengths(change)) : null;
   for (let age = 0; age <= MAX_AGE_HOURS; age++) {
-    if (lengths === null) {
+    if (fitted === null) {
       row[age] = ageBinOf(age) * HOURS_OF_WEEK;
       continue;
     }
-    const from = inverseAt(lengths, age);
-    const to = inverseAt(lengths, age + 1);
+    const from = fitted[age]!;
+    const to = fitted[age + 1]!;
     row[age] = Math.min(AGE_BINS - 1, ageBinOf(Math.floor((from + to) / 2))) * HOURS_OF_WEEK;
     slope[age] = to - from;
   }
-  return { row, slope, changed };
+  return { row, slope, changed, ...ageGroups(row, slope) };
+}
+
+function ageGroups(row: Int32Array, slope: Float64Array): Pick<StayMap, 'group' | 'groups'> {
+  const group = new Int16Array(row.length);
+  const groups: AgeGroup[] = [];
+  for (let age = 0; age < row.length; age++) {
+    const last = groups.at(-1);
+    if (last === undefined || last.row !== row[age] || Math.abs(last.slope - slope[age]!) > SAME_SLOPE) groups.push({ from: age, row: row[age]!, slope: slope[age]! });
+    group[age] = groups.length - 1;
+  }
+  return { group, groups };
 }
 
 /** m at 0, 1, 2 ... hours. */
@@ -52,17 +74,14 @@ export function changedLength(change: StayChange, hours: number): number {
   return change.shiftHours >= 0 ? scaled + Math.min(change.shiftHours, scaled) : Math.max(scaled + change.shiftHours, scaled * LEAST_SHARE);
 }
 
-/** Age in the fitted law at which the changed law has `age`; the last piece goes on straight. */
-function inverseAt(lengths: Float64Array, age: number): number {
+/** Ages in the fitted law at which the changed law has 0, 1, 2 ... hours; the last piece of m goes on straight. */
+function fittedAges(lengths: Float64Array): Float64Array {
+  const ages = new Float64Array(MAX_AGE_HOURS + 2);
   const last = lengths.length - 1;
-  if (age >= lengths[last]!) return last + (age - lengths[last]!) / (lengths[last]! - lengths[last - 1]!);
   let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (lengths[middle]! <= age) low = middle;
-    else high = middle;
+  for (let age = 0; age < ages.length; age++) {
+    while (low < last - 1 && lengths[low + 1]! <= age) low += 1;
+    ages[age] = low + (age - lengths[low]!) / (lengths[low + 1]! - lengths[low]!);
   }
-  return low + (age - lengths[low]!) / (lengths[high]! - lengths[low]!);
+  return ages;
 }
-

@@ -52,6 +52,17 @@ test('blocks are the same whoever runs them and in whatever order', () => {
   expect(shared.fan({ unit: 3, side: 'change' })).toEqual(whole.fan({ unit: 3, side: 'change' }));
 });
 
+test('the baseline is run once for all its scenarios, and again where its side was given away', () => {
+  const scenario = applyChanges(hospital, CHANGES);
+  const first = new PairedSimulation(hospital, hospital);
+  const { baseline } = first.block(0, 2);
+  const next = first.against(scenario).block(0, 2);
+  expect(next.baseline).toBe(baseline);
+  expect(next).toEqual(new PairedSimulation(hospital, scenario).block(0, 2));
+  structuredClone(baseline, { transfer: [baseline.need.buffer] });
+  expect(first.block(0, 2).baseline.need.length).toBe(2 * (HOURS + 1));
+});
+
 test('what arrives is in beds, waiting, discharged, cancelled or in the department: nobody is lost', () => {
   const hours = 200;
   const input = hospitalOf([wardOf('w', hours, { beds: 6, stayHours: 20 })], [streamTo(0, hours, { perHour: 0.5 }), streamTo(0, hours, { perHour: 0.2, kind: 'elective' })]);

@@ -25,32 +25,51 @@ export interface ReplicationBlock {
 
 /**
  * Runs baseline and scenario on the same luck. Replication n is the same whoever runs it and in whatever order, so that
- * several workers can share the work and a later run goes on where an earlier one stopped.
+ * several workers can share the work and a later run goes on where an earlier one stopped. The baseline's side of a block is
+ * kept and used again by the next scenario, so a receiver gets a copy of it: only the scenario's side may be transferred.
  */
 export class PairedSimulation {
-  private readonly baselineRun: Arm;
   private readonly scenarioRun: Arm;
-  private readonly luck: ReplicationLuck;
 
   constructor(
     readonly baseline: WhatIfInput,
     readonly scenario: WhatIfInput,
+    private readonly known: KnownBaseline = { arm: armOf(baseline), luck: new ReplicationLuck(baseline), blocks: new Map() },
   ) {
-    this.baselineRun = armOf(baseline);
     this.scenarioRun = armOf(scenario);
-    this.luck = new ReplicationLuck(baseline);
+  }
+
+  /** Another scenario of the same baseline, which need not be run again. */
+  against(scenario: WhatIfInput): PairedSimulation {
+    return new PairedSimulation(this.baseline, scenario, this.known);
   }
 
   /** Replications `first` to `first + count - 1`. */
   block(first: number, count: number): ReplicationBlock {
-    const block: ReplicationBlock = { first, count, baseline: emptyArm(this.baseline, count), scenario: emptyArm(this.baseline, count) };
-    for (let i = 0; i < count; i++) {
-      const luck = this.luck.of(first + i);
-      runInto(this.baselineRun, { luck, into: block.baseline, row: i });
-      runInto(this.scenarioRun, { luck, into: block.scenario, row: i });
+    const { arm, luck, blocks } = this.known;
+    const key = `${first} ${count}`;
+    const kept = blocks.get(key);
+    // A kept side without content was transferred after all: it is run again.
+    const isKept = kept !== undefined && kept.need.length > 0;
+    const baseline = isKept ? kept : emptyArm(this.baseline, count);
+    const scenario = emptyArm(this.scenario, count);
+    for (let row = 0; row < count; row++) {
+      luck.of(first + row);
+      if (!isKept) runInto(arm, { luck, into: baseline, row });
+      runInto(this.scenarioRun, { luck, into: scenario, row });
     }
-    return block;
+    if (blocks.size < MOST_KEPT) blocks.set(key, baseline);
+    return { first, count, baseline, scenario };
   }
+}
+
+/** Sides of a baseline that are kept: those of one whole run in chunks. */
+const MOST_KEPT = 24;
+
+interface KnownBaseline {
+  readonly arm: Arm;
+  readonly luck: ReplicationLuck;
+  readonly blocks: Map<string, ArmBlock>;
 }
 
 /** One side alone, for a baseline without a scenario: replications `first` to `first + count - 1`. */
