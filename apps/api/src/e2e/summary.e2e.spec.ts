@@ -73,14 +73,21 @@ it('gives each measure the icon of its reading', async () => {
   });
 });
 
+/** What a print of the page is: its sheets in points of 1/72 inch, and whether its structure is tagged. */
+async function printed(page: Page): Promise<{ readonly boxes: readonly (readonly number[])[]; readonly isTagged: boolean }> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true })).toString('latin1');
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(boxes.length);
+  return { boxes, isTagged: pdf.includes('/StructTreeRoot') };
+}
+/** 210 x 297 mm, twice. */
+const TWO_SIDES = { boxes: [[595, 842], [595, 842]], isTagged: true };
+
 it('is printed on two tagged sides of A4, the screen dark or light, with charts or with numbers', async () => {
   await browser.visit({ colorScheme: 'dark' }, async (page) => {
     for (const path of ['/summary/2026-W47', '/summary/2026-W43', '/summary/2026-W47?view=numbers']) {
       await open(page, path, '[data-testid=caveats]');
-      const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true })).toString('latin1');
-      const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
-      // 210 x 297 mm in points of 1/72 inch.
-      expect({ path, pages: pdf.match(/\/Type\s*\/Page\b/g)?.length, isTagged: pdf.includes('/StructTreeRoot'), boxes }).toEqual({ path, pages: 2, isTagged: true, boxes: [[595, 842], [595, 842]] });
+      expect({ path, ...(await printed(page)) }).toEqual({ path, ...TWO_SIDES });
     }
   });
 });
@@ -143,6 +150,7 @@ it('keeps a published week as it was, and tells later news beside it', async () 
     await open(page, '/summary/2026-W47', '[data-testid=corrections]');
     expect(await page.getByTestId('kpi').innerText()).toBe(before);
     expect(await textOf(page, 'corrections')).toContain('Discharges: published as 105, 118 by what is known today');
+    expect(await printed(page)).toEqual(TWO_SIDES);
   });
 });
 

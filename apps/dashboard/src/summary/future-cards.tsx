@@ -9,8 +9,9 @@ function bigText({ worst, days }: Future, timeZone: string): string {
   return worst.free === 0 ? summaryText.futureFull(day) : summaryText.futureRoom(days);
 }
 
-function restText({ worst, shortDays, days }: Future, timeZone: string): string {
-  if (shortDays.length > 0) return summaryText.futureDays(shortDays.map((from) => weekdayText(from, timeZone)), days - shortDays.length);
+function restText({ worst, shortDays, roomDays, days }: Future, timeZone: string): string {
+  if (shortDays.length > 0) return summaryText.futureDays(shortDays.map((from) => weekdayText(from, timeZone)), roomDays);
+  if (worst.free === 0) return summaryText.futureSomeRoom(roomDays, days);
   return summaryText.futureTightest(worst.free, weekdayText(worst.from, timeZone));
 }
 

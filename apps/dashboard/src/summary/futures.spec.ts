@@ -5,7 +5,7 @@ const day = (from: number, own: Partial<OutlookDay>): OutlookDay => ({ from, to:
 
 it('finds the day with the fewest free beds and the days that run short', () => {
   const days = [day(1, { expected: 2, bad: -1 }), day(2, { expected: -3, bad: -6 }), day(3, { expected: 0, bad: -6 }), day(4, {})];
-  expect(futureOf(days, 'expected')).toEqual({ name: 'expected', worst: { from: 2, free: -3 }, shortDays: [2], days: 3 });
-  expect(futureOf(days, 'bad')).toEqual({ name: 'bad', worst: { from: 2, free: -6 }, shortDays: [1, 2, 3], days: 3 });
+  expect(futureOf(days, 'expected')).toEqual({ name: 'expected', worst: { from: 2, free: -3 }, shortDays: [2], roomDays: 1, days: 3 });
+  expect(futureOf(days, 'bad')).toEqual({ name: 'bad', worst: { from: 2, free: -6 }, shortDays: [1, 2, 3], roomDays: 0, days: 3 });
   expect(futureOf(days, 'veryBad')).toBeNull();
 });

@@ -10,6 +10,8 @@ export interface Future {
   readonly worst: { readonly from: number; readonly free: number };
   /** Starts of the days that run short. */
   readonly shortDays: readonly number[];
+  /** Days with a free bed at every hour. */
+  readonly roomDays: number;
   readonly days: number;
 }
 
@@ -19,5 +21,5 @@ export function futureOf(days: readonly OutlookDay[], name: FutureName): Future 
   const [first, ...others] = known;
   if (!first) return null;
   const worst = others.reduce((found, day) => (day.free < found.free ? day : found), first);
-  return { name, worst, shortDays: known.filter(({ free }) => free < 0).map(({ from }) => from), days: known.length };
+  return { name, worst, shortDays: known.filter(({ free }) => free < 0).map(({ from }) => from), roomDays: known.filter(({ free }) => free > 0).length, days: known.length };
 }

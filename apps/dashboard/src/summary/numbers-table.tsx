@@ -1,10 +1,10 @@
 import type { SummaryMeasure, WeekSummary } from '@wardcast/contract';
 import { NO_DATA } from '../text/level-text';
-import { HIDDEN, measureName, readingText, valueText } from '../text/measure-text';
+import { HIDDEN, measureInUnit, plainValueText, readingText } from '../text/measure-text';
 import { summaryText, weekText } from '../text/summary-text';
 
 function numberText(measure: SummaryMeasure, value: number): string {
-  return valueText(measure, { shown: 'value', value });
+  return plainValueText(measure, { shown: 'value', value });
 }
 
 /** The charts as numbers: every week of the quarter, the mean and the usual range. */
@@ -25,12 +25,12 @@ export function NumbersTable({ summary }: { readonly summary: WeekSummary }) {
         <tbody>
           {summary.measures.map((measure) => (
             <tr key={measure.id}>
-              <th scope="row" className="stick">{measureName(measure.id)}</th>
+              <th scope="row" className="stick">{measureInUnit(measure)}</th>
               {weeks.map((week, index) => {
                 const point = measure.series?.[index];
-                return <td key={week} className={point?.shown === 'value' ? 'num' : 'num nodata'}>{point ? valueText(measure, point) : HIDDEN}</td>;
+                return <td key={week} className={point?.shown === 'value' ? 'num' : 'num nodata'}>{point ? plainValueText(measure, point) : HIDDEN}</td>;
               })}
-              <td className="num">{measure.limits ? numberText(measure, measure.limits.mean) : NO_DATA}</td>
+              <td className="num nowrap">{measure.limits ? numberText(measure, measure.limits.mean) : NO_DATA}</td>
               <td className="num nowrap">{measure.limits ? summaryText.usualRangeText(numberText(measure, measure.limits.lower), numberText(measure, measure.limits.upper)) : NO_DATA}</td>
               <td>{readingText(measure.reading)}</td>
             </tr>

@@ -59,6 +59,21 @@ export function valueText({ id, unit }: Pick<SummaryMeasure, 'id' | 'unit'>, val
   return value.value === null || value.shown === 'missing' ? NO_DATA : `${numberText(id, value.value)}${UNITS[unit]}`;
 }
 
+const UNIT_NAMES: Readonly<Record<MeasureUnit, string>> = { percent: '%', hours: 'hours', count: '', days: 'days', minutes: 'minutes', bed_days: '' };
+
+/** "Mean stay, days": a name for a row whose numbers stand without their unit. */
+export function measureInUnit({ id, unit }: Pick<SummaryMeasure, 'id' | 'unit'>): string {
+  const name = NAMES[id];
+  // "Boarding hours" and "Hours above 95 %" say it already.
+  return UNIT_NAMES[unit] === '' || name.toLowerCase().includes(UNIT_NAMES[unit]) ? name : `${name}, ${UNIT_NAMES[unit]}`;
+}
+
+/** The same as `valueText` without the unit. */
+export function plainValueText({ id }: Pick<SummaryMeasure, 'id'>, value: SummaryValue): string {
+  if (value.shown === 'hidden') return HIDDEN;
+  return value.value === null ? NO_DATA : numberText(id, value.value);
+}
+
 /** "+9", "−2", "same", of the numbers as shown, so that the table adds up. */
 export function changeText({ id, current, lastWeek }: Pick<SummaryMeasure, 'id' | 'current' | 'lastWeek'>): string {
   if (current.shown === 'hidden' || lastWeek.shown === 'hidden') return HIDDEN;

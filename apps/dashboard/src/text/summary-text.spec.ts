@@ -17,6 +17,17 @@ describe('the first sentence', () => {
 });
 
 describe('the second sentence', () => {
+  it.each([
+    ['outside', 'above its usual range'],
+    ['shift', 'above its usual middle 8 weeks in a row'],
+    ['trend', 'up 8 weeks in a row'],
+    ['near_limit', 'two of three weeks near the top of its usual range'],
+  ] as const)('says why: %s', (cause, why) => {
+    const { measures } = summaryFixture();
+    const changed = measures.map((measure) => (measure.id === 'boarding_hours' ? { ...measure, reading: { ...measure.reading, cause } } : measure));
+    expect(changeSentences(summaryFixture({ measures: changed }))[0]?.after).toBe(`, 1,140, ${why}.`);
+  });
+
   it('says that nothing changed, or that it is too early to tell', () => {
     const of = (own: object) => changeSentences(summaryFixture({ headline: { ...headline, changes: [], ...own } })).map(({ before, strong, after }) => before + strong + after);
     expect(of({})).toEqual(['Nothing changed beyond its usual variation, in 14 measures.']);

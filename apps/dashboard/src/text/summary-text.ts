@@ -43,6 +43,8 @@ const CHANGE_WORDS: Readonly<Record<ChangeJudgement, string>> = { worse: 'a real
 function changeWhy({ reading }: SummaryMeasure): string {
   if (reading.cause === 'trend') return `${reading.direction === 'rise' ? 'up' : 'down'} ${reading.weeks} weeks in a row`;
   if (reading.cause === 'shift') return `${reading.direction === 'rise' ? 'above' : 'below'} its usual middle ${reading.weeks} weeks in a row`;
+  const end = reading.direction === 'rise' ? 'top' : 'bottom';
+  if (reading.cause === 'near_limit') return `two of three weeks near the ${end} of its usual range`;
   return reading.direction === 'rise' ? 'above its usual range' : 'below its usual range';
 }
 
@@ -127,6 +129,7 @@ export const summaryText = {
   futureRoom: (days: number) => (days === 1 ? 'Room on the day forecast' : `Room on all ${days} days forecast`),
   futureDays: (short: readonly string[], others: number) => `Short on ${listWords(short)}${others > 0 ? `; ${others} of the days forecast ${others === 1 ? 'has' : 'have'} room` : ''}.`,
   futureTightest: (beds: number, day: string) => `Fewest free: ${beds} on ${day}.`,
+  futureSomeRoom: (days: number, all: number) => `Room on ${days} of the ${all} days forecast.`,
   futuresNote: 'Each day is taken for itself: a very bad week would be rarer than each of its very bad days.',
   record: "How good was the week's forecast?",
   noRecord: 'No forecast of this week had been issued a day before its bed meetings, so there is nothing to judge.',
