@@ -58,7 +58,7 @@ function choosePairs(folder: string, series: HourlySeries, range: { readonly fro
   const published = publishedPairs(folder);
   if (published !== null) {
     const pairs = listedPairs(series, published.pairs, range);
-    const firstListed = Math.min(...pairs.map(({ target }) => target));
+    const firstListed = pairs.reduce((least, { target }) => Math.min(least, target), Infinity);
     if (pairs.length > 0 && series.from + firstListed * HOUR_MS < (range.fromDay + 2) * DAY_MS) {
       return { pairs, published: lossesByMethod(published.losses, pairs.map(({ row }) => row)) };
     }
@@ -73,7 +73,7 @@ function score(question: BacktestQuestion, block: Block): BacktestAnswer {
   const hours = scored(issueHours({ series, calendar, pairs, warmUp, onProgress: (done, total) => question.onProgress(done, total, 'origins forecast') }));
   if (question.onIssued !== null) for (const row of issuedRows(series, hours)) question.onIssued(row);
   const profile = profileReference(series, PROFILE_WEEKS);
-  const references = { [REFERENCE]: hours.map((hour) => lossOf(profile(hour), hour.observed)), ...block.published };
+  const references = { [REFERENCE]: hours.map((hour) => lossOf(profile(hour), hour.observed)) };
   const start = coldStart(block, calendar);
   const ours = ourScores(hours, references);
   return {
@@ -88,7 +88,7 @@ function score(question: BacktestQuestion, block: Block): BacktestAnswer {
     references: { [REFERENCE]: mean(references[REFERENCE]!) },
     members: ARRIVAL_SETTINGS.members.map(({ name }, i) => ({ name, weight: 1 / ARRIVAL_SETTINGS.members.length, pinball: mean(hours.map((hour) => lossOf(hour.members[i]!, hour.observed))) })),
     published: publishedRows(question.dataDir, block.published),
-    comparisons: Object.entries(references).map(([name, losses]) => comparison(name, hours, losses)),
+    comparisons: Object.entries({ ...references, ...block.published }).map(([name, losses]) => comparison(name, hours, losses)),
     pit: pitHistogram(hours),
     notes: notesOf(block, start),
   };
