@@ -9,6 +9,8 @@ export interface MemberSettings {
   readonly name: string;
   readonly ridge: RidgeKind | null;
   readonly boosted: boolean;
+  /** Share in the mixture. */
+  readonly weight: number;
 }
 export interface RespiratorySettings {
   readonly members: readonly MemberSettings[];
@@ -34,9 +36,8 @@ export interface RespiratorySettings {
 
 export const RESPIRATORY_SETTINGS: RespiratorySettings = {
   members: [
-    { name: 'trees', ridge: null, boosted: true },
-    { name: 'curved', ridge: 'curved', boosted: false },
-    { name: 'curvedTrees', ridge: 'curved', boosted: true },
+    { name: 'curved', ridge: 'curved', boosted: false, weight: 0.6 },
+    { name: 'plainTrees', ridge: 'plain', boosted: true, weight: 0.4 },
   ],
   signalWeights: { admissions: 4, surveillance: 2, visits: 1 },
   heightPower: 1,

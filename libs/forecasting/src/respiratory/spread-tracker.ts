@@ -50,7 +50,7 @@ export class SpreadTracker {
     const scale = LOSS_SHARE * matured.reduce((sum, { quantiles }) => sum + quantiles[HIGH]! - quantiles[LOW]!, 0);
     if (!(scale > 0)) return;
     CHOICES.forEach((spread, i) => {
-      const loss = matured.reduce((sum, { quantiles, outcome }) => sum + meanPinball(this.levels, combineMembers([quantiles], spread), outcome), 0);
+      const loss = matured.reduce((sum, { quantiles, outcome }) => sum + meanPinball(this.levels, combineMembers([{ quantiles, weight: 1 }], spread), outcome), 0);
       this.losses[i]! += (share * loss) / scale;
     });
   }

@@ -5,7 +5,7 @@ import { saturday } from './testing/flu-fixture';
 
 const law = Q23.map((level) => 0.1 * (level - 0.5));
 const weekOf = (date: string): number => weekNumber(Date.parse(`${date}T00:00:00Z`));
-const issue = (k: number, horizon: number): FluIssue => ({ reference: saturday(k), place: '06', horizon, targetWeek: weekOf(saturday(k)) + horizon, level: 0, top: 1.5, centre: 0.8, population: 1e6, members: { a: law, b: law } });
+const issue = (k: number, horizon: number): FluIssue => ({ reference: saturday(k), place: '06', horizon, targetWeek: weekOf(saturday(k)) + horizon, level: 0, top: 1.5, centre: 0.8, population: 1e6, members: { curved: law, plainTrees: law } });
 const issues = Array.from({ length: 12 }, (_, k) => [0, 1, 2, 3].map((h) => issue(100 + k, h))).flat();
 const widthAt = (k: number, count: number): number => {
   const calibrated = calibrateIssues(issues, (reference) => ({ last: weekOf(reference) - 1, countOf: () => count }));

@@ -1,4 +1,4 @@
-import { combineMembers, levelOfCount, Q23, RESPIRATORY_SPREAD, SpreadTracker, weekNumber, type MaturedForecast } from '@wardcast/forecasting';
+import { combineMembers, levelOfCount, Q23, RESPIRATORY_SETTINGS, RESPIRATORY_SPREAD, SpreadTracker, weekNumber, type MaturedForecast, type WeightedQuantiles } from '@wardcast/forecasting';
 import type { FluIssue } from './flu-issues';
 import { HORIZONS } from './flu-tasks';
 
@@ -29,7 +29,7 @@ export function calibrateIssues(issues: readonly FluIssue[], knownThen: KnownThe
     const spread = tracker.spread();
     for (const issue of issues) {
       if (issue.reference !== reference) continue;
-      calibrated.set(issue, combineMembers(Object.values(issue.members), spread));
+      calibrated.set(issue, combineMembers(weighted(issue), spread));
       pending.push(issue);
     }
   }
@@ -39,5 +39,12 @@ export function calibrateIssues(issues: readonly FluIssue[], knownThen: KnownThe
 function maturedOf(issue: FluIssue, known: ReturnType<KnownThen>): readonly MaturedForecast[] {
   const count = known.countOf(issue.place, issue.targetWeek);
   if (!(count >= 0)) return [];
-  return [{ quantiles: combineMembers(Object.values(issue.members), 1), outcome: levelOfCount(issue, count) - issue.level }];
+  return [{ quantiles: combineMembers(weighted(issue), 1), outcome: levelOfCount(issue, count) - issue.level }];
+}
+
+function weighted(issue: FluIssue): readonly WeightedQuantiles[] {
+  return RESPIRATORY_SETTINGS.members.flatMap(({ name, weight }) => {
+    const quantiles = issue.members[name];
+    return quantiles === undefined ? [] : [{ quantiles, weight }];
+  });
 }

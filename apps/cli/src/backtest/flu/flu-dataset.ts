@@ -37,7 +37,7 @@ async function runFlu(question: BacktestQuestion): Promise<BacktestAnswer> {
   const missing = tasks.length - scored.length;
   const dates = tasks.map(targetDate).sort();
   return {
-    ...fluScores(scored, 1 / RESPIRATORY_SETTINGS.members.length),
+    ...fluScores(scored, Object.fromEntries(RESPIRATORY_SETTINGS.members.map(({ name, weight }) => [name, weight]))),
     from: references[0]!,
     to: dates.at(-1)!,
     origins: references.length,

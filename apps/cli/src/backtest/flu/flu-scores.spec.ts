@@ -11,7 +11,7 @@ const scoredTask = (reference: string, horizon: number, truth: number): ScoredTa
 const scored = [scoredTask('2023-10-14', 0, 100), scoredTask('2023-10-14', 1, 130), scoredTask('2023-10-21', 0, 105), scoredTask('2023-10-21', 1, 89.5)];
 
 test('scores are ratios of sums over the same tasks', () => {
-  const { pairs, ours, members, published, comparisons } = fluScores(scored, 1);
+  const { pairs, ours, members, published, comparisons } = fluScores(scored, { sharp: 1 });
   expect(pairs).toBe(4);
   expect(ours.relativeWis).toBeCloseTo(ours.wis! / 10, 12);
   // 100 and 105 lie within 89 + 6 and 89 + 16; 89.5 lies below 90, the .025 quantile, and 130 above all.
@@ -28,7 +28,7 @@ test('scores are ratios of sums over the same tasks', () => {
 });
 
 test('the probability transform lies between the levels around the outcome', () => {
-  const { pit } = fluScores([scoredTask('2023-10-14', 0, 100), scoredTask('2023-10-14', 0, 130)], 1);
+  const { pit } = fluScores([scoredTask('2023-10-14', 0, 100), scoredTask('2023-10-14', 0, 130)], {});
   // 100 is the median: bin 10 of 20 begins at .5; 130 lies beyond the last level.
   expect(pit!.map((n, bin) => (n > 0 ? bin : -1)).filter((bin) => bin >= 0)).toEqual([10, 19]);
 });

@@ -18,7 +18,7 @@ const PIT_BINS = 20;
 type FluScores = Pick<DatasetOutcome, 'pairs' | 'ours' | 'members' | 'published' | 'comparisons' | 'pit'>;
 
 /** Scores of all tasks: ratios are of sums over the same tasks, as the hub's relative scores are. */
-export function fluScores(scored: readonly ScoredTask[], weight: number): FluScores {
+export function fluScores(scored: readonly ScoredTask[], weights: Readonly<Record<string, number>>): FluScores {
   const wis = meanLoss(scored);
   const seasons = [...new Set(scored.map(({ task }) => task.season))].sort();
   const horizons = [...new Set(scored.map(({ task }) => task.horizon))].sort();
@@ -36,7 +36,7 @@ export function fluScores(scored: readonly ScoredTask[], weight: number): FluSco
       byHorizon: Object.fromEntries(horizons.map((h) => [String(h), horizonScores(scored.filter(({ task }) => task.horizon === h))])),
       bySeason: Object.fromEntries(seasons.map((season) => [season, seasonScores(scored.filter(({ task }) => task.season === season))])),
     },
-    members: memberScores(scored, weight),
+    members: memberScores(scored, weights),
     published: seasons.flatMap((season) => publishedRows(scored.filter(({ task }) => task.season === season), season)),
     comparisons: seasons.flatMap((season) => comparisonsOf(scored.filter(({ task }) => task.season === season), season)),
     pit,
@@ -71,8 +71,8 @@ function seasonScores(scored: readonly ScoredTask[]): SeasonScores {
   return { relativeWis: relative(scored), wis, pinball: wis / 2, coverage: coverageOf(scored) };
 }
 
-function memberScores(scored: readonly ScoredTask[], weight: number): readonly MemberScore[] {
-  return Object.keys(scored[0]?.members ?? {}).map((name) => ({ name, weight, wis: scored.reduce((sum, { task, members }) => sum + wisOf(members[name]!, task.truth), 0) / scored.length }));
+function memberScores(scored: readonly ScoredTask[], weights: Readonly<Record<string, number>>): readonly MemberScore[] {
+  return Object.keys(scored[0]?.members ?? {}).map((name) => ({ name, weight: weights[name] ?? null, wis: scored.reduce((sum, { task, members }) => sum + wisOf(members[name]!, task.truth), 0) / scored.length }));
 }
 
 /** Published models on the tasks that they answered, as ratios to the baseline there; `samePairs` when those are all of ours. */
