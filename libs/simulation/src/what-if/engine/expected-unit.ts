@@ -2,7 +2,7 @@ import type { CompiledHospital, CompiledStays } from './compiled-hospital';
 import { MAX_AGE_HOURS, type AgeGroup } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
-const { exp, floor, min, max, abs } = Math;
+const { exp, floor, min, max } = Math;
 
 /** Somebody is gone who is there with less than this chance. */
 const GONE = 1e-7;
