@@ -1,5 +1,5 @@
 import type { DailyCountPanel } from '@wardcast/forecasting';
-import { scoredWinters, seasonName } from './nhs-protocol';
+import { scoredWinters, seasonName, type WinterChoice } from './nhs-protocol';
 import type { Winter } from './nhs-winters';
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
@@ -11,7 +11,7 @@ const winters: readonly Winter[] = [
 const full = new Float64Array(460).fill(100);
 const gap = Float64Array.from(full, (count, t) => (t === 400 ? NaN : count));
 const panel: DailyCountPanel = { firstDay, days: 460, units: ['A', 'B'], counts: [full, gap], capacity: null };
-const choice = { from: null, to: null, seasons: null };
+const choice: WinterChoice = { from: null, to: null, seasons: null };
 
 test('the last winter is scored, from six weeks in, every five days, while a week follows', () => {
   const [winter] = scoredWinters(panel, winters, choice);
@@ -21,11 +21,11 @@ test('the last winter is scored, from six weeks in, every five days, while a wee
 });
 
 test('winters go by name, by the years they span, or by dates', () => {
-  const names = (of: Partial<typeof choice> & { seasons?: readonly string[] | null }): readonly string[] => scoredWinters(panel, winters, { ...choice, ...of } as Parameters<typeof scoredWinters>[2]).map(({ name }) => name);
+  const names = (of: Partial<WinterChoice>): readonly string[] => scoredWinters(panel, winters, { ...choice, ...of }).map(({ name }) => name);
   expect(names({ seasons: ['early'] })).toEqual(['early']);
   expect(names({ seasons: [seasonName(winters[1]!)] })).toEqual(['late']);
   expect(seasonName(winters[1]!)).toBe('2030-31');
-  expect(names({ from: '2029-12-01', to: '2031-03-01' } as never)).toEqual(['early', 'late']);
+  expect(names({ from: '2029-12-01', to: '2031-03-01' })).toEqual(['early', 'late']);
   expect(names({ seasons: ['nothing'] })).toEqual([]);
 });
 
