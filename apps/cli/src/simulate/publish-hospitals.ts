@@ -15,7 +15,7 @@ const STEP_MS = 6 * HOUR_MS;
 const APPEND_EVENTS = 500;
 const TICK_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
-/** Tries while the bus is away, with a wait of a second each: an outage delays the stream, and a long one ends it. */
+/** Tries while bus or database are away, with a wait of a second each: an outage delays the stream, and a long one ends it. */
 const MAX_TRIES = 60;
 
 export interface PublishPlan {
@@ -44,7 +44,7 @@ interface Publisher {
 /** Publishes sample hospitals to the bus, each under an id of its own; going on after a stop where it ended. Returns the number of events. */
 export async function publishHospitals(adapters: Adapters, plan: PublishPlan): Promise<number> {
   const publishers: Publisher[] = [];
-  for (let index = 0; index < plan.hospitals; index += 1) publishers.push(await openPublisher(adapters, plan, index));
+  for (let index = 0; index < plan.hospitals; index += 1) publishers.push(await outlasting(() => openPublisher(adapters, plan, index)));
   let events = 0;
   const end = plan.hours === null ? null : Math.min(...publishers.map(({ epoch }) => epoch)) + plan.hours * HOUR_MS;
   const limit = (): number => Math.min(Date.now(), end ?? Infinity);
@@ -79,7 +79,7 @@ async function publishStep(adapters: Adapters, { facility, hospital, epoch, seed
   if (to <= hospital.position) return 0;
   const events = hospital.advance(to);
   for (let from = 0; from < events.length; from += APPEND_EVENTS) await append(adapters, facility, events.slice(from, from + APPEND_EVENTS));
-  await adapters.stores.appState.write(keyOf(facility), { epoch, seed, deliveredTo: to } satisfies Published);
+  await outlasting(() => adapters.stores.appState.write(keyOf(facility), { epoch, seed, deliveredTo: to } satisfies Published));
   return events.length;
 }
 
@@ -104,9 +104,14 @@ async function streamLive(adapters: Adapters, publishers: readonly Publisher[], 
 /** Ids follow from the content, so that what is sent twice counts once. */
 async function append({ stores }: Adapters, { facilityId }: Facility, events: readonly HospitalEvent[]): Promise<void> {
   const messages = events.map((event) => toRawMessage({ ...event, facilityId }));
+  await outlasting(() => stores.bus.append(EVENT_TOPIC, messages));
+}
+
+/** What was generated cannot be generated again, so an outage of bus or database is waited for. */
+async function outlasting<T>(step: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await stores.bus.append(EVENT_TOPIC, messages);
+      return await step();
     } catch (error) {
       if (attempt === MAX_TRIES) throw error;
       await sleep(TICK_MS);
