@@ -58,12 +58,12 @@ export class ProgressWatch {
 
   report(now: number): ProgressReport {
     const partitions = [...this.watched].sort(([a], [b]) => a - b).map(([partition, watched]) => this.progressOf(partition, watched, now));
-    const unknownForMs = now - this.sampledAt;
+    const unknownForMs = Math.round(now - this.sampledAt);
     return { ok: unknownForMs <= STANDSTILL_MS && partitions.every(({ ok }) => ok), partitions, unknownForMs };
   }
 
   private progressOf(partition: number, { lag, position, movedAt }: Watched, now: number): PartitionProgress {
-    const standsStillMs = lag > 0n ? now - movedAt : 0;
+    const standsStillMs = lag > 0n ? Math.round(now - movedAt) : 0;
     return {
       partition,
       lag: Number(lag),
