@@ -31,7 +31,7 @@ export interface BoostedTrees {
  * and cost little more than one.
  *
  * Assumptions: features enter through their order only; a target depends on few features at once (depth 5); the targets
- * depend on the same ones. Defaults for weekly series: 110 rounds, rate .1, depth 5, leafWeight 100, shares .4 and .5, l2 1.
+ * depend on the same ones. Defaults for weekly series: 110 rounds, rate .1, depth 5, leafWeight 100, shares .2 and .35, l2 1.
  * Do not trust it outside the range of the training targets: a tree never extrapolates; nor for its own spread: residuals
  * on rows it learnt from are too small, use rows outside `learnFrom`.
  *

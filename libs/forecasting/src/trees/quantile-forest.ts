@@ -42,8 +42,8 @@ export interface QuantileForest {
  * sides of S^2 / W, with S the sum of w y, plus the same for the sizes.
  *
  * Assumptions: rows near x in the split features have the law of x; groups are exchangeable.
- * Defaults: 150 trees, 4 features per split, leaves of 80 rows, 60 % of the groups. Large leaves matter: leaves of 10 rows
- * isolate single weeks, and half of the outcomes then fall outside the central half.
+ * Defaults for fifty thousand rows: 60 trees, half of the features per split, leaves of weight 40, 60 % of the groups. Large leaves
+ * matter: rows of one week are much alike, so leaves of a dozen rows isolate single weeks and their laws are too narrow.
  * Quantiles are always values seen, so do not trust the ends where the future may be more extreme than the past.
  */
 export function fitQuantileForest(problem: QuantileForestProblem, settings: QuantileForestSettings): QuantileForest {
