@@ -5,6 +5,7 @@ import { AppShell } from './shell/app-shell';
 import { FailedScreen } from './shell/failed-screen';
 import { NotFound } from './shell/not-found';
 import { WardRoutePage } from './shell/ward-route-page';
+import { compareSearch, scenarioSearch } from './scenarios/scenario-search';
 import { summarySearch } from './summary/summary-search';
 import { wardSearch } from './ward/ward-search';
 
@@ -35,6 +36,29 @@ const summaryRoute = createRoute({
   component: lazyRouteComponent(() => import('./summary/summary-page'), 'SummaryPage'),
 });
 
+const scenariosRoute = createRoute({ getParentRoute: () => rootRoute, path: '/scenarios', component: lazyRouteComponent(() => import('./scenarios/scenarios-page'), 'ScenariosPage') });
+
+const workbenchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scenarios/new',
+  validateSearch: scenarioSearch,
+  component: lazyRouteComponent(() => import('./scenarios/workbench-page'), 'WorkbenchPage'),
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scenarios/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('./scenarios/compare-page'), 'ComparePage'),
+});
+
+const scenarioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scenarios/$id',
+  validateSearch: scenarioSearch,
+  component: lazyRouteComponent(() => import('./scenarios/scenario-page'), 'ScenarioPage'),
+});
+
 /** Parameters are plain text in the URL: a wall time stays readable and a number stays a string. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -47,7 +71,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute, lastWeekRoute, summaryRoute]);
+  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute, lastWeekRoute, summaryRoute, scenariosRoute, workbenchRoute, compareRoute, scenarioRoute]);
   return createRouter({ routeTree, history, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true });
 }
 

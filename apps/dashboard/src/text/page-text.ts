@@ -1,11 +1,13 @@
 /** Names of the pages, the same in the navigation, the command menu and the titles. */
 export const pageText = {
   board: 'Board',
+  scenarios: 'Scenarios',
   summary: 'Weekly summary',
   help: 'Help',
   welcome: 'Welcome',
   about: {
     board: 'beds free at the next meeting, ward by ward',
+    scenarios: 'try a change before it is made',
     summary: 'one page a week, prints on two sides of A4',
     help: 'what the words, dots and fans mean',
     welcome: 'what this is, in three steps',

@@ -17,7 +17,7 @@ export interface RunMeasureView {
   readonly change: RunSpreadView;
   readonly chanceBetter: number | null;
   readonly chanceWorse: number | null;
-  /** False: the range of the change holds zero. Null where nothing was run. */
+  /** False: the range of the change crosses zero, or ends there while half of the replications are the same. Null where nothing was run. */
   readonly clear: boolean | null;
 }
 /** Columns by local day; `quantiles` has one list per level. */

@@ -904,7 +904,7 @@ export type RunMeasure = {
   /** Shares of the replications in which the scenario is better and worse; null where neither direction is, or nothing was run. */
   readonly chanceBetter: Maybe<Scalars['Float']['output']>;
   readonly chanceWorse: Maybe<Scalars['Float']['output']>;
-  /** False where the range of the change holds zero: no clear difference. Null where nothing was run. */
+  /** False where the range of the change crosses zero, or ends there while half of the replications are the same: no clear difference. Null where nothing was run. */
   readonly clear: Maybe<Scalars['Boolean']['output']>;
 };
 

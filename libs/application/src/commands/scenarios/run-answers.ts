@@ -7,6 +7,7 @@ import type { RunAnswer, RunDaysView, RunHoursView, RunMeasureView, RunSpreadVie
 
 /** Pairs between two looks at whether anybody still waits: a few hundredths of a second. */
 const PAIRS_PER_LOOK = 4;
+const MOST = 0.5;
 
 export interface RunOfChanges {
   readonly baseline: WhatIfInput;
@@ -70,7 +71,12 @@ function answerOf(results: WhatIfResults, sides: Sides, { isDone, maxReplication
 
 function measureView({ name, label, unit, better, baseline, scenario, change, chanceBetter, chanceWorse, clear }: MeasureResult): RunMeasureView {
   const spread = ({ mean, low80, high80 }: { readonly mean: number; readonly low80: number; readonly high80: number }): RunSpreadView => ({ mean, low: low80, high: high80 });
-  return { name, label, unit, better, baseline: spread(baseline), scenario: spread(scenario), change: spread(change), chanceBetter, chanceWorse, clear };
+  return { name, label, unit, better, baseline: spread(baseline), scenario: spread(scenario), change: spread(change), chanceBetter, chanceWorse, clear: clear || isOneSided(change) };
+}
+
+/** A range that ends at zero: never the other way in 8 of 10, and most replications do differ. */
+function isOneSided({ low80, high80, chanceLess, chanceMore }: MeasureResult['change']): boolean {
+  return (high80 === 0 && chanceLess > MOST) || (low80 === 0 && chanceMore > MOST);
 }
 
 /** The measures that closed forms know: means, without ranges. */
