@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaEventBus, createTopics } from '@wardcast/adapter-kafka';
 import { describeWithBroker, makeCertificate, startBroker } from '@wardcast/adapter-kafka/testing';
 import type { RunningBroker, ThrowAwayCertificate } from '@wardcast/adapter-kafka/testing';
-import { readFile } from 'node:fs/promises';
 import { parseKafkaConfig } from './config/kafka-config';
 import { openKafkaConnection } from './kafka-connection';
 import { eventually } from './testing/eventually';
@@ -28,7 +27,7 @@ describeWithBroker('a cluster that speaks TLS only, asks for a certificate and k
     await writeFile(passwordFile, `${PASSWORD}\n`);
     const { certFile, keyFile, bothFile } = certificate;
     const [ca, key] = await Promise.all([readFile(certFile, 'utf8'), readFile(keyFile, 'utf8')]);
-    const client = { ssl: { ca: [ca], cert: ca, key }, sasl: { mechanism: 'plain', username: 'broker', password: 'itself' } } as const;
+    const client = { ssl: { ca: [ca], cert: ca, key }, sasl: { mechanism: 'plain' as const, username: 'broker', password: 'itself' } };
     const accounts = [{ username: 'broker', password: 'itself' }, { username: 'wardcast', password: PASSWORD }];
     broker = await startBroker({ version: process.env['KAFKA_VERSION'], security: { keyStoreFile: bothFile, trustStoreFile: certFile, accounts, client } });
     await createTopics({ brokers: [broker.address], ...client, topics: [{ topic: TOPIC, partitions: 1, cleanup: 'delete' }] });
