@@ -4,6 +4,8 @@ import { securitySettings } from './broker-security';
 export interface BrokerPlace {
   readonly port: number;
   readonly controllerPort: number;
+  /** The port that clients are told; default its own. */
+  readonly advertisedPort?: number;
   readonly logDir: string;
   /** Encrypted, with accounts; open to everybody on this machine without it. */
   readonly security?: BrokerSecurity;
@@ -17,7 +19,7 @@ export function brokerSettings(place: BrokerPlace): string {
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
     listeners: `${protocol}://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controllerPort}`,
-    'advertised.listeners': `${protocol}://127.0.0.1:${place.port}`,
+    'advertised.listeners': `${protocol}://127.0.0.1:${place.advertisedPort ?? place.port}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': `${protocol}:${protocol},CONTROLLER:PLAINTEXT`,
     'log.dirs': place.logDir,

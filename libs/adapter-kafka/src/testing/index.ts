@@ -4,3 +4,4 @@ export * from './start-broker';
 export * from './describe-with-broker';
 export * from './delete-topic';
 export * from './broker-security';
+export * from './fault-proxy';

@@ -26,6 +26,8 @@ export interface BrokerOptions {
   readonly version?: string;
   /** Loopback port; the controller takes the one above. Default: two free ones. */
   readonly port?: number;
+  /** The port that clients are told, where a proxy stands before the broker. */
+  readonly advertisedPort?: number;
   /** Kept between runs when given; otherwise a temporary folder, removed at the end. */
   readonly dataDir?: string;
   /** Where downloaded versions are kept. */
@@ -59,7 +61,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const launch = await prepare({ libraries, dataDir, security: options.security, ...ports });
+    const launch = await prepare({ libraries, dataDir, security: options.security, advertisedPort: options.advertisedPort, ...ports });
     progress('Starting the broker.');
     const broker = BrokerProcess.launch(launch);
     const address = `127.0.0.1:${ports.port}`;
@@ -80,6 +82,7 @@ interface Place {
   readonly dataDir: string;
   readonly port: number;
   readonly controllerPort: number;
+  readonly advertisedPort?: number;
   readonly security?: BrokerSecurity;
 }
 
