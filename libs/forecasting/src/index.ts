@@ -94,3 +94,8 @@ export { SHIPPED_DAILY_SETTINGS, shippedDailyLaw, shippedHourlyLaw } from './pan
 export { lastValueQuantiles } from './panel/weekly/last-value-quantiles';
 export * from './rollup/fit-sum-spreads';
 export { INDEPENDENT, type SumSpread } from './rollup/sum-spread';
+export { PART_NAMES, type CensusParts } from './census/census-parts';
+export * from './explain/comparable-days';
+export * from './explain/listed-arrivals';
+export * from './explain/split-census';
+export * from './explain/why-moved';

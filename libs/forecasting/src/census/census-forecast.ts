@@ -1,4 +1,5 @@
 import { chanceAboveCount, quantilesOf as lawQuantiles, type CountPmf } from '@wardcast/probability';
+import type { CensusParts } from './census-parts';
 
 /** Census laws of one unit, division or hospital at the full hours after an instant. */
 export interface CensusForecast {
@@ -15,6 +16,8 @@ export interface CensusForecast {
   /** Expected arrivals and departures in (issuedAt, target]: censusAtIssue + in - out = mean. */
   readonly expectedIn: Float32Array;
   readonly expectedOut: Float32Array;
+  /** What the flow model behind it is made of; absent where no flow model spoke. */
+  readonly parts?: CensusParts | null;
 }
 
 /** The nineteen levels .05 (.05) .95 that hourly forecasts are scored on. */

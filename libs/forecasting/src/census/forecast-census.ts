@@ -7,6 +7,7 @@ import { forecastSteps, hoursOfWeekBefore } from '../flow/forecast-steps';
 import { correctionAt } from '../flow/hindcast-correction';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import type { CensusForecast } from './census-forecast';
+import { partColumns, partsAt } from './census-parts';
 
 export interface PresentNow extends FlowPatient {
   readonly expectedOutAt: number | null;
@@ -44,11 +45,13 @@ export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput)
   if (present.some((patient) => !Number.isFinite(patient.enteredAt))) throw new RangeError('entry times must be finite instants');
   const nodes = spreadNodes(model.dischargeSpread);
   const laws: CountPmf[] = [];
+  const parts: ReturnType<typeof partsAt>[] = [];
   const expectedIn = new Float32Array(steps.length);
   let comeIn = 0;
   for (const point of flowPath(model, { present, steps, level: levelNow(model, input) })) {
     comeIn += point.arrivals.mean[point.lead]!;
     expectedIn[point.lead] = comeIn;
+    parts.push(partsAt(nodes, point));
     const free = mixtureOf(nodes.map(({ factor, weight }) => ({ weight, law: lawGiven(factor, point) })));
     laws.push(trimmed(rescaled(free, correctionAt(model.correction, (steps[point.lead]!.target - issuedAt) / HOUR_MS)), TAIL));
   }
@@ -61,6 +64,7 @@ export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput)
     mean,
     expectedIn,
     expectedOut: mean.map((x, j) => Math.max(0, present.length + expectedIn[j]! - x)),
+    parts: partColumns(parts),
   };
 }
 

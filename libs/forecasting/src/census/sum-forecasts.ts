@@ -3,6 +3,7 @@ import { HOUR_MS } from '@wardcast/timeseries';
 import { bucketOf } from '../combine/direct-weight';
 import { INDEPENDENT, type SumSpread } from '../rollup/sum-spread';
 import type { CensusForecast } from './census-forecast';
+import { sumParts } from './census-parts';
 
 /** Tail cut after each addition, so that a sum of thirty units stays short; thirty such cuts stay below 1e-6. */
 const TAIL = 1e-8;
@@ -33,6 +34,7 @@ export function sumForecasts(forecasts: readonly CensusForecast[], spread: SumSp
     mean: Float32Array.from(laws, (law) => momentsOf(law).mean),
     expectedIn: added((forecast) => forecast.expectedIn),
     expectedOut: added((forecast) => forecast.expectedOut),
+    parts: sumParts(forecasts.map((forecast) => forecast.parts)),
   };
 }
 

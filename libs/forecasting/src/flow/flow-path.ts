@@ -25,6 +25,8 @@ export interface FlowPathPoint {
   readonly lead: number;
   /** One per present patient. */
   readonly staying: Float64Array;
+  /** The same as if nobody were known to leave; null when nobody is. */
+  readonly unlisted: Float64Array | null;
   /** One per step so far: those who arrived in it. */
   readonly cohorts: Float64Array;
   readonly arrivals: ArrivalsAhead;
@@ -46,12 +48,13 @@ const HALF = 0.5;
 export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<FlowPathPoint> {
   const arrivals = arrivalsAhead(model, input);
   const staying = new Float64Array(input.present.length);
+  const unlisted = input.present.some((patient) => patient.definiteOut) ? new Float64Array(input.present.length) : null;
   const cohorts = new Float64Array(input.steps.length);
   for (let lead = 0; lead < input.steps.length; lead++) {
     const step = input.steps[lead]!;
-    addPresentHazard(model, { present: input.present, staying, step, lead });
+    addPresentHazard(model, { present: input.present, staying, unlisted, step, lead });
     addCohortHazard(model, { cohorts, step, lead });
-    yield { lead, staying, cohorts, arrivals };
+    yield { lead, staying, unlisted, cohorts, arrivals };
   }
 }
 
@@ -82,8 +85,16 @@ function arrivalsAhead(model: FlowParts, { steps, level }: FlowPathInput): Arriv
   return { mean, levelVariance, ownVariance, delta: 2 ** (-1 / model.levelSettings.halfLifeHours) };
 }
 
-function addPresentHazard(model: FlowParts, at: { present: readonly FlowPatient[]; staying: Float64Array; step: ForecastStep; lead: number }): void {
-  const { step, staying } = at;
+interface PresentAt {
+  readonly present: readonly FlowPatient[];
+  readonly staying: Float64Array;
+  readonly unlisted: Float64Array | null;
+  readonly step: ForecastStep;
+  readonly lead: number;
+}
+
+function addPresentHazard(model: FlowParts, at: PresentAt): void {
+  const { step, staying, unlisted } = at;
   const bin = leadBinOf(at.lead);
   const definite = model.readiness.definite[bin]!;
   const undecided = model.readiness.undecided[bin]!;
@@ -97,6 +108,7 @@ function addPresentHazard(model: FlowParts, at: { present: readonly FlowPatient[
     rates[i] = rate * (patient.definiteOut ? definite : undecided);
     plain += rate;
     weighted += rates[i]!;
+    if (unlisted !== null) unlisted[i]! += rate * (model.readiness.learned ? undecided : 1) * step.exposureHours;
   }
   // Without order data the hazard already holds the usual number of orders, so the total must stay what it was.
   const scale = (model.readiness.learned || weighted === 0 ? 1 : plain / weighted) * step.exposureHours;

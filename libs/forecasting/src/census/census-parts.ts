@@ -1,0 +1,63 @@
+import { spreadNodes } from '../flow/discharge-spread';
+import { newcomersGiven, type FlowPathPoint } from '../flow/flow-path';
+
+/**
+ * What the flow model's census is made of at each target: patients who are here now and stay, and those who are yet to come and
+ * will still be here. What the direct expert, the hindcast correction and the calibration change beyond it is the difference to
+ * the issued mean and variance.
+ */
+export interface CensusParts {
+  /** Expected patients, of those present at the issue. */
+  readonly stillHere: Float32Array;
+  /** Expected patients, of those who come after it. */
+  readonly toCome: Float32Array;
+  /** Change of `stillHere` because of who is known to leave (negative or zero as a rule): what the list of definite moves out adds. */
+  readonly listEffect: Float32Array;
+  /** Variance (patients squared) of both, given the common discharge factor, and of that factor itself. */
+  readonly stillHereVariance: Float32Array;
+  readonly toComeVariance: Float32Array;
+  readonly commonVariance: Float32Array;
+}
+
+type Nodes = ReturnType<typeof spreadNodes>;
+/** The parts at one target. */
+type PartsAt = { readonly [name in keyof CensusParts]: number };
+
+export const PART_NAMES = ['stillHere', 'toCome', 'listEffect', 'stillHereVariance', 'toComeVariance', 'commonVariance'] as const satisfies readonly (keyof CensusParts)[];
+
+/** Laws of total expectation and variance over the nodes of the common discharge factor. */
+export function partsAt(nodes: Nodes, point: FlowPathPoint): PartsAt {
+  let [stillHere, toCome, withoutList, stillHereVariance, toComeVariance, square] = [0, 0, 0, 0, 0, 0];
+  for (const { factor, weight } of nodes) {
+    let here = 0;
+    for (let i = 0; i < point.staying.length; i++) {
+      const stays = Math.exp(-factor * point.staying[i]!);
+      here += stays;
+      stillHereVariance += weight * stays * (1 - stays);
+      if (point.unlisted !== null) withoutList += weight * Math.exp(-factor * point.unlisted[i]!);
+    }
+    const newcomers = newcomersGiven(factor, point);
+    stillHere += weight * here;
+    toCome += weight * newcomers.mean;
+    toComeVariance += weight * (newcomers.mean + newcomers.mean ** 2 / newcomers.size);
+    square += weight * (here + newcomers.mean) ** 2;
+  }
+  return {
+    stillHere, toCome, stillHereVariance, toComeVariance,
+    listEffect: point.unlisted === null ? 0 : stillHere - withoutList,
+    commonVariance: Math.max(0, square - (stillHere + toCome) ** 2),
+  };
+}
+
+/** Columns from the parts of each target. */
+export function partColumns(rows: readonly PartsAt[]): CensusParts {
+  const column = (name: keyof CensusParts): Float32Array => Float32Array.from(rows, (row) => row[name]);
+  return Object.fromEntries(PART_NAMES.map((name) => [name, column(name)])) as unknown as CensusParts;
+}
+
+/** Parts of a sum: those of its members added. Null when one of them has none, since the rest would not be the whole. */
+export function sumParts(members: readonly (CensusParts | null | undefined)[]): CensusParts | null {
+  const [first] = members;
+  if (first == null || members.some((parts) => parts == null)) return null;
+  return partColumns(Array.from(first.stillHere, (_, i) => Object.fromEntries(PART_NAMES.map((name) => [name, members.reduce((sum, parts) => sum + parts![name][i]!, 0)])) as unknown as PartsAt));
+}
