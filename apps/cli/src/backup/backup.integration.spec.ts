@@ -47,10 +47,10 @@ describe('backup and restore from the command line', () => {
   });
 
   it.each([
-    ['backup', runBackup, [], 2, 'Into which file?'],
-    ['restore', runRestore, [], 2, 'From which file?'],
-    ['restore', runRestore, ['nowhere.tar.gz'], 1, 'nowhere.tar.gz cannot be read'],
-  ])('%s says what is missing before it touches a database', async (_name, run, argv, code, complaint) => {
+    { name: 'backup', run: runBackup, argv: [], code: 2, complaint: 'Into which file?' },
+    { name: 'restore', run: runRestore, argv: [], code: 2, complaint: 'From which file?' },
+    { name: 'restore', run: runRestore, argv: ['nowhere.tar.gz'], code: 1, complaint: 'nowhere.tar.gz cannot be read' },
+  ])('$name says what is missing before it touches a database: $complaint', async ({ run, argv, code, complaint }) => {
     expect(await run(argv)).toBe(code);
     expect(printed).toContain(complaint);
   });

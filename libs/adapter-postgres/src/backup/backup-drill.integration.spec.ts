@@ -25,92 +25,115 @@ function events(hours: number): readonly HospitalEvent[] {
   return createSampleHospital({ seed: 4, epoch: EPOCH }).advance(EPOCH + hours * HOUR_MS);
 }
 
-describe('backup and restore', () => {
-  let database: TestDatabase;
-  let folder: string;
-  let path: string;
-  let original: PostgresStores;
-  let manifest: BackupManifest;
-  let finalStates: BackupManifest['states'];
-  const pools: Pool[] = [];
-  const pool = (url: string): Pool => {
+/** What the tests share: an original with a feed, its backup taken in mid-stream, and databases to restore into. */
+class Drill {
+  original!: PostgresStores;
+  manifest!: BackupManifest;
+  finalStates!: BackupManifest['states'];
+  path = '';
+  folder = '';
+  private database!: TestDatabase;
+  private readonly pools: Pool[] = [];
+
+  get url(): string {
+    return this.database.url;
+  }
+
+  async open(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'wardcast-drill-'));
+    this.path = join(this.folder, 'backup.tar.gz');
+    this.database = await openTestDatabase();
+    this.original = await openPostgresStores({ url: this.url, letterKeys: KEYS });
+    await this.original.readStore.saveFacility(facility);
+    const all = events(30);
+    const half = Math.floor(all.length / 2);
+    await this.original.bus.append(EVENT_TOPIC, [...all.slice(0, half).map(toRawMessage), BROKEN]);
+    await this.ingestAll(this.original.ingestStore);
+    await this.original.bus.append(EVENT_TOPIC, all.slice(half).map(toRawMessage));
+    // While the other half is taken in.
+    [this.manifest] = await Promise.all([writeBackup({ url: this.url, path: this.path }), this.ingestAll(this.original.ingestStore)]);
+    this.finalStates = await this.statesOf(this.url);
+  }
+
+  async close(): Promise<void> {
+    await this.original.close();
+    await Promise.all(this.pools.map((pool) => pool.end()));
+    await this.database.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  pool(url: string): Pool {
     const opened = openTestPool(url);
-    pools.push(opened);
+    this.pools.push(opened);
     return opened;
-  };
-  const statesOf = async (url: string): Promise<BackupManifest['states']> => {
-    const client = await pool(url).connect();
+  }
+
+  newDatabase(): Promise<string> {
+    return this.database.newDatabase();
+  }
+
+  /** One that no step has run in. */
+  async emptyDatabase(): Promise<string> {
+    const url = await this.newDatabase();
+    await this.pool(url).query('drop schema public cascade; drop schema series cascade; create schema public');
+    return url;
+  }
+
+  async statesOf(url: string): Promise<BackupManifest['states']> {
+    const client = await this.pool(url).connect();
     try {
       return await readStates(client);
     } finally {
       client.release();
     }
-  };
+  }
+
   /** Feeds a store from the original's log until nothing is left. */
-  const ingestAll = async (store: IngestStore): Promise<void> => {
-    const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus: original.bus, store, clock: { now: () => EPOCH, speed: 1 }, group: 'drill', facilities: [facility], openedAt: () => EPOCH });
+  async ingestAll(store: IngestStore): Promise<void> {
+    const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus: this.original.bus, store, clock: { now: () => EPOCH, speed: 1 }, group: 'drill', facilities: [facility], openedAt: () => EPOCH });
     const consumption = await consumer.start();
-    let failure: unknown = null;
-    consumption.done.catch((error: unknown) => (failure = error));
-    while (failure === null && [...(await consumption.lag()).values()].some((lag) => lag > 0n)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const failed = consumption.done.then(() => undefined, (error: Error) => error);
+    let failure: Error | undefined;
+    void failed.then((error) => (failure = error));
+    while (failure === undefined && [...(await consumption.lag()).values()].some((lag) => lag > 0n)) await new Promise((resolve) => setTimeout(resolve, 20));
     await consumer.close();
-    if (failure !== null) throw failure as Error;
-  };
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardcast-drill-'));
-    path = join(folder, 'backup.tar.gz');
-    database = await openTestDatabase();
-    original = await openPostgresStores({ url: database.url, letterKeys: KEYS });
-    await original.readStore.saveFacility(facility);
-    const all = events(30);
-    const half = Math.floor(all.length / 2);
-    await original.bus.append(EVENT_TOPIC, [...all.slice(0, half).map(toRawMessage), BROKEN]);
-    await ingestAll(original.ingestStore);
-    await original.bus.append(EVENT_TOPIC, all.slice(half).map(toRawMessage));
-    // While the other half is taken in.
-    [manifest] = await Promise.all([writeBackup({ url: database.url, path }), ingestAll(original.ingestStore)]);
-    finalStates = await statesOf(database.url);
-  }, 240_000);
-  afterAll(async () => {
-    await original.close();
-    await Promise.all(pools.map((opened) => opened.end()));
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const emptyDatabase = async (): Promise<string> => {
-    const url = await database.newDatabase();
-    await pool(url).query('drop schema public cascade; drop schema series cascade; create schema public');
-    return url;
-  };
+    if (failure !== undefined) throw failure;
+  }
+}
+
+describe('backup and restore', () => {
+  const drill = new Drill();
+  beforeAll(() => drill.open(), 240_000);
+  afterAll(() => drill.close());
 
   it('end, after the rest of the log was taken in, in the state that the original has', async () => {
-    const url = await emptyDatabase();
-    expect(await restoreBackup({ url, path })).toEqual(manifest);
-    expect(await statesOf(url)).toEqual(manifest.states);
+    const url = await drill.emptyDatabase();
+    expect(await restoreBackup({ url, path: drill.path })).toEqual(drill.manifest);
+    expect(await drill.statesOf(url)).toEqual(drill.manifest.states);
     const restored = await openPostgresStores({ url, letterKeys: KEYS });
     try {
-      await ingestAll(restored.ingestStore);
-      expect(await statesOf(url)).toEqual(finalStates);
+      await drill.ingestAll(restored.ingestStore);
+      expect(await drill.statesOf(url)).toEqual(drill.finalStates);
       const [letter] = await restored.readStore.deadLetters(1);
       expect((await restored.readStore.deadLetterOriginal(letter!.id))?.value).toEqual(BROKEN.value);
       expect(await restored.refreshMeasures()).toBeGreaterThan(0);
     } finally {
       await restored.close();
     }
-    const count = async (of: string): Promise<unknown> => (await pool(of).query('select count(*), count(distinct event_id) as ids from event')).rows[0];
-    expect(await count(url)).toEqual(await count(database.url));
+    const count = async (of: string): Promise<unknown> => (await drill.pool(of).query('select count(*), count(distinct event_id) as ids from event')).rows[0];
+    expect(await count(url)).toEqual(await count(drill.url));
   });
 
   it('name the keys that the backup needs, and hold neither them nor a readable message; only the owner reads the file', async () => {
-    expect(manifest.letterKeys).toEqual([KEYS[0].id]);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(drill.manifest.letterKeys).toEqual([KEYS[0].id]);
+    expect((await stat(drill.path)).mode & 0o777).toBe(0o600);
   });
 
   it('fill a database that was prepared and never used, and refuse any other, and an existing file', async () => {
-    const url = await database.newDatabase();
-    await restoreBackup({ url, path });
-    await expect(restoreBackup({ url, path })).rejects.toThrow('The database is not empty');
-    await expect(writeBackup({ url, path })).rejects.toThrow('exists already');
+    const url = await drill.newDatabase();
+    await restoreBackup({ url, path: drill.path });
+    await expect(restoreBackup({ url, path: drill.path })).rejects.toThrow('The database is not empty');
+    await expect(writeBackup({ url, path: drill.path })).rejects.toThrow('exists already');
   });
 
   it.each([
@@ -118,12 +141,12 @@ describe('backup and restore', () => {
     ['of something else', () => Buffer.from('hello'), /incorrect header check|no backup/],
     ['damaged in the middle', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, bytes.length / 2), Buffer.alloc(64, 0x55), bytes.subarray(bytes.length / 2 + 64)]), /./],
   ])('restore nothing from a file that is %s', async (_what, change, message) => {
-    const broken = join(folder, 'broken.tar.gz');
-    await writeFile(broken, change(await readFile(path)));
-    const url = await emptyDatabase();
+    const broken = join(drill.folder, 'broken.tar.gz');
+    await writeFile(broken, change(await readFile(drill.path)));
+    const url = await drill.emptyDatabase();
     await expect(restoreBackup({ url, path: broken })).rejects.toThrow(message);
-    const { rows } = await pool(url).query<{ found: boolean }>(`select to_regclass('public.event') is not null as found`);
-    if (rows[0]?.found === true) expect((await pool(url).query('select from event limit 1')).rowCount).toBe(0);
-    await restoreBackup({ url, path });
+    const { rows } = await drill.pool(url).query<{ found: boolean }>(`select to_regclass('public.event') is not null as found`);
+    if (rows[0]?.found === true) expect((await drill.pool(url).query('select from event limit 1')).rowCount).toBe(0);
+    await restoreBackup({ url, path: drill.path });
   });
 });

@@ -27,7 +27,12 @@ const LARGEST_ID = 2n ** 63n - 1n;
 /** Newest first. */
 export async function readDeadLetters(pool: Queryable, limit: number): Promise<readonly DeadLetterRow[]> {
   const { rows } = await pool.query<LetterColumns>(`select ${COLUMNS} from dead_letter order by dead_letter_id desc limit $1`, [limit]);
-  return rows.map((row) => ({ ...row, offset: BigInt(row.offset) }));
+  return rows.map(toRow);
+}
+
+/** The row's own columns, without the original's. */
+function toRow({ id, topic, partition, offset, at, reason, where, detail, replayedAt }: LetterColumns): DeadLetterRow {
+  return { id, topic, partition, offset: BigInt(offset), at, reason, where, detail, replayedAt };
 }
 
 /** Throws LetterKeyMissing when the original is sealed with a key that is not among these. */
@@ -36,8 +41,8 @@ export async function readDeadLetterOriginal(pool: Queryable, id: string, keys: 
   const { rows } = await pool.query<OriginalColumns>(`select ${COLUMNS}, ${ORIGINAL_COLUMNS} from dead_letter where dead_letter_id = $1`, [id]);
   const found = rows[0];
   if (found === undefined) return null;
-  const { key, headers, original, topicId, sealedWith, ...columns } = found;
-  const row = { ...columns, offset: BigInt(columns.offset) };
+  const { key, headers, original, sealedWith } = found;
+  const row = toRow(found);
   if (sealedWith === null) return { row, key, headers, value: new Uint8Array(original) };
   return { row, ...openLetter(keys, placeOf(found), { keyId: sealedWith, bytes: original }) };
 }
