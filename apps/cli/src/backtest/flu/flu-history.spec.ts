@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { weekNumber } from '@wardcast/forecasting';
@@ -7,8 +7,12 @@ import { readHistory } from './flu-history';
 const DAY_MS = 86_400_000;
 const dates = Array.from({ length: 60 }, (_, k) => new Date(Date.UTC(2017, 9, 7) + 7 * k * DAY_MS).toISOString().slice(0, 10));
 
+const parents: string[] = [];
+afterAll(() => parents.forEach((parent) => rmSync(parent, { recursive: true })));
+
 function folderWith(visits: readonly string[], surveillance: readonly string[]): string {
   const parent = mkdtempSync(join(tmpdir(), 'wardcast-history-'));
+  parents.push(parent);
   mkdirSync(join(parent, 'respiratory_history'));
   mkdirSync(join(parent, 'flusight'));
   writeFileSync(join(parent, 'respiratory_history', 'ili_plus.csv'), `location,date,ili_pct,pos_pct\n${visits.join('\n')}\n`);

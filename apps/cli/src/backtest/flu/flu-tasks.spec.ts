@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readPopulations } from './flu-history';
 import { BASELINE, ENSEMBLE, seasonTasks, targetDate, wisOf } from './flu-tasks';
 import { readVintages } from './flu-vintages';
@@ -5,8 +7,16 @@ import { fixtureCount, fluFixture, saturday } from './testing/flu-fixture';
 
 const tasksOf = (folder: string) => seasonTasks(folder, '2023-24', readVintages(folder).filter(({ reference }) => reference <= saturday(129) && reference >= saturday(122)), readPopulations(folder));
 
+const folders: string[] = [];
+const folderWith = (scored: boolean): string => {
+  const folder = fluFixture({ scored });
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => folders.forEach((folder) => rmSync(dirname(folder), { recursive: true })));
+
 test('tasks are those of the states that the published models were scored on', () => {
-  const { tasks, ownBaseline } = tasksOf(fluFixture({ scored: true }));
+  const { tasks, ownBaseline } = tasksOf(folderWith(true));
   // Five reference dates, four horizons, five states; the nation is left out.
   expect(tasks).toHaveLength(5 * 4 * 5);
   expect(ownBaseline).toBe(false);
@@ -15,7 +25,7 @@ test('tasks are those of the states that the published models were scored on', (
 });
 
 test('without scores every date that has come true is a task, with a baseline made here', () => {
-  const { tasks, ownBaseline } = tasksOf(fluFixture({ scored: false }));
+  const { tasks, ownBaseline } = tasksOf(folderWith(false));
   expect(ownBaseline).toBe(true);
   // References of weeks 122 to 129, truths up to week 130: six dates with four horizons, then three and two.
   expect(tasks).toHaveLength((6 * 4 + 3 + 2) * 5);

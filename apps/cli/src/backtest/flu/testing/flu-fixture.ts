@@ -22,6 +22,8 @@ export function fixtureCount(place: string, k: number): number {
 export function fluFixture({ scored }: { readonly scored: boolean }): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'wardcast-flu-')), 'flusight');
   mkdirSync(folder);
+  // An empty folder of its own keeps the shared history, and its seconds, out of a test.
+  mkdirSync(join(folder, 'respiratory_history'));
   const write = (name: string, lines: readonly string[]): void => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
   write('locations.csv', ['"abbreviation","location","location_name","population"', '"US","US","US",330000000', ...FIXTURE_STATES.map((state, p) => `"S${p}","${state}","State ${p}",${(p + 1) * 4_000_000}`)]);
   const references = Array.from({ length: 8 }, (_, r) => WEEKS - 8 + r);
