@@ -32,11 +32,11 @@ export class PostgresForecastStore implements ForecastStore {
     return rows.map(toForecastRecord);
   }
 
-  async asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null> {
+  async asOf(facilityId: string, nodeId: string, asOf: number, reachHours = 0): Promise<ForecastRecord | null> {
     const { rows } = await this.pool.query<ForecastRow & unknown[]>({
       name: 'forecast_as_of',
-      text: `select ${FORECAST_COLUMNS} from series.forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 order by f.issued_at desc, f.forecast_id desc limit 1`,
-      values: [facilityId, nodeId, toTimestamp(asOf)],
+      text: `select ${FORECAST_COLUMNS} from series.forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 and cardinality(f.targets) >= $4::int order by f.issued_at desc, f.forecast_id desc limit 1`,
+      values: [facilityId, nodeId, toTimestamp(asOf), reachHours],
       rowMode: 'array',
     });
     return rows[0] === undefined ? null : toForecastRecord(rows[0]);

@@ -55,6 +55,8 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS - 1)).toEqual(first);
     expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW)).toEqual(first);
     expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW - 1)).toBeNull();
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS, 72)).not.toBeNull();
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS, 73)).toBeNull();
   });
 
   it('lists when a node was forecast, newest first, before an instant', async () => {

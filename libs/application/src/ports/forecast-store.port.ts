@@ -47,8 +47,8 @@ export interface ForecastStore {
   /** Bumps the version of each node, so that readers are told. With `owner`: throws FencedError, and stores nothing, once another one claimed the partition. */
   append(records: readonly ForecastRecord[], owner?: PartitionOwner): Promise<void>;
   latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]>;
-  /** The newest issued at or before `asOf`. */
-  asOf(facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null>;
+  /** The newest issued at or before `asOf`, of those that reach at least `reachHours` targets ahead (default: any). */
+  asOf(facilityId: string, nodeId: string, asOf: number, reachHours?: number): Promise<ForecastRecord | null>;
   /** Issue times of a node, newest first, before `before`, at most `limit`. */
   issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]>;
   /**

@@ -1,4 +1,4 @@
-import { SHOWN_LEVELS, toForecastView } from './forecast-view';
+import { SHOWN_HOURS, SHOWN_LEVELS, toForecastView } from './forecast-view';
 import { forecastRecord, TEN_O_CLOCK } from './testing/small-hospital';
 
 test('quantiles turn from rows per target into one column per level', () => {
@@ -22,4 +22,12 @@ test('single-precision numbers lose their tails: two decimals of a count, four o
   expect(view.mean).toEqual([8.1, 8.25]);
   expect(view.chanceShort).toEqual([0.1, 0.3333]);
   expect(view.expectedOut).toEqual([1.1, 2.2]);
+});
+
+test('what lies beyond three days is for the week ahead and not sent to the board', () => {
+  const hours = Array.from({ length: 100 }, (_, i) => i);
+  const ahead = Float32Array.from(hours);
+  const record = { ...forecastRecord('m1', TEN_O_CLOCK), targets: hours.map((i) => TEN_O_CLOCK + i), levels: [0.5], quantiles: Int16Array.from(hours), mean: ahead, chanceShort: ahead, staffed: Int16Array.from(hours), expectedOut: ahead, expectedIn: ahead };
+  const view = toForecastView(record);
+  for (const column of [view.targets, view.quantiles[0]!, view.mean, view.chanceShort, view.staffed, view.expectedOut, view.expectedIn]) expect(column).toHaveLength(SHOWN_HOURS);
 });

@@ -14,9 +14,14 @@ function rounded(values: Float32Array, decimals: number): readonly number[] {
   return Array.from(values, (value) => Math.round(value * scale) / scale);
 }
 
-/** The stored record by columns: one quantile list per shown level (a level that was not stored is left out). */
+/** As far as the board and a ward's page look: what a record holds beyond is for the week ahead. */
+export const SHOWN_HOURS = 72;
+
+/** The stored record by columns, up to SHOWN_HOURS targets: one quantile list per shown level (a level that was not stored is left out). */
 export function toForecastView(record: ForecastRecord): ForecastView {
   const width = record.levels.length;
+  const targets = record.targets.slice(0, SHOWN_HOURS);
+  const near = (values: Float32Array): Float32Array => values.subarray(0, SHOWN_HOURS);
   const shown = SHOWN_LEVELS
     .map((level) => ({ level, column: record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE) }))
     .filter(({ column }) => column >= 0);
@@ -27,13 +32,13 @@ export function toForecastView(record: ForecastRecord): ForecastView {
     modelVersion: record.modelVersion,
     ladderStep: record.ladderStep,
     censusAtIssue: record.censusAtIssue,
-    targets: record.targets,
+    targets,
     levels: shown.map(({ level }) => level),
-    quantiles: shown.map(({ column }) => record.targets.map((_, row) => record.quantiles[row * width + column] ?? 0)),
-    mean: rounded(record.mean, COUNT_DECIMALS),
-    chanceShort: rounded(record.chanceShort, CHANCE_DECIMALS),
-    staffed: Array.from(record.staffed),
-    expectedOut: rounded(record.expectedOut, COUNT_DECIMALS),
-    expectedIn: rounded(record.expectedIn, COUNT_DECIMALS),
+    quantiles: shown.map(({ column }) => targets.map((_, row) => record.quantiles[row * width + column] ?? 0)),
+    mean: rounded(near(record.mean), COUNT_DECIMALS),
+    chanceShort: rounded(near(record.chanceShort), CHANCE_DECIMALS),
+    staffed: Array.from(record.staffed.subarray(0, SHOWN_HOURS)),
+    expectedOut: rounded(near(record.expectedOut), COUNT_DECIMALS),
+    expectedIn: rounded(near(record.expectedIn), COUNT_DECIMALS),
   };
 }

@@ -28,8 +28,8 @@ export interface FitCensusModelsInput extends FitFlowsInput {
 /** No correction in any bucket. */
 export const NO_CALIBRATION: readonly CalibrationMap[] = DIRECT_BUCKETS_HOURS.map(() => NO_CORRECTION_MAP);
 
-/** Every whole hour up to the product's horizon. */
-export const DIRECT_LEADS_HOURS: readonly number[] = Array.from({ length: 72 }, (_, i) => i + 1);
+/** Every whole hour of the week ahead. */
+export const DIRECT_LEADS_HOURS: readonly number[] = Array.from({ length: 168 }, (_, i) => i + 1);
 
 /** Fits the members of every unit on what was known before `to`; units of one kind share the members' weights. */
 export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string, UnitCensusModel> {

@@ -14,7 +14,7 @@ export interface DirectCensusModel {
 export interface DirectLead {
   readonly hours: number;
   readonly coefficients: Float64Array;
-  /** ERROR_LEVELS quantiles, at the middles of equal parts, of the errors over the square root of the mean; per block of four local hours of the target. */
+  /** Quantiles at the middles of equal parts of the errors over the square root of the mean: per block of four local hours of the target, or one list for all beyond NEAR_HOURS. */
   readonly errors: readonly Float64Array[];
 }
 export interface FitDirectCensusInput {
@@ -47,8 +47,10 @@ const JITTER = 1e-6;
 /** constant, profile at the target, deviation now, a day ago and at the target's hour last week, then hour and hour x deviation. */
 const HOUR_COLUMNS = 5;
 const WIDTH = HOUR_COLUMNS + 2 * DAY;
-/** Enough for the outermost stored levels (.01 and .99), few enough for seventy leads of a whole hospital in one megabyte. */
+/** Enough for the outermost stored levels (.01 and .99), few enough for a week of leads of a whole hospital in two megabytes. */
 const ERROR_LEVELS = 49;
+/** Beyond three days errors no longer differ much by the hour of the day. */
+const NEAR_HOURS = 72;
 /** Fewest errors of a block that quantiles are read from; thinner blocks borrow all errors of the lead. */
 const MIN_ERRORS = 40;
 
@@ -86,7 +88,7 @@ export function predictDirectCensus(model: DirectCensusModel, question: DirectQu
   const row = new Float64Array(WIDTH);
   if (!fillRow(row, { past, profile: model.profile, at: WEEK, lead: leadHours })) return null;
   const mean = Math.max(0, dot(row, lead.coefficients));
-  return lawOf(mean, lead.errors[blockOf(past.hourOfWeek[WEEK + leadHours]!)]!);
+  return lawOf(mean, lead.errors[lead.errors.length === 1 ? 0 : blockOf(past.hourOfWeek[WEEK + leadHours]!)]!);
 }
 
 /** Each error level has the same mass, put on the nearest whole count. */
@@ -156,6 +158,7 @@ function fitLead(past: Past, profile: Float64Array, lead: number): DirectLead {
     blocks[blockOf(past.hourOfWeek[at + lead]!)]!.push((count - mean) / Math.sqrt(Math.max(1, mean)));
   });
   const all = blocks.flat();
+  if (lead > NEAR_HOURS) return { hours: lead, coefficients, errors: [errorLevels(all)] };
   return { hours: lead, coefficients, errors: blocks.map((errors) => errorLevels(errors.length < MIN_ERRORS ? all : errors)) };
 }
 

@@ -9,7 +9,7 @@ import { requireSystem } from '../require-system';
 import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
-import { forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
+import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
@@ -17,6 +17,8 @@ const DEBOUNCE_MS = 200;
 /** What the arrival level and the fallback profile look back on: four weeks. */
 const RECENT_HOURS = 672;
 const HOUR_MS = 3_600_000;
+/** The week ahead is issued anew at least this often. */
+const LONG_EVERY_HOURS = 6;
 
 export interface ForecastServiceOptions {
   readonly actor: Actor;
@@ -53,6 +55,8 @@ export class ForecastService {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private closed = false;
+  /** When all units were last forecast a week ahead, ms. */
+  private longIssuedAt = -Infinity;
   private models: FittedModels;
 
   constructor(private readonly options: ForecastServiceOptions) {
@@ -117,7 +121,7 @@ export class ForecastService {
     const due = newHour || heardAgain ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
-    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, recentHours: this.recentHours };
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours };
     const issued = due.map((unitId) => forecastUnit(context, unitId));
     for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
     issued.push(...this.sumsAbove(new Set(due), context));
@@ -148,6 +152,13 @@ export class ForecastService {
   private isEmergency(divisionId: string): boolean {
     const members = this.options.facility.units.filter((unit) => unit.divisionId === divisionId);
     return members.length > 0 && members.every((unit) => unit.kind === 'ed');
+  }
+
+  /** A week when all units are due and the last one is some hours old; three days otherwise. */
+  private horizonHours(issuedAt: number, allDue: boolean): number {
+    if (!allDue || issuedAt - this.longIssuedAt < LONG_EVERY_HOURS * HOUR_MS) return HORIZON_HOURS;
+    this.longIssuedAt = issuedAt;
+    return LONG_HORIZON_HOURS;
   }
 
   /** What the feeds were last heard of, for a start; null for a hospital that never had an event. */

@@ -8,6 +8,8 @@ import type { FittedModels } from './forecast-models';
 import { hourlyCensus } from './hourly-census';
 
 export const HORIZON_HOURS = 72;
+/** A week ahead for planners, less often: it costs more and moves less. */
+export const LONG_HORIZON_HOURS = 168;
 const HOUR_MS = 3_600_000;
 
 /** A forecast with what was known when it was made. */
@@ -26,6 +28,8 @@ export interface IssueContext {
   readonly issuedAt: number;
   /** Newest receipt time of any event or heartbeat (ms). */
   readonly dataAsOf: number;
+  /** How far ahead units are forecast. */
+  readonly horizonHours: number;
   /** The full hours before issuedAt, by unit. */
   readonly recentHours: ReadonlyMap<string, HourColumns>;
 }
@@ -41,7 +45,7 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
     dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
     history: { zone: context.facility.timeZone, censusByHour: pastCensus(recent, issuedAt, live.census) },
-    horizonHours: HORIZON_HOURS,
+    horizonHours: context.horizonHours,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt };
@@ -56,19 +60,27 @@ function pastCensus(recent: HourColumns | undefined, issuedAt: number, census: n
 
 /**
  * A division or the hospital: the sum of its parts, issued when the newest of them was. The others are at most an hour
- * older and count as they stand. The weakest part's rung of the ladder is the sum's.
+ * older and count as they stand; it reaches as far as the shortest of them. The weakest part's rung of the ladder is the sum's.
  */
 export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): IssuedForecast {
   const first = parts[0];
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
+  const reach = Math.min(...parts.map((part) => part.forecast.targets.length));
   return {
     nodeId,
-    forecast: sumForecasts(parts.map((part) => ({ ...part.forecast, issuedAt })), models.sums[nodeId]),
+    forecast: sumForecasts(parts.map((part) => shortened({ ...part.forecast, issuedAt }, reach)), models.sums[nodeId]),
     ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
-    staffed: first.staffed.map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
+    staffed: first.staffed.slice(0, reach).map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
     issuedAt,
   };
+}
+
+/** The first `hours` targets of a forecast. */
+function shortened(forecast: CensusForecast, hours: number): CensusForecast {
+  if (forecast.targets.length === hours) return forecast;
+  const { targets, laws, mean, expectedIn, expectedOut } = forecast;
+  return { ...forecast, targets: targets.slice(0, hours), laws: laws.slice(0, hours), mean: mean.slice(0, hours), expectedIn: expectedIn.slice(0, hours), expectedOut: expectedOut.slice(0, hours) };
 }
 
 export function toForecastRecord(issued: IssuedForecast, context: IssueContext, trigger: ForecastRecord['trigger'], forecastId: string): ForecastRecord {

@@ -11,6 +11,7 @@ const LOW = 0.1;
 const HIGH = 0.9;
 const LEVEL_TOLERANCE = 1e-4;
 const MOST_WARDS = 3;
+const WEEK_HOURS = 168;
 /** An older forecast would speak of days that are over: it is said that there is none. */
 const OLDEST_MS = 24 * 3_600_000;
 
@@ -68,6 +69,12 @@ function daysOf(next: WeekRange): readonly (readonly [from: number, to: number])
   return next.days.map((from, index) => [from, next.days[index + 1] ?? next.to] as const);
 }
 
+/** The newest that reaches a week ahead, if it is not too old; otherwise the newest of all. */
+async function furthest({ forecastStore }: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<ForecastRecord | null> {
+  const long = await forecastStore.asOf(facilityId, nodeId, asOf, WEEK_HOURS);
+  return long !== null && asOf - long.issuedAt <= OLDEST_MS ? long : forecastStore.asOf(facilityId, nodeId, asOf);
+}
+
 /**
  * The week to come as forecasts issued at or before `asOf` (and at most a day older) saw it: the division most at risk,
  * by day, as far as they reach. Null when there is none.
@@ -77,7 +84,7 @@ function daysOf(next: WeekRange): readonly (readonly [from: number, to: number])
 export async function readOutlook(deps: QueryDependencies, facility: Facility, next: WeekRange, asOf: number): Promise<WeekOutlook | null> {
   const wards = new Set(bedUnits(facility.units).map(({ unitId }) => unitId));
   const nodes = hospitalNodes(facility).filter(({ unitIds }) => unitIds.every((unitId) => wards.has(unitId)));
-  const records = await Promise.all(nodes.map(({ nodeId }) => deps.forecastStore.asOf(facility.facilityId, nodeId, asOf)));
+  const records = await Promise.all(nodes.map(({ nodeId }) => furthest(deps, facility.facilityId, nodeId, asOf)));
   const known = nodes.flatMap((node, index) => {
     const record = records[index];
     if (!record || asOf - record.issuedAt > OLDEST_MS) return [];
