@@ -28,7 +28,7 @@ const NEWLINE = 0x0a;
  * is noticed before the commit nothing stays.
  */
 export async function restoreBackup(request: RestoreRequest): Promise<BackupManifest> {
-  const pool = openPool({ url: request.url, name: 'restore', maxConnections: 2, statementTimeoutMs: 0, onError: () => undefined });
+  const pool = openPool({ url: request.url, name: 'restore', maxConnections: 1, statementTimeoutMs: 0, onError: () => undefined });
   const entries = readTar(pipeline(createReadStream(request.path), createGunzip(), () => undefined) as unknown as AsyncIterable<Buffer>);
   try {
     const head = await readHead(entries);
