@@ -44,7 +44,7 @@ export function forecastHourlyCounts(model: { readonly law: HourlyLaw; readonly 
 
 function latestForecast({ law, settings }: { readonly law: HourlyLaw; readonly settings: HourlySettings }, history: HourlyHistory, counts: Float64Array): { readonly origin: number; readonly forecast: HourlyForecast } | null {
   const panel = { firstDay: history.firstDay, hours: counts.length, sites: [''], counts: [counts], companions: null, regions: [0], holidays: history.holidays };
-  const walk = new HourlyWalk(panel, { ...settings, warmWeeks: Infinity }, law);
+  const walk = new HourlyWalk(panel, { ...settings, warmWeeks: Infinity, refiner: null }, law);
   let latest: { readonly origin: number; readonly forecast: HourlyForecast } | null = null;
   while (walk.hour < counts.length) {
     const forecast = walk.advance()?.[0] ?? null;

@@ -46,7 +46,13 @@ export function siteRows(view: SiteView, hour: number): SiteRows | null {
   const level = Math.max(site.level, settings.leastLevel);
   const shared = sharedColumns(view, hour, level);
   const bases = Float64Array.from(settings.horizonsHours, (horizon) => site.profile(0, panelHourOfWeek(view.panel, hour + horizon)));
-  const rows = settings.horizonsHours.map((horizon, j) => Float64Array.from([...shared, ...targetColumns(view, { hour, horizon, level, base: bases[j]! })]));
+  const rows = settings.horizonsHours.map((horizon, j) => {
+    const target = targetColumns(view, { hour, horizon, level, base: bases[j]! });
+    const row = new Float64Array(shared.length + target.length);
+    row.set(shared);
+    row.set(target, shared.length);
+    return row;
+  });
   return { level, bases, rows };
 }
 

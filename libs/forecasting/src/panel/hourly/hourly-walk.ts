@@ -30,6 +30,7 @@ interface Origin {
  * Model: for each horizon and origin time one ridge regression, pooled over sites, of (y[t+h] - usual) / level on the
  * site's deviations from its hour-of-week profile now and before, those of its region and of all sites, other memories of
  * the profile, and holidays; plus a deviation of each site's coefficients, shrunk to zero. Mean of shared and own.
+ * Large panels are refined by boosted trees on the scaled errors: a small shift of the centre, and a factor on the scale.
  * Law: centre + scale x quantiles of the scaled errors of forecasts issued before, in whole counts; scale = typical error
  * of the horizon x predicted count^.4 x the site's own error size, shrunk.
  * Source: own; direct pooled regression as in Montero-Manso and Hyndman (2021), conformal scaling as in Lei et al. (2018).
