@@ -7,7 +7,7 @@ import { NodeDocument } from '@wardcast/contract';
 import type { NodeDetail, NodeForecast } from '@wardcast/contract';
 import { toRawMessage } from '@wardcast/domain';
 import type { EventDataByType, EventType, Facility, HospitalEvent, RawMessage } from '@wardcast/domain';
-import { LiveHospital, openAdapters } from '@wardcast/runtime';
+import { LiveHospital, openAdapters, openPlanning } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { createApi } from '../create-api';
 import { postGraphql } from './post-graphql';
@@ -56,9 +56,10 @@ export class TestHospital {
     const clock = new SettableClock(options.startsAt ?? Date.now());
     const closers: Closer[] = [];
     try {
-      const stores = await openStores(closers);
+      const adapters = await openEmbedded(closers);
+      const { stores } = adapters;
       await openLive({ facility, stores, clock }, closers);
-      const api = await createApi(contextOf(stores, clock), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
+      const api = await createApi(contextOf(adapters, clock, closers), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
       closers.push(() => api.close());
       const test = new TestHospital(facility, clock, { stores, url: api.url, closers });
       await test.heartbeat();
@@ -112,13 +113,13 @@ async function closeAll(closers: Closer[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-async function openStores(closers: Closer[]): Promise<PostgresStores> {
+async function openEmbedded(closers: Closer[]): Promise<Adapters> {
   const folder = await mkdtemp(path.join(tmpdir(), 'wardcast-e2e-'));
   closers.push(() => rm(folder, { recursive: true, force: true }));
   const adapters = await openAdapters({ dataDir: folder, databaseUrl: null }, () => undefined);
   closers.push(() => adapters.close());
   await adapters.stores.migrate();
-  return adapters.stores;
+  return adapters;
 }
 
 /** Three weeks of history and the live path over it. */
@@ -131,10 +132,12 @@ async function openLive({ facility, stores, clock }: LiveParts, closers: Closer[
   await hospital.start();
 }
 
-function contextOf(stores: PostgresStores, clock: SettableClock): ApiContext {
+function contextOf({ stores, databaseUrl }: Adapters, clock: SettableClock, closers: Closer[]): ApiContext {
   const deps: QueryDependencies = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
+  const planning = openPlanning({ queries: deps, scenarioStore: stores.scenarioStore, databaseUrl, onError: (error) => console.error(String(error)) });
+  closers.push(() => planning.close());
   const startup = new StartupStatus();
   startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
   const replay = (id: string): Promise<ReplayOutcome> => replayRejected({ readStore: stores.readStore, bus: stores.bus, clock }, LOCAL_OPERATIONS, id);
-  return { startup, actor: LOCAL_OPERATIONS, deps: () => deps, replayRejected: replay };
+  return { startup, actor: LOCAL_OPERATIONS, deps: () => deps, planning: () => planning.deps, replayRejected: replay };
 }

@@ -6,7 +6,8 @@ import { shortDay } from './time-text';
 /** "+15", "−0.5", "0": a change as people write it. */
 export function signed(value: number): string {
   const rounded = Number(value.toFixed(1));
-  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${Math.abs(rounded)}` : '0';
+  const size = Math.abs(rounded).toLocaleString('en-GB');
+  return rounded > 0 ? `+${size}` : rounded < 0 ? `−${size}` : '0';
 }
 
 /** A number with its unit: "−0.5 %", "12 beds", "1 bed". */

@@ -129,8 +129,9 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** "likely 2 to 4 fewer days short", "likely 3 fewer to 1 more days short". */
 export function likelyWords(low: number, high: number, noun: string): string {
   const [fewest, most] = [Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))];
+  const span = fewest === most ? shown(most) : `${shown(fewest)} to ${shown(most)}`;
   if (low === 0 && high === 0) return `likely no more or fewer ${noun}`;
-  if (high <= 0) return `likely ${fewest === most ? most : `${fewest} to ${most}`} fewer ${noun}`;
-  if (low >= 0) return `likely ${fewest === most ? most : `${fewest} to ${most}`} more ${noun}`;
-  return `likely ${Math.abs(low)} fewer to ${high} more ${noun}`;
+  if (high <= 0) return `likely ${span} fewer ${noun}`;
+  if (low >= 0) return `likely ${span} more ${noun}`;
+  return `likely ${shown(-low)} fewer to ${shown(high)} more ${noun}`;
 }

@@ -60,7 +60,7 @@ export const scenarioText = {
   worstDay: (change: string) => `Worst day: ${change}`,
   likely: (low: string, high: string) => (low === high ? `likely ${low}` : `likely ${low} to ${high}`),
   daysShort: 'days more likely short than not in the baseline.',
-  foot: (count: number, seed: number, baseline: string) => `${count} paired runs, seed ${seed}, ${baseline}; the same patients arrive in both.`,
+  foot: (count: number, seed: number, baseline: string) => (count === 1 ? `One run of ${baseline}: the same patients in both, nothing left to chance.` : `${count} paired runs, seed ${seed}, ${baseline}; the same patients arrive in both.`),
   baselineOf: (when: string) => `baseline of ${when}`,
   weekOf: (from: string, to: string) => `the week from ${from} to ${to}`,
   assumed: (assumptions: readonly BaselineAssumption[]) => (assumptions.length === 0 ? '' : ` Assumed: ${assumptions.map((each) => ASSUMED[each]).join('; ')}.`),
