@@ -12,6 +12,7 @@ export { createLedger, DEFAULT_LATENESS_HOURS, type Ledger, type LedgerOptions }
 export { applyEvents } from './ledger/apply-events';
 export { closeHours, type CloseOptions } from './ledger/unit-hours';
 export { expectedPatients, presentPatients, unitLive } from './ledger/unit-live';
+export { runningArrivals } from './ledger/running-arrivals';
 export { staffedBedsAt } from './ledger/staffed-beds';
 export { hashLedger } from './ledger/hash-ledger';
 export { fromSnapshot, toSnapshot } from './ledger/ledger-snapshot';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { listForecastIssues, readNode, type ApiContext, type NodeDetailView } from '@wardcast/application';
-import type { QueryForecastIssuesArgs, QueryNodeArgs } from '@wardcast/contract';
+import { listForecastIssues, readNode, readWhy, type ApiContext, type NodeDetailView, type WhyView } from '@wardcast/application';
+import type { QueryForecastIssuesArgs, QueryForecastWhyArgs, QueryNodeArgs } from '@wardcast/contract';
 import { API_CONTEXT } from '../api-options';
 import { readyOrThrow, valueOrNull, valueOrThrow } from '../graphql/graphql-failure';
 
@@ -17,6 +17,13 @@ export class NodeResolver {
     const deps = readyOrThrow(this.context.deps());
     const question = { facilityId: facilityId ?? null, nodeId, hoursBack: input?.hoursBack ?? DEFAULT_HOURS_BACK, asOf: input?.asOf ?? null };
     return valueOrNull(await readNode(deps, this.context.actor, question));
+  }
+
+  @Query('forecastWhy')
+  async forecastWhy(@Args() { facilityId, nodeId, target, asOf, since }: QueryForecastWhyArgs): Promise<WhyView | null> {
+    const deps = readyOrThrow(this.context.deps());
+    const question = { facilityId: facilityId ?? null, nodeId, target, asOf: asOf ?? null, since: since ?? null };
+    return valueOrThrow(await readWhy(deps, this.context.actor, question));
   }
 
   @Query('forecastIssues')

@@ -9,7 +9,7 @@ export const APPEND_FORECASTS = namedStatement(
   'append_forecasts',
   {
     facility_id: 'text', topic: 'text', part: 'int', owner: 'uuid', notice: 'text', node_id: 'text[]', issued_at: 'timestamptz[]', forecast_id: 'text[]', data_as_of: 'timestamptz[]', trigger: 'text[]', model_version: 'text[]', ladder_step: 'int[]',
-    targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]',
+    targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]', parts: 'text[]',
   },
   `
 with bumped as (
@@ -18,12 +18,12 @@ with bumped as (
   returning version
 ), issued as (
   insert into series.forecast (facility_id, node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step,
-    targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue)
+    targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts)
   select :facility_id, f.node_id, f.issued_at, f.forecast_id, f.data_as_of, f.trigger, f.model_version, f.ladder_step::smallint,
-    f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue
+    f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue, f.parts::real[]
   from bumped cross join unnest(:node_id, :issued_at, :forecast_id, :data_as_of, :trigger, :model_version, :ladder_step,
-    :targets, :levels, :quantiles, :mean, :chance_short, :staffed, :expected_out, :expected_in, :census_at_issue)
-    as f (node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step, targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue)
+    :targets, :levels, :quantiles, :mean, :chance_short, :staffed, :expected_out, :expected_in, :census_at_issue, :parts)
+    as f (node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step, targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts)
   on conflict (facility_id, node_id, issued_at, forecast_id) do nothing
 ), changed_node as (
   insert into node_version (facility_id, node_id, version)
@@ -33,6 +33,11 @@ with bumped as (
 select pg_notify('wardcast_change', :notice) from bumped
 `,
 );
+
+/** Thousandths of a patient: single precision written in full would double the statement, and nobody reads more. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
 
 export function toForecastColumns(facilityId: string, records: readonly ForecastRecord[], owner?: PartitionOwner): Parameters<typeof APPEND_FORECASTS.bind>[0] {
   const texts = (of: (record: ForecastRecord) => { join(separator: string): string }): Buffer => textArray(records.map((record) => arrayText(of(record))));
@@ -58,5 +63,6 @@ export function toForecastColumns(facilityId: string, records: readonly Forecast
     expected_out: texts((record) => record.expectedOut),
     expected_in: texts((record) => record.expectedIn),
     census_at_issue: integerArray(records.map((record) => record.censusAtIssue)),
+    parts: textArray(records.map((record) => (record.parts == null ? null : arrayText(Array.from(record.parts, rounded))))),
   };
 }

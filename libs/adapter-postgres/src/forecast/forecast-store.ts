@@ -1,5 +1,6 @@
 import { FencedError, type ForecastRecord, type ForecastStore, type PartitionOwner, type StayRow } from '@wardcast/application';
 import type { Queryable } from '../database/queryable';
+import { numbersOf } from '../database/array-text';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import { toStorableJson } from '../database/storable-text';
@@ -40,6 +41,17 @@ export class PostgresForecastStore implements ForecastStore {
       rowMode: 'array',
     });
     return rows[0] === undefined ? null : toForecastRecord(rows[0]);
+  }
+
+  async parts({ facilityId, nodeId, issuedAt, forecastId }: Pick<ForecastRecord, 'facilityId' | 'nodeId' | 'issuedAt' | 'forecastId'>): Promise<Float32Array | null> {
+    const { rows } = await this.pool.query<[string | null]>({
+      name: 'forecast_parts',
+      text: 'select parts::text from series.forecast where facility_id = $1 and node_id = $2 and issued_at = $3 and forecast_id = $4',
+      values: [facilityId, nodeId, toTimestamp(issuedAt), forecastId],
+      rowMode: 'array',
+    });
+    const [packed] = rows[0] ?? [null];
+    return packed === null ? null : Float32Array.from(numbersOf(packed));
   }
 
   async issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]> {

@@ -9,6 +9,7 @@ import { measures } from './0007-measures';
 import { publishedWeeks } from './0008-published-weeks';
 import { forecastScores } from './0009-forecast-scores';
 import { scenarios } from './0010-scenarios';
+import { forecastParts } from './0011-forecast-parts';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts];

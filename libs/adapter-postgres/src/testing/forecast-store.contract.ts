@@ -46,6 +46,14 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     expect([...latest].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))).toEqual(issued);
   });
 
+  it('keeps what a forecast is made of, to the thousandth, and none where it has none', async () => {
+    const [plain, explained] = [forecast('m1', TEST_NOW), { ...forecast('m1', TEST_NOW + HOUR_MS), parts: Float32Array.of(3, 0.125, -1.5, 0.3333) }];
+    await stores.forecastStore.append([plain, explained]);
+    expect(await stores.forecastStore.parts(explained)).toEqual(Float32Array.of(3, 0.125, -1.5, 0.333));
+    expect(await stores.forecastStore.parts(plain)).toBeNull();
+    expect(await stores.forecastStore.parts({ ...plain, forecastId: 'another' })).toBeNull();
+  });
+
   it('never overwrites: the newest is the latest, the older ones stay', async () => {
     const [first, second, again] = [forecast('m1', TEST_NOW), forecast('m1', TEST_NOW + HOUR_MS), forecast('m1', TEST_NOW + HOUR_MS, 1)] as const;
     await stores.forecastStore.append([second]);

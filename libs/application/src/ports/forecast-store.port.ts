@@ -29,6 +29,8 @@ export interface ForecastRecord {
   readonly expectedIn: Float32Array;
   /** Census at issuedAt. */
   readonly censusAtIssue: number;
+  /** What the numbers are made of, packed; only written here and read by `parts`. Absent where no flow model spoke. */
+  readonly parts?: Float32Array | null;
 }
 /** One stay of a visit as the ledger folds it: in one bed, on leave or not. Instants in ms. */
 export interface StayRow extends Pick<Stay, 'unitId' | 'from' | 'to' | 'definiteOutAt'> {
@@ -49,6 +51,8 @@ export interface ForecastStore {
   latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]>;
   /** The newest issued at or before `asOf`, of those that reach at least `reachHours` targets ahead (default: any). */
   asOf(facilityId: string, nodeId: string, asOf: number, reachHours?: number): Promise<ForecastRecord | null>;
+  /** The packed parts of a forecast; null where it was issued without. */
+  parts(record: Pick<ForecastRecord, 'facilityId' | 'nodeId' | 'issuedAt' | 'forecastId'>): Promise<Float32Array | null>;
   /** Issue times of a node, newest first, before `before`, at most `limit`. */
   issueTimes(facilityId: string, nodeId: string, before: number, limit: number): Promise<readonly number[]>;
   /**

@@ -27,6 +27,12 @@ export type Query = {
   readonly board: Maybe<Board>;
   /** One node (ward, division or the whole hospital) in depth. */
   readonly node: Maybe<NodeDetail>;
+  /**
+   * What the forecast of one hour (`target`, among the first 72) is made of, why it moved, and what days like this one brought. `asOf`: the
+   * forecast issued then or before (default: the newest); `since`: the one it is compared with (default: four hours before it). Null where
+   * the forecast came from a simple rule only.
+   */
+  readonly forecastWhy: Maybe<ForecastWhy>;
   /** Issue times of a node's forecasts, newest first. */
   readonly forecastIssues: ReadonlyArray<Scalars['Instant']['output']>;
   /**
@@ -75,6 +81,19 @@ export type QueryNodeArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   nodeId: Scalars['ID']['input'];
   input?: InputMaybe<NodeInput>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
+export type QueryForecastWhyArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  nodeId: Scalars['ID']['input'];
+  target: Scalars['Instant']['input'];
+  asOf?: InputMaybe<Scalars['Instant']['input']>;
+  since?: InputMaybe<Scalars['Instant']['input']>;
 };
 
 
@@ -345,6 +364,72 @@ export type NodeForecast = {
   /** Expected leavers and comers since the issue. */
   readonly expectedOut: ReadonlyArray<Scalars['Float']['output']>;
   readonly expectedIn: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+export type ForecastWhy = {
+  readonly issuedAt: Scalars['Instant']['output'];
+  readonly target: Scalars['Instant']['output'];
+  /** Patients, and patients squared, as issued. */
+  readonly mean: Scalars['Float']['output'];
+  readonly variance: Scalars['Float']['output'];
+  /** They add up to `mean` and `variance`. */
+  readonly shares: ReadonlyArray<CensusShare>;
+  /** At most five past days most like the day of the issue, the nearest first. */
+  readonly similarDays: ReadonlyArray<SimilarDay>;
+  /** Null where no forecast with parts was issued before. */
+  readonly moved: Maybe<ForecastMove>;
+};
+
+/**
+ * `still_here`: of those who were here at the issue; `booked` and `decided`: of those on a list, as a part of the usual arrivals; `not_known_yet`:
+ * other arrivals; `adjustment`: what the direct expert, corrections from the forecasts' own past and the day's common factor add.
+ */
+export type CensusShareName =
+  | 'still_here'
+  | 'booked'
+  | 'decided'
+  | 'not_known_yet'
+  | 'adjustment';
+
+export type CensusShare = {
+  readonly name: CensusShareName;
+  readonly mean: Scalars['Float']['output'];
+  /** Negative where the adjustment narrows the forecast. */
+  readonly variance: Scalars['Float']['output'];
+};
+
+export type SimilarDay = {
+  /** The same hour of that day as that of the issue. */
+  readonly at: Scalars['Instant']['output'];
+  readonly census: Scalars['Int']['output'];
+  /** Census as long after it as the target is after the issue. */
+  readonly followed: Scalars['Int']['output'];
+};
+
+/** The mean census at the target in two forecasts. The causes add up to `to` minus `from`. */
+export type ForecastMove = {
+  /** When the earlier one was issued. */
+  readonly since: Scalars['Instant']['output'];
+  readonly from: Scalars['Float']['output'];
+  readonly to: Scalars['Float']['output'];
+  readonly causes: ReadonlyArray<MoveShare>;
+};
+
+/**
+ * `arrivals`: more came than expected; `departures`: fewer left; `level`: more arrivals are expected from now on; `lists`: who is known to
+ * leave; `model`: new models, the direct expert, calibration; `rest`: other departures expected from now on, mostly of those who came or stayed.
+ */
+export type MoveCause =
+  | 'arrivals'
+  | 'departures'
+  | 'level'
+  | 'lists'
+  | 'model'
+  | 'rest';
+
+export type MoveShare = {
+  readonly cause: MoveCause;
+  readonly patients: Scalars['Float']['output'];
 };
 
 export type NodeDetail = {

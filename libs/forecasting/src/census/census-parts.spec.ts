@@ -34,7 +34,7 @@ test('the list effect is the difference to a forecast that knows of nobody who l
 });
 
 test('the parts of a sum are added, and are none when a member has none', () => {
-  expect(sumParts([parts, parts])!.toCome[7]).toBeCloseTo(2 * parts.toCome[7]!, 4);
-  expect(sumParts([parts, null])).toBeNull();
-  expect(sumParts([])).toBeNull();
+  expect(sumParts([parts, parts], 24)!.toCome[7]).toBeCloseTo(2 * parts.toCome[7]!, 4);
+  expect(sumParts([parts, null], 24)).toBeNull();
+  expect(sumParts([], 24)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { spreadNodes } from '../flow/discharge-spread';
+import type { spreadNodes } from '../flow/discharge-spread';
 import { newcomersGiven, type FlowPathPoint } from '../flow/flow-path';
 
 /**
@@ -55,9 +55,9 @@ export function partColumns(rows: readonly PartsAt[]): CensusParts {
   return Object.fromEntries(PART_NAMES.map((name) => [name, column(name)])) as unknown as CensusParts;
 }
 
-/** Parts of a sum: those of its members added. Null when one of them has none, since the rest would not be the whole. */
-export function sumParts(members: readonly (CensusParts | null | undefined)[]): CensusParts | null {
-  const [first] = members;
-  if (first == null || members.some((parts) => parts == null)) return null;
-  return partColumns(Array.from(first.stillHere, (_, i) => Object.fromEntries(PART_NAMES.map((name) => [name, members.reduce((sum, parts) => sum + parts![name][i]!, 0)])) as unknown as PartsAt));
+/** Parts of a sum at its first `targets`: those of its members added. Null when one of them has none, since the rest would not be the whole. */
+export function sumParts(members: readonly (CensusParts | null | undefined)[], targets: number): CensusParts | null {
+  if (members.length === 0 || members.some((parts) => parts == null)) return null;
+  const rows = Array.from({ length: targets }, (_, i) => Object.fromEntries(PART_NAMES.map((name) => [name, members.reduce((sum, parts) => sum + parts![name][i]!, 0)])));
+  return partColumns(rows as unknown as PartsAt[]);
 }

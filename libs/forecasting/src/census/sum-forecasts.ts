@@ -34,7 +34,7 @@ export function sumForecasts(forecasts: readonly CensusForecast[], spread: SumSp
     mean: Float32Array.from(laws, (law) => momentsOf(law).mean),
     expectedIn: added((forecast) => forecast.expectedIn),
     expectedOut: added((forecast) => forecast.expectedOut),
-    parts: sumParts(forecasts.map((forecast) => forecast.parts)),
+    parts: sumParts(forecasts.map((forecast) => forecast.parts), first.targets.length),
   };
 }
 

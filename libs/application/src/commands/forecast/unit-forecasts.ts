@@ -1,10 +1,11 @@
-import { staffedBedsAt, unitLive } from '@wardcast/domain';
+import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger } from '@wardcast/domain';
 import { Q23, chanceAbove, forecastWithFallback, quantilesOf, sumForecasts } from '@wardcast/forecasting';
 import type { CensusForecast } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
+import { packedParts, type KnownAtIssue } from './forecast-parts';
 import { hourlyCensus } from './hourly-census';
 
 export const HORIZON_HOURS = 72;
@@ -20,6 +21,7 @@ export interface IssuedForecast {
   readonly censusAtIssue: number;
   readonly staffed: readonly number[];
   readonly issuedAt: number;
+  readonly known: KnownAtIssue;
 }
 export interface IssueContext {
   readonly facility: Facility;
@@ -48,7 +50,8 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
     horizonHours: context.horizonHours,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
-  return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt };
+  const known = { arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), listed: live.expected };
+  return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known };
 }
 
 /** Known census at every whole hour up to the one that is running, whose own count is the live one. */
@@ -73,6 +76,7 @@ export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], { 
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.slice(0, reach).map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
     issuedAt,
+    known: { arrivalsInHour: parts.reduce((sum, part) => sum + part.known.arrivalsInHour, 0), listed: parts.flatMap((part) => part.known.listed) },
   };
 }
 
@@ -103,5 +107,6 @@ export function toForecastRecord(issued: IssuedForecast, context: IssueContext, 
     expectedOut: forecast.expectedOut,
     expectedIn: forecast.expectedIn,
     censusAtIssue: issued.censusAtIssue,
+    parts: packedParts(forecast, issued.known),
   };
 }

@@ -56,6 +56,7 @@ export class HeldInMemory {
       latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).map((nodeId) => ofNode(nodeId)[0]!)),
       asOf: (_facilityId, nodeId, asOf) => noted('asOf', ofNode(nodeId).find((record) => record.issuedAt <= asOf) ?? null),
       issueTimes: (_facilityId, nodeId, before, limit) => noted('issueTimes', ofNode(nodeId).map((record) => record.issuedAt).filter((at) => at < before).slice(0, limit)),
+      parts: ({ forecastId }) => noted('parts', this.forecasts.find((record) => record.forecastId === forecastId)?.parts ?? null),
       append: unexpected, readTrainingStays: unexpected, saveModel: unexpected, latestModel: unexpected,
     };
     const summaryStore: SummaryStore = { wardVisits: unexpected, edVisits: unexpected, emptiedBeds: unexpected, events: unexpected, predictions: unexpected, publishedWeeks: unexpected, publish: unexpected };
