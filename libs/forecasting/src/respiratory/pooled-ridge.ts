@@ -41,7 +41,7 @@ export function fitPooledRidge(problem: RidgeProblem, kind: RidgeKind, lambda: n
   const row = new Float64Array(width);
   for (let i = 0; i < problem.count; i++) {
     if (weights[i] === 0) continue;
-    standardRow(kind, problem.values, i * RESPIRATORY_WIDTH, scale, row);
+    standardRow(scale, problem.values, i * RESPIRATORY_WIDTH, row);
     for (let a = 0; a < width; a++) {
       const value = weights[i]! * row[a]!;
       if (value === 0) continue;
@@ -50,17 +50,17 @@ export function fitPooledRidge(problem: RidgeProblem, kind: RidgeKind, lambda: n
     }
   }
   for (let a = 1; a < width; a++) normal[a * width + a]! += lambda;
-  return { kind, ...scale, coefficients: right.map((side) => solvePositiveDefinite(normal.slice(), side)) };
+  return { ...scale, coefficients: right.map((side) => solvePositiveDefinite(normal.slice(), side)) };
 }
 
 /** Predictions of every target for the row that begins at `base` of `values`. */
 export function ridgeValues(model: PooledRidge, values: Float64Array, base: number): Float64Array {
   const row = new Float64Array(RIDGE_WIDTHS[model.kind]);
-  standardRow(model.kind, values, base, model, row);
+  standardRow(model, values, base, row);
   return Float64Array.from(model.coefficients, (coefficients) => row.reduce((sum, x, j) => sum + x * coefficients[j]!, 0));
 }
 
-type Standards = Pick<PooledRidge, 'mean' | 'spread'>;
+type Standards = Pick<PooledRidge, 'kind' | 'mean' | 'spread'>;
 
 function standards({ count, values, weights }: RidgeProblem, kind: RidgeKind): Standards {
   const width = RIDGE_WIDTHS[kind];
@@ -76,10 +76,10 @@ function standards({ count, values, weights }: RidgeProblem, kind: RidgeKind): S
   // A constant column, such as a week around Christmas that no row has, must not be divided by nothing.
   const spread = square.map((s, j) => (s - mean[j]! ** 2 > 1e-12 ? Math.sqrt(s - mean[j]! ** 2) : 1));
   mean[0] = 0;
-  return { mean, spread };
+  return { kind, mean, spread };
 }
 
-function standardRow(kind: RidgeKind, values: Float64Array, base: number, { mean, spread }: Standards, row: Float64Array): void {
+function standardRow({ kind, mean, spread }: Standards, values: Float64Array, base: number, row: Float64Array): void {
   writeDesign(kind, values, base, row);
   for (let j = 1; j < row.length; j++) row[j] = Math.max(-CUT, Math.min(CUT, (row[j]! - mean[j]!) / spread[j]!));
 }

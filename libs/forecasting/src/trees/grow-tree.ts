@@ -49,8 +49,15 @@ export interface GrowProblem {
   readonly usable: Int32Array;
 }
 interface Split {
-  feature: number;
-  bin: number;
+  readonly feature: number;
+  readonly bin: number;
+}
+/** A node of the heap and where its rows lie in buffers.order. */
+interface NodeRows {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
 }
 
 export function growBuffers(rows: number, features: number, depth: number): GrowBuffers {
@@ -66,29 +73,30 @@ export function growBuffers(rows: number, features: number, depth: number): Grow
 export function growTree(problem: GrowProblem, buffers: GrowBuffers, settings: GrowSettings, onLeaf: (tree: RegressionTree, from: number, to: number, at: number) => void): RegressionTree {
   const inner = 2 ** settings.depth - 1;
   const tree: RegressionTree = { depth: settings.depth, cuts: new Int32Array(inner).fill(PASS), values: new Float64Array((inner + 1) * LANES) };
-  const split: Split = { feature: -1, bin: 0 };
-  const grow = (node: number, from: number, to: number, depth: number, histogram: Float64Array): void => {
-    const sums = totals(problem, buffers.order, from, to);
-    if (depth === settings.depth || !bestSplit(histogram, problem.usable, sums, settings, split)) {
+  const grow = ({ node, from, to, depth }: NodeRows, histogram: Float64Array): void => {
+    const rows = buffers.order.subarray(from, to);
+    const sums = totals(problem, rows);
+    const split = depth === settings.depth ? null : bestSplit(histogram, problem.usable, sums, settings);
+    if (split === null) {
       const at = leafBelow(node, settings.depth - depth, inner) * LANES;
       for (let lane = 0; lane < LANES; lane++) tree.values[at + lane] = (sums[1 + lane]! / (sums[0]! + settings.l2)) * settings.rate;
       onLeaf(tree, from, to, at);
       return;
     }
     tree.cuts[node] = split.feature * 256 + split.bin;
-    const middle = partition(problem.data, buffers, from, to, split);
+    const middle = from + partition(problem.data, rows, buffers.spare, split);
     const near = buffers.histograms[2 * depth + 2]!;
     const far = buffers.histograms[2 * depth + 3]!;
     const firstIsSmall = middle - from <= to - middle;
     if (depth + 1 < settings.depth) {
-      fillHistogram(problem, buffers.order, firstIsSmall ? from : middle, firstIsSmall ? middle : to, near);
+      fillHistogram(problem, firstIsSmall ? buffers.order.subarray(from, middle) : buffers.order.subarray(middle, to), near);
       subtract(histogram, near, far, problem.usable.length * SLOT);
     }
-    grow(2 * node + 1, from, middle, depth + 1, firstIsSmall ? near : far);
-    grow(2 * node + 2, middle, to, depth + 1, firstIsSmall ? far : near);
+    grow({ node: 2 * node + 1, from, to: middle, depth: depth + 1 }, firstIsSmall ? near : far);
+    grow({ node: 2 * node + 2, from: middle, to, depth: depth + 1 }, firstIsSmall ? far : near);
   };
-  fillHistogram(problem, buffers.order, 0, problem.rows, buffers.histograms[0]!);
-  grow(0, 0, problem.rows, 0, buffers.histograms[0]!);
+  fillHistogram(problem, buffers.order.subarray(0, problem.rows), buffers.histograms[0]!);
+  grow({ node: 0, from: 0, to: problem.rows, depth: 0 }, buffers.histograms[0]!);
   return tree;
 }
 
@@ -99,24 +107,24 @@ function leafBelow(node: number, levels: number, inner: number): number {
   return at - inner;
 }
 
-function totals(problem: GrowProblem, order: Int32Array, from: number, to: number): Float64Array {
+function totals(problem: GrowProblem, rows: Int32Array): Float64Array {
   const { weights, gradients } = problem;
   const sums = new Float64Array(CELL);
-  for (let i = from; i < to; i++) {
-    const row = order[i]!;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     sums[0]! += weights[row]!;
     for (let lane = 0; lane < LANES; lane++) sums[1 + lane]! += gradients[row * LANES + lane]!;
   }
   return sums;
 }
 
-function fillHistogram(problem: GrowProblem, order: Int32Array, from: number, to: number, histogram: Float64Array): void {
+function fillHistogram(problem: GrowProblem, rows: Int32Array, histogram: Float64Array): void {
   const { weights, gradients, usable } = problem;
   const { bins, features } = problem.data;
   const count = usable.length;
   histogram.fill(0, 0, count * SLOT);
-  for (let i = from; i < to; i++) {
-    const row = order[i]!;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const weight = weights[row]!;
     const g0 = gradients[row * LANES]!;
     const g1 = gradients[row * LANES + 1]!;
@@ -139,13 +147,13 @@ function subtract(whole: Float64Array, part: Float64Array, rest: Float64Array, l
   for (let at = 0; at < length; at += CELL) if (rest[at]! < EMPTY) rest.fill(0, at, at + CELL);
 }
 
-/** Finds the split with the largest gain and writes it into `best`; false when no split is allowed or none gains. */
-function bestSplit(histogram: Float64Array, usable: Int32Array, sums: Float64Array, settings: GrowSettings, best: Split): boolean {
+/** The split with the largest gain; null when no split is allowed or none gains. */
+function bestSplit(histogram: Float64Array, usable: Int32Array, sums: Float64Array, settings: GrowSettings): Split | null {
   const { leafWeight, l2 } = settings;
   const [total, t0, t1, t2, t3] = sums as unknown as [number, number, number, number, number];
-  if (total < 2 * leafWeight) return false;
+  if (total < 2 * leafWeight) return null;
   let bestGain = (t0 * t0 + t1 * t1 + t2 * t2 + t3 * t3) / (total + l2) + LEAST_GAIN;
-  let found = false;
+  let best: Split | null = null;
   for (let slot = 0; slot < usable.length; slot++) {
     let [weight, g0, g1, g2, g3] = [0, 0, 0, 0, 0];
     for (let bin = 0, at = slot * SLOT; bin < MAX_BINS - 1; bin++, at += CELL) {
@@ -163,26 +171,23 @@ function bestSplit(histogram: Float64Array, usable: Int32Array, sums: Float64Arr
       const gain = near / (weight + l2) + far / (other + l2);
       if (gain <= bestGain) continue;
       bestGain = gain;
-      best.feature = usable[slot]!;
-      best.bin = bin;
-      found = true;
+      best = { feature: usable[slot]!, bin };
     }
   }
-  return found;
+  return best;
 }
 
-/** Brings the rows of the first child to the front, each side in its old order; answers where the second side begins. */
-function partition(data: BinnedRows, buffers: GrowBuffers, from: number, to: number, split: Split): number {
-  const { order, spare } = buffers;
+/** Brings the rows of the first child to the front, each side in its old order; answers how many they are. */
+function partition(data: BinnedRows, rows: Int32Array, spare: Int32Array, split: Split): number {
   const { bins, features } = data;
-  let kept = from;
+  let kept = 0;
   let moved = 0;
-  for (let i = from; i < to; i++) {
-    const row = order[i]!;
-    if (bins[row * features + split.feature]! <= split.bin) order[kept++] = row;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (bins[row * features + split.feature]! <= split.bin) rows[kept++] = row;
     else spare[moved++] = row;
   }
-  order.set(spare.subarray(0, moved), kept);
+  rows.set(spare.subarray(0, moved), kept);
   return kept;
 }
 

@@ -3,7 +3,6 @@ import type { BacktestAnswer, BacktestDataset, BacktestQuestion } from '../backt
 import { filesOf, siblingFolder } from '../data-folder';
 import { calibrateIssues, type Calibrated, type KnownThen } from './calibrate-issues';
 import { readPopulations } from './flu-history';
-import type { FluIssue } from './flu-issues';
 import { fluScores, type ScoredTask } from './flu-scores';
 import { seasonOf } from './flu-season';
 import { seasonTasks, targetDate, type FluTask } from './flu-tasks';

@@ -8,6 +8,14 @@ const PANDEMIC_WEEKS = [['2009-04-10', '2010-08-01'], ['2020-03-15', '2021-08-01
 /** A surveillance network covers some counties of its state, not all of it. */
 const SURVEILLED_SHARE = 0.25;
 
+interface HistoryValue {
+  readonly signal: Signal;
+  /** Tells series of one signal apart. */
+  readonly name: string;
+  readonly place: string;
+  readonly date: string;
+  readonly rate: number;
+}
 export interface FluHistory {
   readonly rows: RespiratoryRows | null;
   readonly seriesCount: number;
@@ -23,7 +31,7 @@ export function readHistory(dataDir: string, until: string, populations: Readonl
   if (folder === null) return { rows: null, seriesCount: 0 };
   const end = weekNumber(Date.parse(`${until}T00:00:00Z`));
   const list = new Map<string, WeeklySeries>();
-  const add = (signal: Signal, name: string, place: string, date: string, rate: number): void => {
+  const add = ({ signal, name, place, date, rate }: HistoryValue): void => {
     const week = weekNumber(Date.parse(`${date}T00:00:00Z`));
     const population = populationOf(signal, place, populations);
     if (population === null || week > end || week < 0 || !Number.isFinite(rate) || PANDEMIC_WEEKS.some(([from, to]) => week > from && week < to)) return;
@@ -32,8 +40,8 @@ export function readHistory(dataDir: string, until: string, populations: Readonl
     list.set(key, series);
     series.rates[week] = rate;
   };
-  for (const path of filesOf(folder, 'ili_plus')) for (const row of readCsv(path)) add('visits', row['location']!, row['location']!, row['date']!, (Number(row['ili_pct']) * Number(row['pos_pct'])) / 100);
-  for (const path of filesOf(folder, 'flusurv')) for (const row of readCsv(path)) add('surveillance', row['site']!, row['location']!, row['date']!, Number(row['rate']));
+  for (const path of filesOf(folder, 'ili_plus')) for (const row of readCsv(path)) add({ signal: 'visits', name: row['location']!, place: row['location']!, date: row['date']!, rate: (Number(row['ili_pct']) * Number(row['pos_pct'])) / 100 });
+  for (const path of filesOf(folder, 'flusurv')) for (const row of readCsv(path)) add({ signal: 'surveillance', name: row['site']!, place: row['location']!, date: row['date']!, rate: Number(row['rate']) });
   return { rows: respiratoryRows([...list.values()], REGIONS), seriesCount: list.size };
 }
 
