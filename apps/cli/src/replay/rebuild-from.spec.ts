@@ -8,7 +8,7 @@ describe('parseRebuildFrom', () => {
     expect(parseRebuildFrom('2026-03-01T10:59:59Z')).toEqual({ kind: 'instant', at: Date.UTC(2026, 2, 1, 10) });
   });
 
-  it.each(['', 'yesterday', '-1', '1e3x'])('refuses %j', (text) => {
+  it.each(['', 'yesterday', '-1', '1e3x', '2026-03-01T10:00', '2026-13-01'])('refuses %j', (text) => {
     expect(parseRebuildFrom(text)).toBeNull();
   });
 });
