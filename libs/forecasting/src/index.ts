@@ -74,6 +74,8 @@ export { LevelStack, type LevelAhead } from './arrivals/level-stack';
 export * from './calibration/pit-calibrator';
 export * from './calibration/quantile-tracker';
 export type { HourlyPanel } from './panel/hourly/hourly-panel';
+export { hourlyRowWidth, sharedRowWidth, type SiteRows } from './panel/hourly/hourly-rows';
+export { HourlyRowWalk } from './panel/hourly/hourly-row-walk';
 export { HOURLY_PANEL_SETTINGS, type HourlySettings } from './panel/hourly/hourly-settings';
 export { HourlyWalk } from './panel/hourly/hourly-walk';
 export { hourlyQuantiles, type HourlyForecast } from './panel/hourly/issue-hourly';

@@ -1,1 +1,2 @@
 export * from './event-bus.contract';
+export * from './forecaster.contract';

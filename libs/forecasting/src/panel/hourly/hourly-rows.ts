@@ -33,10 +33,14 @@ export interface SiteView {
   readonly regions: RegionMemory;
 }
 
+/** First columns of a row, which are the same for every horizon. */
+export function sharedRowWidth({ lagsHours, profileWeeks }: HourlySettings): number {
+  return 1 + lagsHours.length + MEAN_HOURS.length + SHARED_FIXED + (profileWeeks.length - 1);
+}
+
 /** Columns of a row: those that are the same for every horizon, and those of the target. */
-export function hourlyRowWidth({ lagsHours, profileWeeks }: HourlySettings): number {
-  const memories = profileWeeks.length - 1;
-  return 1 + lagsHours.length + MEAN_HOURS.length + SHARED_FIXED + memories + (memories + TARGET_FIXED) + CALENDAR_COLUMNS;
+export function hourlyRowWidth(settings: HourlySettings): number {
+  return sharedRowWidth(settings) + (settings.profileWeeks.length - 1 + TARGET_FIXED) + CALENDAR_COLUMNS;
 }
 
 /** Rows of a site at the end of an hour; null where it has never reported or is silent for too long. */
