@@ -10,8 +10,12 @@ import { boardOf, forecastAt, HOUR_MS, nodeDetail, NOW } from './ward.fixture';
 /** Issues every hour, the newest two minutes ago. */
 const ISSUES = Array.from({ length: 30 }, (_, i) => NOW - 120_000 - i * HOUR_MS);
 
-function answer(name: string, variables: { before?: number; limit?: number; input?: { asOf?: number | null; hoursBack: number } }): unknown {
+function answer(name: string, variables: { before?: number; limit?: number; target?: number; asOf?: number; input?: { asOf?: number | null; hoursBack: number } }): unknown {
   if (name === 'ForecastIssues') return { forecastIssues: ISSUES.filter((issue) => issue < variables.before!).slice(0, variables.limit) };
+  if (name === 'ForecastWhy') {
+    const shares = [{ name: 'still_here', mean: 26, variance: 5 }, { name: 'not_known_yet', mean: 4.25, variance: 4 }];
+    return { forecastWhy: { issuedAt: variables.asOf, target: variables.target, mean: 30.25, variance: 9, shares, similarDays: [], moved: null } };
+  }
   return { node: nodeDetail(variables.input!.asOf ?? null, variables.input!.hoursBack) };
 }
 
@@ -55,6 +59,13 @@ describe('the ward page, live', () => {
     expect((await screen.findByTestId('headline')).textContent).toBe('Respiratory will probably be 2 beds short at 14:00.');
     expect(screen.getByTestId('headline-chance').textContent).toContain('Chance of running out: 7 in 10. Likely 6 short to 1 free.');
     expect(screen.getByTestId('outcome-dots').getAttribute('data-short')).toBe('14');
+  });
+
+  it('says whom the number is made of once the slider rests', async () => {
+    await open('/wards/respiratory');
+    const reasons = await screen.findByTestId('reasons');
+    expect(within(reasons).getAllByRole('row').map((row) => row.textContent)).toEqual(['Still here of those here now26.0', 'Not known yet4.3', 'Expected30.3']);
+    expect(within(reasons).getByRole('heading', { level: 2 }).textContent).toBe('Who is expected at 14:00?');
   });
 
   it('is read by the slider, which speaks and keeps the hour in the address without new history', async () => {

@@ -5,6 +5,8 @@ import { AsOfStepper } from './as-of-stepper';
 import { FanFigure } from './fan-figure';
 import { MovesPanel } from './moves-panel';
 import { OutcomePanel } from './outcome-panel';
+import { ReasonsPanel } from './reasons-panel';
+import { useForecastWhy } from './use-forecast-why';
 import type { DetailFailure } from './use-ward-detail';
 import { useWardReading, type WardReading, type WardReadingInput } from './use-ward-reading';
 import { WardHeader, placeOf } from './ward-header';
@@ -60,6 +62,11 @@ function Outcomes({ props, shown, forecast, isPast }: Omit<PartProps, 'issued'> 
   return <OutcomePanel at={readHour} forecast={forecast} row={row} target={reading.target} choice={choice} now={view.now} timeZone={props.hospital.timeZone} isPast={isPast} isStale={stale !== null} followed={followed} />;
 }
 
+function Reasons({ props, shown, at, forecast }: { readonly props: WardScreenProps; readonly shown: WardReading; readonly at: string; readonly forecast: NodeForecast }) {
+  const why = useForecastWhy({ nodeId: props.nodeId, target: shown.readHour, issuedAt: forecast.issuedAt });
+  return why && <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={props.hospital.timeZone} />;
+}
+
 /** A ward with its numbers. Everything below the address reads at one target. */
 export function WardScreen(props: WardScreenProps) {
   const { hospital, nodeId, read, url, now, failure } = props;
@@ -85,6 +92,7 @@ export function WardScreen(props: WardScreenProps) {
           <MovesPanel bridge={reading.target.bridge} at={at} isDefiniteKnown={!view.isAsOf} />
         </div>
       )}
+      {reading.target && forecast && <Reasons props={props} shown={shown} at={at} forecast={forecast} />}
     </div>
   );
 }
