@@ -1,5 +1,6 @@
 /// <reference types="jest" />
 import type { UnitHour } from '@wardcast/domain';
+import { dropOldRows } from '../measures/drop-old';
 import { refreshMeasures } from '../measures/refresh-measures';
 import { makeBatch, TEST_FACILITY } from './make-batch';
 import type { EditionStores, StoreEdition } from './store-edition';
@@ -78,5 +79,14 @@ export function describeMeasures(edition: () => StoreEdition): void {
     expect((await days('2026-10-24', '2026-10-26'))?.hours).toEqual([23, 1]);
     const other = (await stores.readStore.unitDays('new-place', 'all', { fromDay: '2026-10-24', toDay: '2026-10-26' })).get('m1');
     expect([other?.hours, other?.censusMean]).toEqual([[24], [3]]);
+  });
+
+  it('are let go when they are older than they are kept; TimescaleDB does that by itself', async () => {
+    const old = hours(Date.UTC(2001, 0, 1), 3, () => 1);
+    await commit([...old, ...hours(Date.now() - 24 * HOUR_MS, 1, () => 1)]);
+    const { rows } = await stores.pool.query<{ name: string }>('select name from series.edition');
+    const expected = rows[0]?.name === 'plain' ? { dropped: 3, left: 1 } : { dropped: 0, left: 4 };
+    const dropped = await dropOldRows(stores.pool);
+    expect({ dropped, left: (await stores.pool.query('select from series.unit_hour')).rowCount }).toEqual(expected);
   });
 }
