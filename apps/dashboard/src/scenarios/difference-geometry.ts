@@ -12,7 +12,7 @@ export interface DifferenceFrame {
 const NARROW_PX = 520;
 /** Margins for a chart of this width; a small one beside others has no labels at its right end. */
 export function differenceFrame(width: number, isSmall = false): DifferenceFrame {
-  if (isSmall) return { width, height: 180, left: 36, right: 8, top: 12, bottom: 28 };
+  if (isSmall) return { width, height: 180, left: 36, right: 22, top: 12, bottom: 28 };
   const isNarrow = width < NARROW_PX;
   return { width, height: isNarrow ? 260 : 300, left: 40, right: isNarrow ? 14 : 92, top: 24, bottom: 46 };
 }

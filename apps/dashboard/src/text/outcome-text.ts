@@ -50,11 +50,14 @@ export function rangeOf({ change: { low, high } }: RunMeasure): string {
   return from === to ? `likely ${from === '0' ? 'the same' : from}` : `likely ${from} to ${to}`;
 }
 
+const isSame = ({ change, chanceBetter, chanceWorse }: RunMeasure): boolean => change.mean === 0 && change.low === 0 && change.high === 0 && (chanceBetter ?? 0) === 0 && (chanceWorse ?? 0) === 0;
+
 export const NO_CLEAR_DIFFERENCE = 'No clear difference';
 
 /** The change in words: "Fewer days short, still short". */
 export function inWords(measure: RunMeasure): string {
   if (measure.clear === null) return 'First estimate';
+  if (isSame(measure)) return 'The same in every run';
   if (!measure.clear) return NO_CLEAR_DIFFERENCE;
   const [fall, rise] = CLEAR[measure.name];
   const falls = measure.change.mean < 0;
@@ -64,8 +67,10 @@ export function inWords(measure: RunMeasure): string {
 }
 
 /** "9 in 10"; where neither direction is better there is nothing to count. */
-export function betterIn({ chanceBetter, clear }: RunMeasure): string {
+export function betterIn(measure: RunMeasure): string {
+  const { chanceBetter, clear } = measure;
   if (chanceBetter === null) return clear === null ? 'to come' : 'Not judged';
+  if (isSame(measure)) return 'Not judged';
   return chanceText(chanceInTen(chanceBetter));
 }
 
