@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { readArguments } from '../read-arguments';
-import { killProductWhileStreaming } from './kill-product';
+import { LONG_PLAN, SHORT_PLAN } from './cluster/fault-plan';
+import { runClusterFaults } from './cluster/run-cluster-faults';
+import { isClean } from './fault-row';
 import type { FaultRow } from './fault-row';
+import { killProductWhileStreaming } from './kill-product';
 
 const HELP = `Usage: npm run test:faults [-- --seed S] [--short] [--json FILE]
 
 Breaks the running product on purpose and counts what is lost, duplicated or wrong afterwards. Exit 1 unless all are 0.
+The full mode: a Kafka broker and a PostgreSQL of its own, three workers, and hospitals whose feeds repeat, delay and garble.
+Then the embedded mode under kill -9. Needs Java and, the first time, Maven.
   --seed S     repeats the plan of an earlier run (printed at its start)
-  --short      five kills instead of twenty
+  --short      each kind of fault a few times, in minutes; the long form takes about an hour
   --json FILE  the table for machines`;
 const KILLS = 20;
 const SHORT_KILLS = 5;
@@ -23,8 +28,23 @@ export async function runFaults(argv: readonly string[]): Promise<number> {
     return 2;
   }
   process.stdout.write(`seed ${seed}\n`);
-  const rows: FaultRow[] = [await killProductWhileStreaming({ kills: args.values.short === true ? SHORT_KILLS : KILLS, seed, speed: SPEED, say: (line) => process.stdout.write(`${line}\n`) })];
-  for (const row of rows) process.stdout.write(`${row.fault}: injected ${row.injected}, events ${row.events}, lost ${row.lost}, duplicated ${row.duplicated}, wrong cells ${row.wrongCells}, same hash ${row.sameHash ? 'yes' : 'no'}\n`);
-  if (typeof args.values.json === 'string') await writeFile(args.values.json, `${JSON.stringify({ seed, rows }, null, 2)}\n`);
-  return rows.every((row) => row.lost === 0 && row.duplicated === 0 && row.wrongCells === 0 && row.sameHash) ? 0 : 1;
+  const isShort = args.values.short === true;
+  const rows: FaultRow[] = [];
+  const json = args.values.json;
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const onRow = (row: FaultRow): void => {
+    rows.push(row);
+    say(toLine(row));
+  };
+  await runClusterFaults({ plan: isShort ? SHORT_PLAN : LONG_PLAN, seed, say, onRow });
+  onRow(await killProductWhileStreaming({ kills: isShort ? SHORT_KILLS : KILLS, seed, speed: SPEED, say }));
+  say(`\n${rows.map(toLine).join('\n')}`);
+  if (typeof json === 'string') await writeFile(json, `${JSON.stringify({ seed, rows }, null, 2)}\n`);
+  return rows.every(isClean) ? 0 : 1;
+}
+
+function toLine(row: FaultRow): string {
+  const poison = row.poison === undefined ? '' : `, poison ${row.poison} (not in the dead letters: ${row.poisonLost ?? 0}), double forecasts ${row.doubleForecasts ?? 0}`;
+  const seconds = row.seconds === undefined ? '' : `, ${row.seconds} s`;
+  return `${row.fault}: injected ${row.injected}, events ${row.events}, lost ${row.lost}, duplicated ${row.duplicated}, wrong cells ${row.wrongCells}${poison}, same hash ${row.sameHash ? 'yes' : 'no'}${seconds}${row.detail === undefined ? '' : ` [${row.detail}]`}`;
 }

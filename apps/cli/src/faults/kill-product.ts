@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { auditStore } from './audit-store';
 import type { FaultRow } from './fault-row';
 import { startProduct } from './product-process';
+import { seededRandom } from './seeded-random';
 
 export interface KillPlan {
   readonly kills: number;
@@ -37,15 +38,4 @@ export async function killProductWhileStreaming(plan: KillPlan): Promise<FaultRo
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-/** A small generator for kill times (mulberry32), so that a printed seed repeats the run's plan. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -139,7 +139,7 @@ async function choosePorts(wanted: number | undefined): Promise<{ readonly port:
 }
 
 /** A free port with a free one above it, so that the same pair can be asked for at a later start. */
-async function freePair(): Promise<{ readonly port: number; readonly controllerPort: number }> {
+export async function freePair(): Promise<{ readonly port: number; readonly controllerPort: number }> {
   for (let attempt = 0; attempt < PAIR_ATTEMPTS; attempt += 1) {
     const port = await listenOnce(0);
     const isPair = port < HIGHEST_PORT && (await listenOnce(port + 1).then(() => true, () => false));
