@@ -19,6 +19,7 @@ export * from './sample/sample-identity';
 export * from './sample/history-batches';
 export { joinRebuild, openRebuild, productSessions, restoreBackup, runLoadBench, runQueryBench, writeBackup, type Rebuild } from '@wardcast/adapter-postgres';
 export { measureTraining, type MeasuredBackend, type TrainingTimes } from '@wardcast/adapter-tensorflow';
+export { measureTraining, type MeasuredBackend, type TrainingTimes } from '@wardcast/adapter-tensorflow';
 export type { LoadBenchRow } from '@wardcast/adapter-postgres';
 export { ProductProcess } from './testing/product-process';
 export { TrialCluster, type FaultProxy, type Passage } from './trial/trial-cluster';

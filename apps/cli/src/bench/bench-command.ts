@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   load: async () => (await import('./load')).benchLoad,
   queries: async () => (await import('./queries')).benchQueries,
   rebuild: async () => (await import('./rebuild')).benchRebuild,
+  tensorflow: async () => (await import('./tensorflow')).benchTensorflow,
   web: async () => (await import('./web')).benchWeb,
   'what-if': async () => (await import('./what-if')).benchWhatIf,
 };
@@ -18,6 +19,7 @@ Measures ours beside a rival and a ceiling in one run; answers are checked first
   load             history into the store
   queries          the dashboard's questions over two years of history
   rebuild          a year of ten hospitals from its stored events (takes its time: the year is taken in first)
+  tensorflow       a training step of the neural forecast: native, WebAssembly, plain JavaScript
   web              JavaScript of each route, LCP, INP, CLS in Chromium
   what-if          a scenario on two cores, the coarse answer, one model beside SimPy and Ciw`;
 
