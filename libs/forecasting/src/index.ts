@@ -85,6 +85,7 @@ export * from './daily/daily-mixture';
 export * from './daily/daily-panel';
 export * from './daily/daily-settings';
 export * from './ensemble/bernstein';
+export * from './ensemble/earned-weights';
 export * from './accuracy/score-issued';
 export * from './calibration/calibration-map';
 export * from './drift/cusum';
