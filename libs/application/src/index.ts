@@ -50,6 +50,7 @@ export * from './queries/summary/read-summary';
 export * from './commands/summary/publish-weeks';
 export * from './commands/accuracy/score-forecasts';
 export * from './queries/accuracy/read-accuracy';
+export * from './ports/run-views';
 export * from './ports/scenario-store.port';
 export * from './ports/what-if-runner.port';
 export * from './queries/scenarios/planning-dependencies';

@@ -1,6 +1,6 @@
 import type { LeverChange, SeenRange, WhatIfAssumption } from '@wardcast/simulation';
 import type { UnitKind } from '@wardcast/domain';
-import type { RunMeasureView } from './what-if-runner.port';
+import type { RunMeasureView } from './run-views';
 
 /** `now`: the hospital as it stood, and who usually comes; `last_week`: the patients who really came in the seven days before. */
 export type BaselineStart = 'now' | 'last_week';

@@ -1,6 +1,6 @@
 import { ASSUMED_TURNAROUND_MINUTES, type WhatIfInput } from '@wardcast/simulation';
 import type { Baseline, BaselineFacts, BaselineUnitView } from '../../ports/scenario-store.port';
-import { emergencyIds, type BaselineKnowledge } from './build-baseline';
+import { emergencyIds, type BaselineKnowledge } from './baseline-knowledge';
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;

@@ -1,12 +1,13 @@
-import { unitLive, type Facility } from '@wardcast/domain';
+import { unitLive } from '@wardcast/domain';
 import { censusModelFromJson, type UnitFlowModel } from '@wardcast/forecasting';
-import { ledgerBaselines, replayInputOf, seenInData, transferShares, whatIfInputOf, type SeenInData, type UnitBaseline, type WhatIfInput } from '@wardcast/simulation';
-import type { ForecastStore, StayRow } from '../../ports/forecast-store.port';
+import { ledgerBaselines, replayInputOf, seenInData, transferShares, whatIfInputOf, type WhatIfInput } from '@wardcast/simulation';
+import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { IngestStore } from '../../ports/ingest-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
-import type { Baseline, BaselineStart } from '../../ports/scenario-store.port';
+import type { Baseline } from '../../ports/scenario-store.port';
 import { WhatIfFault } from '../../ports/what-if-runner.port';
 import { loadLedger } from '../ingest/load-ledger';
+import { emergencyIds, type BaselineKnowledge, type BaselineQuestion } from './baseline-knowledge';
 import { baselineView } from './baseline-view';
 
 const HOUR_MS = 3_600_000;
@@ -24,27 +25,9 @@ export interface BaselineSources {
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
 }
-export interface BaselineQuestion {
-  readonly facility: Facility;
-  readonly start: BaselineStart;
-  /** ms, the hospital's clock. */
-  readonly now: number;
-  readonly baselineId: string;
-  /** A whole number below 2^31: which luck all scenarios of the baseline share. */
-  readonly seed: number;
-}
 export interface BuiltBaseline {
   readonly baseline: Baseline;
   readonly input: WhatIfInput;
-}
-
-/** All that is known of the hospital when a baseline is made. */
-export interface BaselineKnowledge extends BaselineQuestion {
-  readonly models: ReadonlyMap<string, UnitFlowModel>;
-  readonly units: readonly UnitBaseline[];
-  readonly stays: readonly StayRow[];
-  readonly recent: ReadonlyMap<string, HourColumns>;
-  readonly seen: SeenInData;
 }
 
 /**
@@ -69,10 +52,6 @@ export async function buildBaseline(sources: BaselineSources, question: Baseline
   const census = new Map(facility.units.map(({ unitId }) => [unitId, unitLive(ledger, unitId, now).census]));
   const issued = { forecastId: forecast?.forecastId ?? null, dataAsOf: forecast?.dataAsOf ?? now, modelVersion: version };
   return { baseline: baselineView(knowledge, input, { ...issued, census }), input };
-}
-
-export function emergencyIds(facility: Facility): ReadonlySet<string> {
-  return new Set(facility.units.flatMap(({ unitId, kind }) => (kind === 'ed' ? [unitId] : [])));
 }
 
 function fromNow({ facility, now, seed, units, stays }: BaselineKnowledge): WhatIfInput {

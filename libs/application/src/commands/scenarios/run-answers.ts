@@ -3,7 +3,8 @@ import {
   applyChanges, chunkSizes, isCertain, isPrecise, MAX_REPLICATIONS, MEASURES, MIN_REPLICATIONS, PairedSimulation, sideOf, validateChanges, WhatIfResults,
   type InstantSide, type LeverChange, type MeasureResult, type WhatIfInput,
 } from '@wardcast/simulation';
-import type { RunAnswer, RunDaysView, RunHoursView, RunMeasureView, RunSpreadView } from '../../ports/what-if-runner.port';
+import type { RunDaysView, RunHoursView, RunMeasureView, RunSpreadView } from '../../ports/run-views';
+import type { RunAnswer } from '../../ports/what-if-runner.port';
 
 /** Pairs between two looks at whether anybody still waits: a few hundredths of a second. */
 const PAIRS_PER_LOOK = 4;
