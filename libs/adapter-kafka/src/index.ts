@@ -4,3 +4,4 @@ export { createTopics, type CreateTopicsOptions, type CreatedTopics } from './cr
 export { TOPICS, type TopicPlan } from './topics';
 export { TopicMissing } from './topic-missing';
 export { PositionOutOfRange, type LogRange } from './position-out-of-range';
+export { brokerObstacle } from './testing/broker-obstacle';

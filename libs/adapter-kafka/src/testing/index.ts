@@ -1,4 +1,5 @@
 export * from './broker-error';
+export * from './broker-obstacle';
 export * from './broker-libraries';
 export * from './start-broker';
 export * from './describe-with-broker';

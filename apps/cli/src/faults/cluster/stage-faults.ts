@@ -16,25 +16,25 @@ const GROUP_PATIENCE_MS = 60_000;
 const POLL_MS = 250;
 const PARTITIONS = 24;
 
-/** Kills two of the three at a time, each at its stage; the supervisor starts others. */
+/** Two hands that kill one worker after the other, each at its stage; the supervisor starts others. */
 export function killPhase(kills: number): Phase {
   const run = async (trial: Trial): Promise<string> => {
     const struck: string[] = [];
-    for (let done = 0; done < kills; ) {
-      await trial.fleet.fill(trial.plan.workers);
-      const victims = chooseVictims(trial, Math.min(AT_ONCE, kills - done));
-      const published = trial.feed.publish(trial.share * victims.length);
-      await Promise.all(
-        victims.map(async (victim, index) => {
-          struck.push(await strike(trial, { victim, stage: stageOf(done + index), act: () => trial.fleet.killNow(victim) }));
-          await trial.fleet.fill(trial.plan.workers);
-        }),
-      );
-      await published;
-      done += victims.length;
-      trial.say(`${done} of ${kills} kills; ${struck.slice(-victims.length).join('; ')}; behind ${trial.audit.pending()}`);
-      await trial.audit.look();
-    }
+    const chosen = new Set<FleetWorker>();
+    let next = 0;
+    const hand = async (): Promise<void> => {
+      for (let index = next++; index < kills; index = next++) {
+        await trial.fleet.fill(trial.plan.workers);
+        const [victim] = chooseVictims(trial, 1, chosen);
+        if (victim === undefined) throw new Error('No worker is left to be killed.');
+        chosen.add(victim);
+        const published = trial.feed.publish(trial.share);
+        struck.push(await strike(trial, { victim, stage: stageOf(index), act: () => trial.fleet.killNow(victim) }));
+        await published;
+        trial.say(`kill ${struck.length} of ${kills}: ${struck[struck.length - 1]}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, hand));
     return tally(struck);
   };
   return { fault: 'kill -9 of a worker', injected: kills, run };
@@ -69,8 +69,8 @@ function stageOf(index: number): Stage | typeof ANY_MOMENT {
   return STAGES[index % (STAGES.length + 1)] ?? ANY_MOMENT;
 }
 
-function chooseVictims({ fleet, random }: Trial, count: number): readonly FleetWorker[] {
-  const left = [...fleet.live()];
+function chooseVictims({ fleet, random }: Trial, count: number, not: ReadonlySet<FleetWorker> = new Set()): readonly FleetWorker[] {
+  const left = fleet.live().filter((worker) => !not.has(worker));
   const chosen: FleetWorker[] = [];
   while (chosen.length < count) {
     const victim = pick(left, random);

@@ -14,6 +14,7 @@ export interface FleetWorker {
 export class WorkerFleet {
   private readonly workers = new Set<FleetWorker>();
   private serial = 0;
+  private filling: Promise<void> = Promise.resolve();
   private expected = new Set<FleetWorker>();
   private endedByThemselves = 0;
   private lastWords: readonly string[] = [];
@@ -45,8 +46,14 @@ export class WorkerFleet {
     return worker;
   }
 
-  /** Brings the fleet up to `count`. A start that an outage prevents is tried again. */
-  async fill(count: number): Promise<void> {
+  /** Brings the fleet up to `count`, one call after the other. A start that an outage prevents is tried again. */
+  fill(count: number): Promise<void> {
+    const turn = this.filling.then(() => this.fillNow(count));
+    this.filling = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async fillNow(count: number): Promise<void> {
     for (let failures = 0; this.workers.size < count; ) {
       const starts = Array.from({ length: count - this.workers.size }, () => this.start());
       const failed = (await Promise.allSettled(starts)).filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
