@@ -6,10 +6,11 @@ import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import { requireSystem } from '../require-system';
+import { Breather } from './breather';
 import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
-import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
+import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
@@ -122,18 +123,34 @@ export class ForecastService {
     this.dirty.clear();
     if (due.length === 0) return;
     const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours };
-    const issued = due.map((unitId) => forecastUnit(context, unitId));
-    for (const forecast of issued) this.latest.set(forecast.nodeId, forecast);
-    issued.push(...this.sumsAbove(new Set(due), context));
-    const records = issued.map((forecast) => toForecastRecord(forecast, context, newHour ? 'hour' : trigger, this.options.newId(forecast.nodeId, issuedAt)));
+    const records = await this.forecastInSlices(due, context, newHour ? 'hour' : trigger);
     await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);
   }
 
+  /** The due units, then the sums above them, step by step, so that the thread's other work is not kept waiting. */
+  private async forecastInSlices(due: readonly string[], context: IssueContext, trigger: ForecastRecord['trigger']): Promise<readonly ForecastRecord[]> {
+    const breather = new Breather();
+    const records: ForecastRecord[] = [];
+    const keep = async (forecast: IssuedForecast): Promise<void> => {
+      await breather.breathe();
+      records.push(toForecastRecord(forecast, context, trigger, this.options.newId(forecast.nodeId, context.issuedAt)));
+      await breather.breathe();
+    };
+    for (const known of due.map((unitId) => knownUnit(context, unitId))) {
+      await breather.breathe();
+      const forecast = forecastUnit(context, known);
+      this.latest.set(forecast.nodeId, forecast);
+      await keep(forecast);
+    }
+    for (const forecast of this.sumsAbove(new Set(due), context)) await keep(forecast);
+    return records;
+  }
+
   /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
-  private sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext): IssuedForecast[] {
+  private *sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext): Generator<IssuedForecast> {
     const { facility } = this.options;
-    const sums: IssuedForecast[] = [];
+    let changed = false;
     for (const division of facility.divisions) {
       const members = facility.units.filter((unit) => unit.divisionId === division.divisionId);
       if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
@@ -141,12 +158,12 @@ export class ForecastService {
       if (parts.length === members.length && parts.length > 0) {
         const sum = forecastSum(division.divisionId, parts, context);
         this.latest.set(division.divisionId, sum);
-        sums.push(sum);
+        changed = true;
+        yield sum;
       }
     }
     const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
-    if (sums.length > 0 && wards.length > 0) sums.push(forecastSum(facility.facilityId, wards, context));
-    return sums;
+    if (changed && wards.length > 0) yield forecastSum(facility.facilityId, wards, context);
   }
 
   private isEmergency(divisionId: string): boolean {

@@ -1,5 +1,5 @@
 import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
-import type { Facility, Ledger } from '@wardcast/domain';
+import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
 import { Q23, chanceAbove, forecastWithFallback, quantilesOf, sumForecasts } from '@wardcast/forecasting';
 import type { CensusForecast } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
@@ -36,10 +36,20 @@ export interface IssueContext {
   readonly recentHours: ReadonlyMap<string, HourColumns>;
 }
 
-/** One unit's law of the census, from who is there now and who usually comes. */
-export function forecastUnit(context: IssueContext, unitId: string): IssuedForecast {
-  const { ledger, issuedAt } = context;
+/** Who is in a unit and on its lists at the issue. Read of all units at once, since a patient who moves while others are forecast would count twice. */
+export interface KnownUnit extends KnownAtIssue {
+  readonly unitId: string;
+  readonly live: UnitLive;
+}
+export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): KnownUnit {
   const live = unitLive(ledger, unitId, issuedAt);
+  return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), listed: live.expected };
+}
+
+/** One unit's law of the census, from who is there now and who usually comes. */
+export function forecastUnit(context: IssueContext, known: KnownUnit): IssuedForecast {
+  const { ledger, issuedAt } = context;
+  const { unitId, live } = known;
   const recent = context.recentHours.get(unitId);
   const { forecast, ladderStep } = forecastWithFallback(context.models.byUnit.get(unitId), {
     issuedAt,
@@ -50,7 +60,6 @@ export function forecastUnit(context: IssueContext, unitId: string): IssuedForec
     horizonHours: context.horizonHours,
   });
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
-  const known = { arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), listed: live.expected };
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known };
 }
 

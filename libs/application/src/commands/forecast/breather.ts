@@ -1,0 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Work in one piece for longer would be felt by whoever waits for an answer of this thread (the promise is 20 ms, a unit takes some). */
+const SLICE_MS = 6;
+
+/** Lets others in between the steps of a long work on one thread. */
+export class Breather {
+  private since = performance.now();
+
+  /** To be awaited between two steps; comes back at once while the slice lasts. */
+  async breathe(): Promise<void> {
+    if (performance.now() - this.since < SLICE_MS) return;
+    await setImmediate();
+    this.since = performance.now();
+  }
+}
