@@ -19,7 +19,6 @@ export * from './sample/sample-identity';
 export * from './sample/history-batches';
 export { joinRebuild, openRebuild, productSessions, restoreBackup, runLoadBench, runQueryBench, writeBackup, type Rebuild } from '@wardcast/adapter-postgres';
 export { openNeuralForecaster, type NeuralOptions } from './neural/open-neural-forecaster';
-export { openNeuralForecaster, type NeuralOptions } from './neural/open-neural-forecaster';
 export { measureTraining, type MeasuredBackend, type TrainingTimes } from '@wardcast/adapter-tensorflow';
 export type { LoadBenchRow } from '@wardcast/adapter-postgres';
 export { ProductProcess } from './testing/product-process';
