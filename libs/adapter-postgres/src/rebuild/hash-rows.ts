@@ -29,9 +29,10 @@ export async function hashTables(client: PoolClient, side: keyof typeof SIDES, f
   const { stay, hour, waiting } = SIDES[side];
   const facility = client.escapeLiteral(facilityId);
   const since = instantLiteral(from);
-  const stays = `select s.visit_key, s.ordinal, s.unit_id, s.bed_id, to_ms(s.from_at), to_ms(s.to_at), s.on_leave, to_ms(s.definite_out_at) from ${stay} s
-    where s.facility_id = ${facility} and s.visit_key in (select o.visit_key from ${stay} o where o.facility_id = ${facility} and coalesce(o.to_at, 'infinity') >= ${since})
-    order by s.visit_key collate "C", s.ordinal`;
+  // Without a join, whose plan would hang on what the server knows of a table that was filled a moment ago.
+  const stays = `select s.visit_key, s.ordinal, s.unit_id, s.bed_id, to_ms(s.from_at), to_ms(s.to_at), s.on_leave, to_ms(s.definite_out_at)
+    from (select o.*, max(coalesce(o.to_at, 'infinity')) over (partition by o.visit_key) as reaches from ${stay} o where o.facility_id = ${facility}) s
+    where s.reaches >= ${since} order by s.visit_key collate "C", s.ordinal`;
   const hours = `select distinct on (h.unit_id collate "C", h.hour) h.unit_id, to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from ${hour} h
     where h.facility_id = ${facility} and h.hour >= ${since} order by h.unit_id collate "C", h.hour, h.available_at desc`;
   const parked = `select p.event_id, p.reason from ${waiting} p where p.facility_id = ${facility} order by p.event_id`;

@@ -62,6 +62,8 @@ export async function swapState(client: PoolClient, facilityId: string, from: nu
     // Every writer of a facility takes this row first: from here on nothing can be stored.
     await client.query('select from facility_version where facility_id = $1 for update', [facilityId]);
     await refuseWhenOutdated(client, facilityId);
+    // The tables were filled a moment ago: the joins below need to know how large they are.
+    await client.query('analyze rebuild.stay, rebuild.unit_hour, rebuild.parked_event');
     const stays = (await run(removeStays(since))) + (await run(storeStays(since)));
     const { rows } = await client.query<{ changed: string }>(appendHours(since), [facilityId]);
     const waiting = (await run(REMOVE_WAITING)) + (await run(STORE_WAITING));
