@@ -10,6 +10,7 @@ export * from './baseline/same-hour-last-week';
 export * from './baseline/six-week-mean';
 export * from './census/census-forecast';
 export * from './census/forecast-census';
+export * from './census/run-steps';
 export * from './census/sum-forecasts';
 export * from './fallback/check-forecast';
 export * from './fallback/forecast-with-fallback';

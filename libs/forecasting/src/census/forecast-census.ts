@@ -8,6 +8,7 @@ import { correctionAt } from '../flow/hindcast-correction';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import type { CensusForecast } from './census-forecast';
 import { partColumns, partsAt } from './census-parts';
+import { runSteps, type Steps } from './run-steps';
 
 export interface PresentNow extends FlowPatient {
   readonly expectedOutAt: number | null;
@@ -38,6 +39,11 @@ const TAIL = 1e-9;
  * as the target comes near. Do not trust it beyond a change of the unit's beds. Throws RangeError on impossible input.
  */
 export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput): CensusForecast {
+  return runSteps(forecastCensusSteps(model, input));
+}
+
+/** The same in steps, one a target. */
+export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensusInput): Steps<CensusForecast> {
   const { issuedAt } = input;
   const steps = forecastSteps(model.zone, issuedAt, input.horizonHours);
   const present = input.present.filter((patient) => patient.enteredAt <= issuedAt);
@@ -54,6 +60,7 @@ export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput)
     parts.push(partsAt(nodes, point));
     const free = mixtureOf(nodes.map(({ factor, weight }) => ({ weight, law: lawGiven(factor, point) })));
     laws.push(trimmed(rescaled(free, correctionAt(model.correction, (steps[point.lead]!.target - issuedAt) / HOUR_MS)), TAIL));
+    yield;
   }
   const mean = Float32Array.from(laws, (law) => momentsOf(law).mean);
   return {

@@ -4,6 +4,7 @@ import { bucketOf } from '../combine/direct-weight';
 import { INDEPENDENT, type SumSpread } from '../rollup/sum-spread';
 import type { CensusForecast } from './census-forecast';
 import { sumParts } from './census-parts';
+import { runSteps, type Steps } from './run-steps';
 
 /** Tail cut after each addition, so that a sum of thirty units stays short; thirty such cuts stay below 1e-6. */
 const TAIL = 1e-8;
@@ -14,16 +15,23 @@ const TAIL = 1e-8;
  * the means. Never a sum of quantiles. Throws RangeError on an empty list or on forecasts of different issue times or targets.
  */
 export function sumForecasts(forecasts: readonly CensusForecast[], spread: SumSpread = INDEPENDENT): CensusForecast {
+  return runSteps(sumForecastsSteps(forecasts, spread));
+}
+
+/** The same in steps, one a target. */
+export function* sumForecastsSteps(forecasts: readonly CensusForecast[], spread: SumSpread = INDEPENDENT): Steps<CensusForecast> {
   const first = forecasts[0];
   if (first === undefined) throw new RangeError('a sum needs at least one forecast');
   for (const other of forecasts) {
     const same = other.issuedAt === first.issuedAt && other.targets.length === first.targets.length && other.targets[0] === first.targets[0];
     if (!same) throw new RangeError('forecasts of different issue times or targets cannot be added');
   }
-  const laws = first.targets.map((target, j) => {
+  const laws: CountPmf[] = [];
+  for (const [j, target] of first.targets.entries()) {
     const scale = spread.byBucket.at(bucketOf((target - first.issuedAt) / HOUR_MS))!;
-    return rescaled(sumOfLaws(forecasts.map((forecast) => forecast.laws[j]!)), { shift: 0, scale });
-  });
+    laws.push(rescaled(sumOfLaws(forecasts.map((forecast) => forecast.laws[j]!)), { shift: 0, scale }));
+    yield;
+  }
   const added = (pick: (forecast: CensusForecast) => Float32Array): Float32Array =>
     Float32Array.from(first.targets, (_, j) => forecasts.reduce((sum, forecast) => sum + pick(forecast)[j]!, 0));
   return {

@@ -1,8 +1,9 @@
 import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
-import { forecastCensus, type PresentNow } from '../census/forecast-census';
+import { forecastCensusSteps, type PresentNow } from '../census/forecast-census';
+import { runSteps, type Steps } from '../census/run-steps';
 import { calibrateCensus } from '../combine/calibrate-census';
-import { combineCensus } from '../combine/combine-census';
+import { combineCensusSteps } from '../combine/combine-census';
 import { directWeightAt } from '../combine/direct-weight';
 import type { UnitCensusModel } from '../combine/unit-census-model';
 import { checkForecast, type ForecastRefusal } from './check-forecast';
@@ -48,19 +49,42 @@ const MIN_DEPARTURES = 5;
  * A missing model means that there is no fit yet, or that it failed. A step that throws RangeError counts as failed. Throws RangeError when even the last step has impossible input.
  */
 export function forecastWithFallback(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback {
+  return runSteps(forecastWithFallbackSteps(model, input));
+}
+
+/** The same in steps of a millisecond or so. */
+export function* forecastWithFallbackSteps(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): Steps<ForecastWithFallback> {
   const refusals: { step: LadderStep; reason: StepDownReason }[] = [];
   const present = input.present.filter((patient) => patient.enteredAt <= input.issuedAt);
   const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
   const known = (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count));
-  const flow = attempt(() => flowStep(model, input));
+  const flow = yield* attempt(flowStep(model, input));
   const calibrated = (forecast: CensusForecast | StepDownReason): CensusForecast | StepDownReason => (typeof forecast === 'string' ? forecast : calibrateCensus(forecast, model!.calibration));
-  const steps: readonly { step: LadderStep; make: () => CensusForecast | StepDownReason }[] = [
-    { step: 2, make: () => calibrated(typeof flow === 'string' ? flow : membersStep(flow, model!, input)) },
-    { step: 3, make: () => calibrated(flow) },
-    { step: 4, make: () => profileStep(base, input.history) },
+  const steps: readonly { step: LadderStep; make: () => Steps<CensusForecast | StepDownReason> }[] = [
+    {
+      step: 2,
+      *make() {
+        return calibrated(typeof flow === 'string' ? flow : yield* membersStep(flow, model!, input));
+      },
+    },
+    {
+      step: 3,
+      *make() {
+        yield;
+        return calibrated(flow);
+      },
+    },
+    {
+      step: 4,
+      *make() {
+        yield;
+        return profileStep(base, input.history);
+      },
+    },
   ];
   for (const { step, make } of steps) {
-    const outcome = attempt(make);
+    const outcome = yield* attempt(make());
+    yield;
     const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, known);
     if (reason === null && typeof outcome !== 'string') return { forecast: outcome, ladderStep: step, refusals };
     refusals.push({ step, reason: reason ?? 'failed' });
@@ -68,20 +92,20 @@ export function forecastWithFallback(model: UnitCensusModel | null | undefined, 
   return { forecast: lastValueForecast(base), ladderStep: 5, refusals };
 }
 
-function membersStep(flow: CensusForecast, model: UnitCensusModel, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
+function* membersStep(flow: CensusForecast, model: UnitCensusModel, input: ForecastWithFallbackInput): Steps<CensusForecast | StepDownReason> {
   const { direct, weights } = model;
   if (direct === null || input.history === undefined) return 'little_history';
   const { censusByHour } = input.history;
   const history = { from: hourFloor(input.issuedAt) - (censusByHour.length - 1) * HOUR_MS, counts: censusByHour };
-  return combineCensus(flow, direct, { history, directWeight: (hoursAhead) => directWeightAt(weights, hoursAhead) }) ?? 'little_history';
+  return (yield* combineCensusSteps(flow, direct, { history, directWeight: (hoursAhead) => directWeightAt(weights, hoursAhead) })) ?? 'little_history';
 }
 
-function flowStep(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): CensusForecast | StepDownReason {
+function* flowStep(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): Steps<CensusForecast | StepDownReason> {
   const { dataAsOf } = input;
   if (model == null) return 'no_model';
   if (dataAsOf !== undefined && input.issuedAt - dataAsOf > STALE_AFTER_HOURS * HOUR_MS) return 'stale_input';
   if (model.flow.evidence.departures < MIN_DEPARTURES && input.present.length > 0) return 'little_evidence';
-  return forecastCensus(model.flow, input);
+  return yield* forecastCensusSteps(model.flow, input);
 }
 
 function profileStep(base: Omit<ProfileForecastInput, 'zone' | 'recentCensus'>, history: CensusPast | undefined): CensusForecast | StepDownReason {
@@ -89,9 +113,9 @@ function profileStep(base: Omit<ProfileForecastInput, 'zone' | 'recentCensus'>, 
   return profileForecast({ ...base, zone: history.zone, recentCensus: history.censusByHour }) ?? 'little_history';
 }
 
-function attempt(make: () => CensusForecast | StepDownReason): CensusForecast | StepDownReason {
+function* attempt(steps: Steps<CensusForecast | StepDownReason>): Steps<CensusForecast | StepDownReason> {
   try {
-    return make();
+    return yield* steps;
   } catch (error) {
     if (error instanceof RangeError) return 'failed';
     throw error;

@@ -138,17 +138,16 @@ export class ForecastService {
       await breather.breathe();
     };
     for (const known of due.map((unitId) => knownUnit(context, unitId))) {
-      await breather.breathe();
-      const forecast = forecastUnit(context, known);
+      const forecast = await breather.run(forecastUnit(context, known));
       this.latest.set(forecast.nodeId, forecast);
       await keep(forecast);
     }
-    for (const forecast of this.sumsAbove(new Set(due), context)) await keep(forecast);
+    for await (const forecast of this.sumsAbove(new Set(due), context, breather)) await keep(forecast);
     return records;
   }
 
   /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
-  private *sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext): Generator<IssuedForecast> {
+  private async *sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext, breather: Breather): AsyncGenerator<IssuedForecast> {
     const { facility } = this.options;
     let changed = false;
     for (const division of facility.divisions) {
@@ -156,14 +155,14 @@ export class ForecastService {
       if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
       const parts = members.flatMap((unit) => this.latest.get(unit.unitId) ?? []);
       if (parts.length === members.length && parts.length > 0) {
-        const sum = forecastSum(division.divisionId, parts, context);
+        const sum = await breather.run(forecastSum(division.divisionId, parts, context));
         this.latest.set(division.divisionId, sum);
         changed = true;
         yield sum;
       }
     }
     const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
-    if (changed && wards.length > 0) yield forecastSum(facility.facilityId, wards, context);
+    if (changed && wards.length > 0) yield await breather.run(forecastSum(facility.facilityId, wards, context));
   }
 
   private isEmergency(divisionId: string): boolean {

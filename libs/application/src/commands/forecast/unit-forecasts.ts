@@ -1,7 +1,7 @@
 import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
-import { Q23, chanceAbove, forecastWithFallback, quantilesOf, sumForecasts } from '@wardcast/forecasting';
-import type { CensusForecast } from '@wardcast/forecasting';
+import { Q23, chanceAbove, forecastWithFallbackSteps, quantilesOf, sumForecastsSteps } from '@wardcast/forecasting';
+import type { CensusForecast, Steps } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
@@ -47,11 +47,11 @@ export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): K
 }
 
 /** One unit's law of the census, from who is there now and who usually comes. */
-export function forecastUnit(context: IssueContext, known: KnownUnit): IssuedForecast {
+export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<IssuedForecast> {
   const { ledger, issuedAt } = context;
   const { unitId, live } = known;
   const recent = context.recentHours.get(unitId);
-  const { forecast, ladderStep } = forecastWithFallback(context.models.byUnit.get(unitId), {
+  const { forecast, ladderStep } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
     dataAsOf: context.dataAsOf,
@@ -74,13 +74,13 @@ function pastCensus(recent: HourColumns | undefined, issuedAt: number, census: n
  * A division or the hospital: the sum of its parts, issued when the newest of them was. The others are at most an hour
  * older and count as they stand; it reaches as far as the shortest of them. The weakest part's rung of the ladder is the sum's.
  */
-export function forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): IssuedForecast {
+export function* forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): Steps<IssuedForecast> {
   const first = parts[0];
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
   const reach = Math.min(...parts.map((part) => part.forecast.targets.length));
   return {
     nodeId,
-    forecast: sumForecasts(parts.map((part) => shortened({ ...part.forecast, issuedAt }, reach)), models.sums[nodeId]),
+    forecast: yield* sumForecastsSteps(parts.map((part) => shortened({ ...part.forecast, issuedAt }, reach)), models.sums[nodeId]),
     ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.slice(0, reach).map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
