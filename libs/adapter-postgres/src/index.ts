@@ -11,3 +11,4 @@ export { writeBackup, type BackupRequest } from './backup/write-backup';
 export { restoreBackup, type RestoreRequest } from './backup/restore-backup';
 export type { BackupManifest } from './backup/backup-manifest';
 export { runQueryBench } from './bench/query-bench';
+export { openIngestRivals, type IngestRivals } from './bench/ingest-rivals';

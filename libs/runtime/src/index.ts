@@ -25,3 +25,4 @@ export { ProductProcess } from './testing/product-process';
 export { TrialCluster, type FaultProxy, type Passage } from './trial/trial-cluster';
 export { fitInThread } from './models/fit-in-thread';
 export { brokerObstacle } from '@wardcast/adapter-kafka';
+export { openIngestRivals, type IngestRivals } from '@wardcast/adapter-postgres';

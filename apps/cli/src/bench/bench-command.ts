@@ -5,6 +5,8 @@ import type { BenchRow } from './bench-row';
 type Bench = (say: (line: string) => void) => Promise<readonly BenchRow[]>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'event-to-pixel': async () => (await import('./event-to-pixel')).benchEventToPixel,
+  forecast: async () => (await import('./forecast')).benchForecast,
+  ingest: async () => (await import('./ingest')).benchIngest,
   load: async () => (await import('./load')).benchLoad,
   queries: async () => (await import('./queries')).benchQueries,
   rebuild: async () => (await import('./rebuild')).benchRebuild,
@@ -16,6 +18,8 @@ const HELP = `Usage: npm run bench [-- NAME] [--json FILE]
 
 Measures ours beside a rival and a ceiling in one run; answers are checked first. Without NAME: all of them.
   event-to-pixel   from the producer's stamp to the changed number in the browser
+  forecast         census forecasts of many units, the event loop while they are issued and refitted, the arrivals model
+  ingest           events through Kafka into the store, exactly once (needs Java and Maven)
   load             history into the store
   queries          the dashboard's questions over two years of history
   rebuild          a year of ten hospitals from its stored events (takes its time: the year is taken in first)

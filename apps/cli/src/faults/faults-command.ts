@@ -28,6 +28,8 @@ export async function runFaults(argv: readonly string[]): Promise<number> {
     return 2;
   }
   process.stdout.write(`seed ${seed}\n`);
+  // With an exit, broker, database and workers end with us.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const isShort = args.values.short === true;
   const rows: FaultRow[] = [];
   const json = args.values.json;

@@ -15,6 +15,8 @@ export interface TrialClusterOptions {
   readonly kafkaVersion?: string;
   /** Source of the links' jitter, 0 to 1. */
   readonly random: () => number;
+  /** The broker is reached without the proxy: for measurements. */
+  readonly direct?: boolean;
 }
 
 interface TrialParts {
@@ -43,9 +45,9 @@ export class TrialCluster {
     const openLink = (targetPort: number): Promise<FaultProxy> => testing.FaultProxy.open({ targetPort, random: options.random });
     const { port } = await testing.freePair();
     const brokerLink = await openLink(port);
-    const startBroker = (): Promise<RunningBroker> => testing.startBroker({ version: options.kafkaVersion, port, advertisedPort: brokerLink.port, dataDir: join(folder, 'kafka') });
+    const startBroker = (): Promise<RunningBroker> => testing.startBroker({ version: options.kafkaVersion, port, advertisedPort: options.direct === true ? port : brokerLink.port, dataDir: join(folder, 'kafka') });
     const [broker, database] = await Promise.all([startBroker(), openEmbeddedPostgres({ dataDir: databaseFolder, onMessage: () => undefined })]);
-    const brokers = [`127.0.0.1:${brokerLink.port}`];
+    const brokers = [`127.0.0.1:${options.direct === true ? port : brokerLink.port}`];
     await createTopics({ brokers });
     const kafka = { brokers, ssl: false, caFile: null, certFile: null, keyFile: null, sasl: null };
     const adapters = await openAdapters({ dataDir: folder, databaseUrl: database.url, kafka }, () => undefined);
@@ -65,6 +67,10 @@ export class TrialCluster {
 
   get brokers(): string {
     return `127.0.0.1:${this.brokerLink.port}`;
+  }
+
+  get databaseUrl(): string {
+    return this.parts.database.url;
   }
 
   /** Where a key of rejected messages was made. */

@@ -7,7 +7,7 @@ import type { Phase, Trial } from './trial';
 import type { FleetWorker } from './worker-fleet';
 
 /** A stage that does not come within this time (no batch, no rebalance) is not waited for: the fault strikes all the same, and is counted as what it was. */
-const STAGE_PATIENCE_MS = 30_000;
+const STAGE_PATIENCE_MS = 120_000;
 const ANY_MOMENT = 'any moment';
 const LONGEST_RANDOM_MS = 3_000;
 /** Of three workers, so that one at least stays. */
@@ -29,9 +29,10 @@ export function killPhase(kills: number): Phase {
         if (victim === undefined) throw new Error('No worker is left to be killed.');
         chosen.add(victim);
         const published = trial.feed.publish(trial.share);
-        struck.push(await strike(trial, { victim, stage: stageOf(index), act: () => trial.fleet.killNow(victim) }));
+        const stage = await strike(trial, { victim, stage: stageOf(index), act: () => trial.fleet.killNow(victim) });
+        struck.push(stage);
+        trial.say(`kill ${struck.length} of ${kills}: ${stage}`);
         await published;
-        trial.say(`kill ${struck.length} of ${kills}: ${struck[struck.length - 1]}`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, hand));

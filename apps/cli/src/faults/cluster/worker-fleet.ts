@@ -17,12 +17,16 @@ export class WorkerFleet {
   private filling: Promise<void> = Promise.resolve();
   private expected = new Set<FleetWorker>();
   private endedByThemselves = 0;
-  private lastWords: readonly string[] = [];
+  private readonly killWithUs = (): void => {
+    for (const worker of this.workers) worker.process.signal('SIGKILL');
+  };
 
   constructor(
     private readonly cluster: TrialCluster,
     private readonly say: (line: string) => void,
-  ) {}
+  ) {
+    process.once('exit', this.killWithUs);
+  }
 
   /** Workers that gave up and ended with an exit code, as they do when an outage is too long for them. */
   get selfEnded(): number {
@@ -77,6 +81,7 @@ export class WorkerFleet {
   }
 
   async close(): Promise<void> {
+    process.removeListener('exit', this.killWithUs);
     for (const worker of this.live()) this.killNow(worker);
     await Promise.all([...this.expected].map(({ process }) => process.exited()));
   }
@@ -85,8 +90,8 @@ export class WorkerFleet {
     this.workers.delete(worker);
     if (!this.expected.has(worker)) {
       this.endedByThemselves += 1;
-      this.lastWords = worker.process.lines().filter((line) => line.includes('"level":"error"')).slice(-2);
-      this.say(`${worker.name} ended by itself with code ${code}: ${this.lastWords.join(' ')}`);
+      const lastWords = worker.process.lines().filter((line) => line.includes('"level":"error"')).slice(-2);
+      this.say(`${worker.name} ended by itself with code ${code}: ${lastWords.join(' ')}`);
     }
     await worker.link.close();
   }
