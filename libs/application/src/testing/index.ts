@@ -1,2 +1,3 @@
 export * from './event-bus.contract';
 export * from './forecaster.contract';
+export { contractPanel } from './contract-panel';
