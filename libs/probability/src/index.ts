@@ -4,7 +4,6 @@ export * from './laws/negative-binomial';
 export * from './laws/poisson-binomial';
 export * from './laws/rescale';
 export * from './linear/cholesky';
-export * from './linear/poisson-ridge';
 export * from './queueing/erlang';
 export * from './queueing/hayward';
 export * from './random/count-from-uniform';

@@ -1,5 +1,6 @@
-import { fitPoissonRidge, indicatorRows } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
+import { fitRidgeGlm } from '../regression/ridge-glm';
+import { indicatorDesign } from '../regression/sparse-rows';
 import type { FlowWindow } from './flow-window';
 
 /**
@@ -43,9 +44,10 @@ export function fitArrivalProfile(counts: Float64Array, window: FlowWindow): Flo
   }
   const seen = [...hours.keys()].filter((cell) => hours[cell]! > 0);
   const overall = counts.reduce((sum, x) => sum + x, IMAGINED_ARRIVALS) / (counts.length + IMAGINED_HOURS);
-  const beta = fitPoissonRidge({
-    rows: indicatorRows(COLUMNS, seen.map(columnsOf)),
-    counts: Float64Array.from(seen, (cell) => events[cell]!),
+  const { coefficients: beta } = fitRidgeGlm({
+    family: 'poisson',
+    rows: indicatorDesign(COLUMNS, seen.map(columnsOf)),
+    outcomes: Float64Array.from(seen, (cell) => events[cell]!),
     offsets: Float64Array.from(seen, (cell) => Math.log(hours[cell]! * overall)),
     penalties: new Float64Array(COLUMNS).fill(RIDGE_MAIN).fill(RIDGE_CELL, CELL_COLUMN),
   });

@@ -1,4 +1,5 @@
-import { fitPoissonRidge, indicatorRows } from '@wardcast/probability';
+import { fitRidgeGlm } from '../regression/ridge-glm';
+import { indicatorDesign } from '../regression/sparse-rows';
 import { AGE_BINS, AGE_GROUPS, ageBinOf, ageGroupOf } from './age-scale';
 import { walkStay, type FlowWindow, type KnownStay } from './flow-window';
 
@@ -72,13 +73,8 @@ export function fitHazardTable(cells: HazardCells, parent: HazardTable | null): 
     counts.push(cells.departures[cell]!);
     offsets.push(Math.log(cells.exposure[cell]! * base.perHour[cell]!));
   }
-  const own = fitPoissonRidge({
-    rows: indicatorRows(COLUMNS, lists),
-    counts: Float64Array.from(counts),
-    offsets: Float64Array.from(offsets),
-    penalties: penalties(),
-  });
-  return hazardTableOf(own.map((value, j) => value + base.coefficients[j]!));
+  const own = fitRidgeGlm({ family: 'poisson', rows: indicatorDesign(COLUMNS, lists), outcomes: counts, offsets, penalties: penalties() });
+  return hazardTableOf(own.coefficients.map((value, j) => value + base.coefficients[j]!));
 }
 
 /** Rebuilds a table from its coefficients. Throws RangeError when their number is not that of the design. */
