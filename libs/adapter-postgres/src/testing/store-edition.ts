@@ -52,14 +52,14 @@ function storesOver(pool: Pool): EditionStores {
   return { ingestStore: new PostgresIngestStore(pool), readStore: new PostgresReadStore(pool), forecastStore: new PostgresForecastStore(pool), pool };
 }
 
-/** Aggregates hold rows of their own, and are emptied by their own name. */
+/** Aggregates hold rows of their own, and are emptied by their own name. Tables that never let go of a row are made to, without their triggers. */
 async function emptyTables(pool: Pool): Promise<void> {
   const { rows: editions } = await pool.query<{ name: string }>('select name from series.edition');
   const tables = `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'series') and tablename not in ('schema_migration', 'edition')`;
   const aggregates = `select format('%I.%I', view_schema, view_name) as name from timescaledb_information.continuous_aggregates`;
   for (const list of editions[0]?.name === 'timescale' ? [tables, aggregates] : [tables]) {
     const { rows } = await pool.query<{ name: string }>(list);
-    if (list === tables) await pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`);
+    if (list === tables) await pool.query(`set session_replication_role = replica; truncate ${rows.map(({ name }) => name).join(', ')} restart identity; set session_replication_role = default`);
     else for (const { name } of rows) await pool.query(`truncate ${name}`);
   }
 }
