@@ -62,6 +62,21 @@ describe('hospitals that are owned by partition, on a real PostgreSQL', () => {
     expect(await stores.partitionStore.facilitiesOf(PLACE)).toEqual(['north', 'south']);
   });
 
+  it('outlasts a database that is away for a moment while it takes a hospital over', async () => {
+    const before = await start();
+    await stores.bus.append(EVENT_TOPIC, [admission('north')]);
+    await eventually('it is served', () => before.servedFacilities().includes('north'));
+    await before.close();
+    let failures = 3;
+    const facilities = (): ReturnType<typeof stores.readStore.facilities> => (failures-- > 0 ? Promise.reject(new Error('Connection terminated unexpectedly')) : stores.readStore.facilities());
+    const readStore = Object.assign(Object.create(stores.readStore) as typeof stores.readStore, { facilities });
+    const fatal: Error[] = [];
+    const after = await start({ stores: { ...stores, readStore }, onFatal: (error) => fatal.push(error) });
+    await eventually('it is served again, or given up', () => after.servedFacilities().includes('north') || fatal.length > 0);
+    expect(fatal).toEqual([]);
+    expect(failures).toBeLessThanOrEqual(0);
+  });
+
   it('takes a hospital that is registered while it runs, and keeps what came before that as dead letters', async () => {
     await start();
     await stores.bus.append(EVENT_TOPIC, [admission('east')]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { FencedError, IngestConsumer, SYSTEM_ACTOR } from '@wardcast/application';
-import type { CensusFitter, Clock, CommittedRun, Consumption, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FencedError, IngestConsumer, MAX_RESTARTS, SYSTEM_ACTOR } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -12,6 +13,9 @@ const LOOK_MS = 5_000;
 const FASTEST_LOOK_MS = 500;
 /** How often progress is sampled and pauses are looked at (wall ms). */
 const WATCH_MS = 2_000;
+/** First wait after a failed look; it doubles up to the longest. */
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 5_000;
 export const CONSUMER_GROUP = 'wardcast';
 
 export interface LiveHospitalsOptions {
@@ -112,11 +116,10 @@ export class LiveHospitals {
   }
 
   private async serve(facilityId: string): Promise<void> {
-    const facility = this.options.facilities?.find((known) => known.facilityId === facilityId) ?? (await this.options.stores.readStore.facilities()).find((known) => known.facilityId === facilityId);
-    if (facility === undefined || this.closed || this.serving.has(facilityId)) return;
-    const ingest = await this.consumer.serve(facility);
+    const found = await this.lookUp(facilityId);
     const place = this.consumer.placeOf(facilityId);
-    if (place === null || this.serving.has(facilityId)) return;
+    if (found === null || place === null || this.closed || this.serving.has(facilityId)) return;
+    const { facility, ingest } = found;
     const { stores, clock, fit, onIssued } = this.options;
     const forecasts = new FacilityForecasts({
       facility, stores, clock, ingest, fit, onIssued,
@@ -128,6 +131,20 @@ export class LiveHospitals {
     await forecasts.start();
     for (const waiter of this.waiters) if (waiter.facilityId === facilityId) waiter.resolve();
     this.waiters = this.waiters.filter((waiter) => waiter.facilityId !== facilityId);
+  }
+
+  /** A database that is away for a moment is waited for, as after any failure; null for a hospital that is not registered. */
+  private async lookUp(facilityId: string): Promise<{ readonly facility: Facility; readonly ingest: FacilityIngest } | null> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        const known = this.options.facilities?.find((facility) => facility.facilityId === facilityId);
+        const facility = known ?? (await this.options.stores.readStore.facilities()).find((registered) => registered.facilityId === facilityId);
+        return facility === undefined ? null : { facility, ingest: await this.consumer.serve(facility) };
+      } catch (error) {
+        if (failures > MAX_RESTARTS || this.closed) throw error;
+        await sleep(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)));
+      }
+    }
   }
 
   /** Another process has the hospital now, and this one begins anew with its next claim; or there is no going on. */
