@@ -1,10 +1,9 @@
-import type { Lever, LeverField } from '@wardcast/contract';
+import type { Lever, LeverChange, LeverField } from '@wardcast/contract';
 import { leverText } from '../text/lever-text';
 import { changesOf, isNeutral } from './change-list';
 import { ChoiceControl, WeekdayControl } from './choice-control';
 import { freshChange, type FieldContext, type LeverSlot } from './field-state';
 import { NumberControl } from './number-control';
-import type { LeverChange } from '@wardcast/contract';
 
 interface LeverCardProps {
   readonly lever: Lever;
@@ -29,7 +28,8 @@ export function LeverCard({ lever, changes, context, onReset, onAdd }: LeverCard
       </div>
       <p className="about">{lever.about}</p>
       {lever.kind === 'surge' && context.baseline.start === 'last_week' && <p className="about">{leverText.knownArrivals}</p>}
-      {slots.map((slot) => <LeverFields key={slot.index ?? 'new'} lever={lever} slot={slot} context={context} />)}
+      {/* By position: a lever that is moved for the first time stays the same control under the hand. */}
+      {slots.map((slot, position) => <LeverFields key={position} lever={lever} slot={slot} context={context} />)}
       {isChanged && !context.isReadOnly && (
         <button type="button" className="btn link sm" onClick={() => onAdd(lever)}>{leverText.another(lever.label)}</button>
       )}

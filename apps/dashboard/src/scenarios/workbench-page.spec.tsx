@@ -56,6 +56,13 @@ describe('slider, number, buttons and address', () => {
     expect(client.runs().at(-1)?.question.changes).toEqual([{ kind: 'surge', params: { percent: -3 } }]);
   });
 
+  it('stay the same controls under the hand that moves them first', async () => {
+    await show('/scenarios/new');
+    const before = slider('surge');
+    await move('surge', 1);
+    expect(slider('surge')).toBe(before);
+  });
+
   it('come from the address, which is reported where it is wrong', async () => {
     await show('/scenarios/new?s=beds:unitId:.med-b:delta:4&view=pie');
     expect(slider('beds').value).toBe('4');
