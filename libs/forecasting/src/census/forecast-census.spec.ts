@@ -45,6 +45,14 @@ test('targets are the full hours after the issue and the law closes in on the ce
   expect(forecastCensus(model, { issuedAt: TO, present: [], horizonHours: 1 }).targets).toEqual([TO + HOUR_MS]);
 });
 
+test('the laws of some targets are those that all targets have', () => {
+  const input = { issuedAt: TO + 900_000, present: presentNow, horizonHours: 30 };
+  const [all, some] = [forecastCensus(model, input), forecastCensus(model, { ...input, leads: [2, 30] })];
+  expect(some.targets).toEqual([all.targets[1], all.targets[29]]);
+  expect(some.laws).toEqual([all.laws[1], all.laws[29]]);
+  expect(Array.from(some.expectedIn)).toEqual([all.expectedIn[1], all.expectedIn[29]]);
+});
+
 test('expected moves add up to the mean', () => {
   const forecast = forecastCensus(model, { issuedAt: TO + 900_000, present: presentNow, horizonHours: 72 });
   forecast.mean.forEach((mean, j) => {

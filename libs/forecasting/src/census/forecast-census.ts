@@ -21,6 +21,8 @@ export interface ForecastCensusInput {
   /** Arrivals in the whole hours before the clock hour of `issuedAt`, oldest first; absent = the model's own level, faded. */
   readonly recentArrivals?: readonly number[];
   readonly horizonHours: number;
+  /** Targets wanted, as numbers of full hours after the issue (1 = the next one); absent = all of them. */
+  readonly leads?: readonly number[];
 }
 
 /** Largest unit that is believed: more patients than any department holds means a broken feed. */
@@ -50,26 +52,31 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
   if (present.length > MAX_PRESENT) throw new RangeError(`at most ${MAX_PRESENT} patients can be in one unit, got ${present.length}`);
   if (present.some((patient) => !Number.isFinite(patient.enteredAt))) throw new RangeError('entry times must be finite instants');
   const nodes = spreadNodes(model.dischargeSpread);
+  const wanted = input.leads === undefined ? null : new Set(input.leads);
+  const targets: number[] = [];
+  const expectedIn: number[] = [];
   const laws: CountPmf[] = [];
   const parts: ReturnType<typeof partsAt>[] = [];
-  const expectedIn = new Float32Array(steps.length);
   let comeIn = 0;
   for (const point of flowPath(model, { present, steps, level: levelNow(model, input) })) {
     comeIn += point.arrivals.mean[point.lead]!;
-    expectedIn[point.lead] = comeIn;
+    if (wanted !== null && !wanted.has(point.lead + 1)) continue;
+    const { target } = steps[point.lead]!;
+    targets.push(target);
+    expectedIn.push(comeIn);
     parts.push(partsAt(nodes, point));
     const free = mixtureOf(nodes.map(({ factor, weight }) => ({ weight, law: lawGiven(factor, point) })));
-    laws.push(trimmed(rescaled(free, correctionAt(model.correction, (steps[point.lead]!.target - issuedAt) / HOUR_MS)), TAIL));
+    laws.push(trimmed(rescaled(free, correctionAt(model.correction, (target - issuedAt) / HOUR_MS)), TAIL));
     yield;
   }
   const mean = Float32Array.from(laws, (law) => momentsOf(law).mean);
   return {
     issuedAt,
     censusAtIssue: present.length,
-    targets: steps.map((step) => step.target),
+    targets,
     laws,
     mean,
-    expectedIn,
+    expectedIn: Float32Array.from(expectedIn),
     expectedOut: mean.map((x, j) => Math.max(0, present.length + expectedIn[j]! - x)),
     parts: partColumns(parts),
   };

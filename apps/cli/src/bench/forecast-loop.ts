@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FacilityIngest, ForecastService, SYSTEM_ACTOR, loadOrFitForecastModels, registerFacility } from '@wardcast/application';
+import { fitInThread, openAdapters } from '@wardcast/runtime';
+import type { Adapters } from '@wardcast/runtime';
+import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
+import type { BenchRow } from './bench-row';
+
+const DAYS = 57;
+const DAY_MS = 86_400_000;
+const EPOCH = Date.UTC(2025, 0, 6);
+const NANOSECONDS_PER_MS = 1e6;
+/** Goal: nobody who asks this thread waits longer for the forecasts' sake. */
+const LONGEST_MS = 20;
+const ROUNDS = 5;
+/** As long as a refit with its issue takes or longer, so that the machine's own share of the delay is known. */
+const IDLE_MS = 5_000;
+
+/** Longest and usual delay of this thread's event loop while work runs: what a request would wait beyond its own work. */
+async function delayDuring(work: () => Promise<unknown>): Promise<{ readonly longest: number; readonly usual: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return { longest: delay.max / NANOSECONDS_PER_MS, usual: delay.percentile(99) / NANOSECONDS_PER_MS };
+}
+
+/** The sample hospital with eight weeks of history in its store, as the live product has it; then refits and issues of all units in this thread. */
+export async function benchForecastLoop(say: (line: string) => void): Promise<readonly BenchRow[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wardcast-bench-forecast-'));
+  const adapters = await openAdapters({ dataDir, databaseUrl: null, kafka: null }, () => undefined);
+  try {
+    const service = await openService(adapters, say);
+    const idle = await delayDuring(() => sleep(IDLE_MS));
+    const note = (found: { readonly usual: number }): string => `99 of 100 samples below ${found.usual.toFixed(1)} ms; idle, the loop's longest delay on this machine is ${idle.longest.toFixed(1)} ms; the ceiling is the goal`;
+    const issue = await delayDuring(() => repeated(() => service.issueAll('events')));
+    say(`issue: ${issue.longest.toFixed(1)} ms`);
+    const refit = await delayDuring(() => service.refit());
+    await service.close();
+    const row = (name: string, found: typeof issue, n: number): BenchRow => ({ name, unit: 'ms', ours: found.longest, rival: null, rivalValue: null, ratio: null, ceiling: LONGEST_MS, n, note: note(found) });
+    return [row('longest delay of the event loop while all units are issued', issue, ROUNDS), row('longest delay of the event loop while models are refitted', refit, 1)];
+  } finally {
+    await adapters.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function repeated(work: () => Promise<unknown>): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) await work();
+}
+
+async function openService({ stores }: Adapters, say: (line: string) => void): Promise<ForecastService> {
+  await stores.migrate();
+  const facility = sampleFacility();
+  await registerFacility(stores, SYSTEM_ACTOR, facility);
+  const ingest = new FacilityIngest(facility, stores.ingestStore, EPOCH);
+  const position = { topic: 'bench', partition: 0, topicId: 'bench' };
+  const hospital = createSampleHospital({ seed: 1, epoch: EPOCH });
+  let offset = 0n;
+  for (let day = 1; day <= DAYS; day += 1) {
+    const events = hospital.advance(EPOCH + day * DAY_MS);
+    const nextOffset = offset + BigInt(events.length);
+    await ingest.ingest({ position, expectedOffset: offset, nextOffset, events, deadLetters: [], committedAt: events.at(-1)!.receivedAt });
+    offset = nextOffset;
+  }
+  say(`${offset.toLocaleString('en')} events of ${DAYS} days taken in`);
+  let now = EPOCH + DAYS * DAY_MS;
+  // A clock that moves on by a second at each look: no two issues are of one instant.
+  const clock = { now: () => (now += 1_000), speed: 1 };
+  const sources = { ...stores, fit: fitInThread };
+  const models = await loadOrFitForecastModels(sources, facility, clock.now());
+  return new ForecastService({
+    actor: SYSTEM_ACTOR, facility, clock, models, ...sources,
+    ledger: () => ingest.ledgerInMemory(),
+    newId: (nodeId, issuedAt) => createHash('sha256').update(`${nodeId} ${issuedAt}`).digest('hex').slice(0, 32),
+    onError: (error) => say(String(error)),
+  });
+}

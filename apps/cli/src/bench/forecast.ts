@@ -1,0 +1,8 @@
+import type { BenchRow } from './bench-row';
+import { benchForecastCensus } from './forecast-census';
+import { benchForecastLoop } from './forecast-loop';
+
+/** What forecasts cost: the census of many units beside the sketch of the design, and the thread that issues them. */
+export async function benchForecast(say: (line: string) => void): Promise<readonly BenchRow[]> {
+  return [...(await benchForecastCensus(say)), ...(await benchForecastLoop(say))];
+}
