@@ -2,8 +2,8 @@ import type { Forecaster, PanelQuantiles } from '@wardcast/application';
 import type { HourlyPanel } from '@wardcast/forecasting';
 import type { ExpertQuantiles } from '../panel/earning-expert';
 
-/** First fit after sixteen weeks, then every eight: a fit goes on from the one before. */
-const FIRST_FIT_HOURS = 16 * 168;
+/** First fit after twenty-four weeks, then every eight: a fit goes on from the one before. With sixteen it was worse on 2023-11 to 2024-01. */
+const FIRST_FIT_HOURS = 24 * 168;
 const REFIT_HOURS = 8 * 168;
 const ORIGIN_EVERY_HOURS = 6;
 const SEED = 1;
