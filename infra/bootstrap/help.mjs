@@ -13,7 +13,7 @@ export const VERBS = [
   { verb: 'npm run test:unit', script: 'test:unit', does: 'Unit tests of libraries, apps and dashboard; arguments go to Jest.' },
   { verb: 'npm run test:integration', script: 'test:integration', does: 'Tests against a real PostgreSQL, started from the install; arguments go to Jest.' },
   { verb: 'npm run test:browser', script: 'test:browser', does: 'Tests in a real Chromium; arguments go to Jest.' },
-  { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill and restart the product while it streams, then count: -- [--seed S] [--short] [--json FILE].' },
+  { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill, stop and cut workers, database, broker and links while hospitals stream, then count: -- [--seed S] [--short] [--json FILE].' },
   { verb: 'npm run bench', script: 'bench', does: 'Measure the product; -- NAME for one benchmark, --json FILE for machines.' },
   { verb: 'npm run backtest', script: 'backtest', does: 'Score the forecasts on a data set: -- DATASET [--json FILE].' },
   { verb: 'npm run simulate', script: 'simulate', does: 'Write or stream the events of a seeded sample hospital.' },
