@@ -18,7 +18,7 @@ const HELP = `Usage: npm run bench [-- NAME] [--json FILE]
 
 Measures ours beside a rival and a ceiling in one run; answers are checked first. Without NAME: all of them.
   event-to-pixel   from the producer's stamp to the changed number in the browser
-  forecast         census forecasts of many units, the event loop while they are issued and refitted, the arrivals model
+  forecast         census of 300 units beside the sketch of the design; the event loop while forecasts are issued and refitted
   ingest           events through Kafka into the store, exactly once (needs Java and Maven)
   load             history into the store
   queries          the dashboard's questions over two years of history

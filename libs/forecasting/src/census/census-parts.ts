@@ -19,24 +19,34 @@ export interface CensusParts {
   readonly commonVariance: Float32Array;
 }
 
-type Nodes = ReturnType<typeof spreadNodes>;
+/** Who is still there at one target given one value of the common discharge factor. */
+export interface GivenFactor {
+  readonly factor: number;
+  readonly weight: number;
+  /** Chance to be still there, one per present patient. */
+  readonly stays: Float64Array;
+  readonly newcomers: ReturnType<typeof newcomersGiven>;
+}
+
+export function givenFactor({ factor, weight }: ReturnType<typeof spreadNodes>[number], point: FlowPathPoint): GivenFactor {
+  return { factor, weight, stays: point.staying.map((hazard) => Math.exp(-factor * hazard)), newcomers: newcomersGiven(factor, point) };
+}
+
 /** The parts at one target. */
 type PartsAt = { readonly [name in keyof CensusParts]: number };
 
 export const PART_NAMES = ['stillHere', 'toCome', 'listEffect', 'stillHereVariance', 'toComeVariance', 'commonVariance'] as const satisfies readonly (keyof CensusParts)[];
 
 /** Laws of total expectation and variance over the nodes of the common discharge factor. */
-export function partsAt(nodes: Nodes, point: FlowPathPoint): PartsAt {
+export function partsAt(nodes: readonly GivenFactor[], point: FlowPathPoint): PartsAt {
   let [stillHere, toCome, withoutList, stillHereVariance, toComeVariance, square] = [0, 0, 0, 0, 0, 0];
-  for (const { factor, weight } of nodes) {
+  for (const { factor, weight, stays, newcomers } of nodes) {
     let here = 0;
-    for (let i = 0; i < point.staying.length; i++) {
-      const stays = Math.exp(-factor * point.staying[i]!);
-      here += stays;
-      stillHereVariance += weight * stays * (1 - stays);
+    for (let i = 0; i < stays.length; i++) {
+      here += stays[i]!;
+      stillHereVariance += weight * stays[i]! * (1 - stays[i]!);
       if (point.unlisted !== null) withoutList += weight * Math.exp(-factor * point.unlisted[i]!);
     }
-    const newcomers = newcomersGiven(factor, point);
     stillHere += weight * here;
     toCome += weight * newcomers.mean;
     toComeVariance += weight * (newcomers.mean + newcomers.mean ** 2 / newcomers.size);

@@ -2,12 +2,12 @@ import { mixtureOf, momentsOf, negativeBinomial, poissonBinomial, rescaled, sumO
 import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
 import { levelAhead, runLevel, type LevelState } from '../flow/arrival-level';
 import { spreadNodes } from '../flow/discharge-spread';
-import { flowPath, newcomersGiven, type FlowPatient, type FlowPathPoint } from '../flow/flow-path';
+import { flowPath, type FlowPatient } from '../flow/flow-path';
 import { forecastSteps, hoursOfWeekBefore } from '../flow/forecast-steps';
 import { correctionAt } from '../flow/hindcast-correction';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import type { CensusForecast } from './census-forecast';
-import { partColumns, partsAt } from './census-parts';
+import { givenFactor, partColumns, partsAt, type GivenFactor } from './census-parts';
 import { runSteps, type Steps } from './run-steps';
 
 export interface PresentNow extends FlowPatient {
@@ -64,8 +64,9 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     const { target } = steps[point.lead]!;
     targets.push(target);
     expectedIn.push(comeIn);
-    parts.push(partsAt(nodes, point));
-    const free = mixtureOf(nodes.map(({ factor, weight }) => ({ weight, law: lawGiven(factor, point) })));
+    const given = nodes.map((node) => givenFactor(node, point));
+    parts.push(partsAt(given, point));
+    const free = mixtureOf(given.map((each) => ({ weight: each.weight, law: lawGiven(each) })));
     laws.push(trimmed(rescaled(free, correctionAt(model.correction, (target - issuedAt) / HOUR_MS)), TAIL));
     yield;
   }
@@ -97,8 +98,7 @@ function levelNow(model: UnitFlowModel, input: ForecastCensusInput): LevelState 
   );
 }
 
-function lawGiven(factor: number, point: FlowPathPoint): CountPmf {
-  const present = poissonBinomial(point.staying.map((hazard) => Math.exp(-factor * hazard)));
-  const newcomers = newcomersGiven(factor, point);
+function lawGiven({ stays, newcomers }: GivenFactor): CountPmf {
+  const present = poissonBinomial(stays);
   return trimmed(sumOf(trimmed(present, TAIL), negativeBinomial(newcomers.mean, newcomers.size)), TAIL);
 }
