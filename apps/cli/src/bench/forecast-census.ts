@@ -22,8 +22,11 @@ const SAME = 1e-6;
 const SKETCH = join(__dirname, '../../../../../shared/reference/forecasting');
 const importModule = new Function('url', 'return import(url)') as (url: string) => Promise<unknown>;
 
+/** Hazard, ages, multipliers of readiness, hour of the week, horizons, arrivals by hour ahead, level, spread of the common factor. */
+type CensusQuestion = [unknown, readonly number[], null, number, readonly number[], (hour: number) => number, unknown, number];
+
 interface Sketch {
-  censusPmf(hazard: unknown, ages: readonly number[], multipliers: null, hourOfWeek: number, leads: readonly number[], arrivals: (hour: number) => number, level: unknown, spread: number): readonly Float64Array[];
+  readonly censusPmf: (...question: CensusQuestion) => readonly Float64Array[];
   readonly GammaLevel: new (kappa: number, halfLifeHours: number) => unknown;
   readonly LosHazard: new () => { table: Float64Array };
 }
