@@ -1,6 +1,6 @@
 import {
   DeleteScenarioDocument, GoalSeekDocument, LeversDocument, RerunScenarioDocument, RestoreScenarioDocument, SaveScenarioDocument, ScenarioDocument, ScenarioRunDocument, ScenariosDocument, TakeBaselineDocument,
-  type Baseline, type GoalSeekSubscription, type LeverChange, type RunAnswer, type RunMeasureName, type Scenario, type ScenarioInput, type ScenarioRunSubscription,
+  type Baseline, type LeverChange, type RunAnswer, type RunMeasureName, type Scenario, type ScenarioInput, type ScenarioRunSubscription,
 } from '@wardcast/contract';
 import { eventually } from '../e2e/eventually';
 import { postGraphql } from '../testing/post-graphql';
@@ -43,7 +43,7 @@ async function find(id: string): Promise<Scenario | null> {
 }
 /** Every answer of a run, to its end. */
 async function answersOf(changes: readonly LeverChange[], own: { readonly baselineId?: string; readonly against?: readonly LeverChange[] } = {}): Promise<readonly RunAnswer[]> {
-  const reader = await SocketReader.open<ScenarioRunSubscription, unknown>(hospital.url, ScenarioRunDocument, { input: { baselineId: baseline.baselineId, changes, ...own } });
+  const reader = await SocketReader.open(hospital.url, ScenarioRunDocument, { input: { baselineId: baseline.baselineId, changes, ...own } });
   const answers: RunAnswer[] = [];
   for (;;) {
     const message = await reader.message();
@@ -142,7 +142,7 @@ describe('a run', () => {
   });
 
   it('ends with its reader, so that whoever comes next need not wait for it', async () => {
-    const left = await Promise.all(Array.from({ length: 6 }, () => SocketReader.open<ScenarioRunSubscription, unknown>(hospital.url, ScenarioRunDocument, { input: { baselineId: baseline.baselineId, changes: [FEWER_BEDS] } })));
+    const left = await Promise.all(Array.from({ length: 6 }, () => SocketReader.open(hospital.url, ScenarioRunDocument, { input: { baselineId: baseline.baselineId, changes: [FEWER_BEDS] } })));
     await Promise.all(left.map((reader) => reader.next()));
     for (const reader of left) reader.cut();
     expect((await answersOf([FEWER_BEDS])).at(-1)?.stage).toBe('done');
@@ -230,7 +230,7 @@ describe('a goal seek', () => {
   it('moves one lever at a time and checks what it finds by runs that it has not seen', async () => {
     const run = measureOf((await answersOf([FEWER_BEDS])).at(-1)!, 'bedDaysShort');
     const goal = { measure: 'bedDaysShort', atMost: (run.baseline.mean + run.scenario.mean) / 2, inNineOfTen: false } as const;
-    const reader = await SocketReader.open<GoalSeekSubscription, unknown>(hospital.url, GoalSeekDocument, { input: { baselineId: baseline.baselineId, changes: [FEWER_BEDS], goal } });
+    const reader = await SocketReader.open(hospital.url, GoalSeekDocument, { input: { baselineId: baseline.baselineId, changes: [FEWER_BEDS], goal } });
     const { goalSeek: beds } = await reader.next();
     expect(beds).toMatchObject({ kind: 'beds', field: 'delta', index: 0, from: -6, done: 1, all: 5 });
     expect(beds.value).toBeGreaterThan(-6);
