@@ -38,10 +38,10 @@ export function Comparison({ a, b, hospital }: ComparisonProps) {
           <h1 data-testid="compare-headline" data-done={isDone}>{comparisonHeadline({ a, b, direct: isOneBaseline ? direct.answer : null, answers: [runA.answer, runB.answer] })}</h1>
         </div>
       </section>
-      <section aria-labelledby="compare-title">
-        <div className="sechead"><h2 id="compare-title">{scenarioText.columnsOf}</h2></div>
+      <div>
+        <div className="sechead"><h2>{scenarioText.columnsOf}</h2></div>
         <SideTable sides={sides} timeZone={hospital.timeZone} />
-      </section>
+      </div>
       <section className="panel against" aria-labelledby="against-title">
         <div className="sechead"><h2 id="against-title">{scenarioText.against}</h2>{isOneBaseline && <span className="sm ink3">{scenarioText.againstLead}</span>}</div>
         {isOneBaseline ? <ul data-testid="against">{(direct.answer ? MAIN_OUTCOMES.flatMap((name) => direct.answer?.measures.find((measure) => measure.name === name) ?? []) : []).map((measure) => <li key={measure.name}>{againstSentence(measure)}</li>)}</ul> : <p>{scenarioText.otherBaselines}</p>}

@@ -13,26 +13,26 @@ export function OutcomeTable({ measures, isOld, span }: OutcomeTableProps) {
   const main = MAIN_OUTCOMES.flatMap((name) => measures.find((measure) => measure.name === name) ?? []);
   const rest = measures.filter(({ name }) => !MAIN_OUTCOMES.includes(name));
   return (
-    <section className="outcomes" aria-labelledby="outcomes-title">
+    <div className="outcomes">
       <div className="sechead">
-        <h2 id="outcomes-title">{scenarioText.whatChanges}</h2>
+        <h2>{scenarioText.whatChanges}</h2>
         <span className="sm ink3">{span}</span>
       </div>
-      <Rows measures={main} isOld={isOld} testId="outcomes" />
+      <Rows measures={main} isOld={isOld} testId="outcomes" label={scenarioText.whatChanges} />
       {rest.length > 0 && (
         <details className="more-outcomes">
           <summary>{scenarioText.moreOutcomes}</summary>
-          <Rows measures={rest} isOld={isOld} testId="more-outcomes" />
+          <Rows measures={rest} isOld={isOld} testId="more-outcomes" label={scenarioText.moreOutcomes} />
         </details>
       )}
-    </section>
+    </div>
   );
 }
 
-function Rows({ measures, isOld, testId }: { readonly measures: readonly RunMeasure[]; readonly isOld: boolean; readonly testId: string }) {
+function Rows({ measures, isOld, testId, label }: { readonly measures: readonly RunMeasure[]; readonly isOld: boolean; readonly testId: string; readonly label: string }) {
   const { columns } = scenarioText;
   return (
-    <div className={isOld ? 'tablewrap is-old' : 'tablewrap'} tabIndex={0} role="region" aria-label={scenarioText.whatChanges}>
+    <div className={isOld ? 'tablewrap is-old' : 'tablewrap'} tabIndex={0} role="region" aria-label={label}>
       <table className="outc" data-testid={testId}>
         <thead>
           <tr>{[columns.outcome, columns.fromTo, columns.change, columns.range, columns.words, columns.better].map((head) => <th key={head} scope="col">{head}</th>)}</tr>

@@ -82,9 +82,9 @@ function SavedTable({ scenarios, hospital, actions }: { readonly scenarios: read
   const [a, b] = chosen;
   const { listColumns: columns } = scenarioText;
   return (
-    <section aria-labelledby="saved-title" className="saved">
+    <div className="saved">
       <div className="sechead">
-        <h2 id="saved-title">{scenarioText.saved}</h2>
+        <h2>{scenarioText.saved}</h2>
         <span className="sm ink3">{scenarioText.listLead}</span>
         <div className="right">
           <span className="sm ink2">{scenarioText.chosen(chosen.length)}</span>
@@ -109,6 +109,6 @@ function SavedTable({ scenarios, hospital, actions }: { readonly scenarios: read
         </table>
       </div>
       <p className="sm ink2">{scenarioText.immutable}</p>
-    </section>
+    </div>
   );
 }
