@@ -67,14 +67,14 @@ export class ScenarioResolver {
   async scenarioRun(@Args('input') input: ScenarioRunInput): Promise<AsyncIterableIterator<{ readonly scenarioRun: RunAnswer }>> {
     const deps = this.deps();
     const baselineId = valueOrThrow(await mayRunOn(deps, this.context.actor, input.baselineId));
-    return answersOf('scenarioRun', deps.runner.run({ baselineId, changes: input.changes, against: input.against ?? [] }, NEVER));
+    return answersOf('scenarioRun', deps.runner.run({ baselineId, changes: input.changes, against: input.against ?? [] }));
   }
 
   @Subscription('goalSeek')
   async goalSeek(@Args('input') input: GoalSeekInput): Promise<AsyncIterableIterator<{ readonly goalSeek: GoalFinding }>> {
     const deps = this.deps();
     const baselineId = valueOrThrow(await mayRunOn(deps, this.context.actor, input.baselineId));
-    return answersOf('goalSeek', deps.runner.seek({ baselineId, changes: input.changes, goal: input.goal }, NEVER));
+    return answersOf('goalSeek', deps.runner.seek({ baselineId, changes: input.changes, goal: input.goal }));
   }
 
   private deps(): PlanningDependencies {
@@ -92,6 +92,3 @@ export class ScenarioResolver {
     }
   }
 }
-
-/** A reader ends a run by leaving its stream. */
-const NEVER = new AbortController().signal;

@@ -68,10 +68,10 @@ export interface WhatIfRunner {
   makeBaseline(request: BaselineRequest): Promise<Baseline>;
   /** Errors of changes, judged by the levers themselves. */
   validate(baselineId: string, changes: readonly LeverChange[]): Promise<readonly ChangeError[]>;
-  /** Answers that sharpen; the newest replaces those before it, and a slow reader misses the ones between. Ends by itself, or with the signal. */
-  run(request: RunRequest, signal: AbortSignal): AsyncIterable<RunAnswer>;
+  /** Answers that sharpen; the newest replaces those before it, and a slow reader misses the ones between. Ends by itself, with the signal, or when its reader leaves. */
+  run(request: RunRequest, signal?: AbortSignal): AsyncIterable<RunAnswer>;
   /** The last answer of a run that nobody waits for: it begins when nothing else waits. */
   runToEnd(request: RunRequest, signal: AbortSignal): Promise<RunAnswer>;
   /** One finding for each lever that can be searched. */
-  seek(request: GoalRequest, signal: AbortSignal): AsyncIterable<GoalFinding>;
+  seek(request: GoalRequest, signal?: AbortSignal): AsyncIterable<GoalFinding>;
 }

@@ -40,7 +40,7 @@ export class WhatIfPool implements WhatIfRunner {
     return this.once({ kind: 'validate', request: { baselineId, changes } }, 'interactive');
   }
 
-  run(request: RunRequest, signal: AbortSignal): AsyncIterable<RunAnswer> {
+  run(request: RunRequest, signal?: AbortSignal): AsyncIterable<RunAnswer> {
     return this.stream<RunAnswer>({ kind: 'run', request }, { priority: 'interactive', keep: 'newest', signal, whileWaiting: waitingAnswer });
   }
 
@@ -51,7 +51,7 @@ export class WhatIfPool implements WhatIfRunner {
     return last;
   }
 
-  seek(request: GoalRequest, signal: AbortSignal): AsyncIterable<GoalFinding> {
+  seek(request: GoalRequest, signal?: AbortSignal): AsyncIterable<GoalFinding> {
     return this.stream<GoalFinding>({ kind: 'seek', request }, { priority: 'search', keep: 'all', signal });
   }
 
@@ -102,6 +102,7 @@ export class WhatIfPool implements WhatIfRunner {
 
   private abort(job: QueuedJob): void {
     Atomics.store(job.aborted, 0, 1);
+    if (this.waiting.includes(job)) job.onEnd(null);
     this.waiting = this.waiting.filter((each) => each !== job);
     // A trial of a search takes seconds and looks at nothing meanwhile: its thread goes with it.
     if (job.work.kind === 'seek') for (const worker of this.workers.keys()) if (worker.current === job) void worker.terminate();

@@ -1,17 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { WhatIfFault, buildBaseline, goalFindings, runAnswers } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
-import { sideOf, validateChanges } from '@wardcast/simulation';
+import { PairedSimulation, sideOf, validateChanges } from '@wardcast/simulation';
 import type { InstantSide, WhatIfInput } from '@wardcast/simulation';
 import type { FromWhatIfThread, ToWhatIfThread, WhatIfThreadInput, WhatIfWork } from './what-if-messages';
 
-/** Inputs kept read, about 10 MB each: the page's own, the one before, the last week. */
+/** Inputs kept read, with a whole run of each about 25 MB: the page's own, the one before, the last week. */
 const KEPT_INPUTS = 3;
 
 interface KeptInput {
   readonly input: WhatIfInput;
   /** Closed forms of the baseline itself, once asked for: every lever that moves is held against them. */
   side: InstantSide | null;
+  /** The same for its replications. */
+  simulation: PairedSimulation | null;
 }
 
 const { databaseUrl } = workerData as WhatIfThreadInput;
@@ -24,7 +26,7 @@ async function keptInput(baselineId: string): Promise<KeptInput> {
   kept.delete(baselineId);
   const input = known?.input ?? ((await (await stores).scenarioStore.baselineInput(baselineId)) as WhatIfInput | null);
   if (input === null) throw new WhatIfFault('no_baseline', 'This baseline is no longer kept. Take the newest one.');
-  const entry = known ?? { input, side: null };
+  const entry = known ?? { input, side: null, simulation: null };
   kept.set(baselineId, entry);
   for (const oldest of kept.keys()) if (kept.size > KEPT_INPUTS) kept.delete(oldest);
   return entry;
@@ -36,7 +38,7 @@ async function makeBaseline(request: Extract<WhatIfWork, { kind: 'baseline' }>['
   if (facility === undefined) throw new WhatIfFault('no_models', 'There is no such hospital.');
   const { baseline, input } = await buildBaseline({ ingestStore, forecastStore, readStore }, { facility, ...request });
   await scenarioStore.saveBaseline(baseline, input);
-  kept.set(baseline.baselineId, { input, side: null });
+  kept.set(baseline.baselineId, { input, side: null, simulation: null });
   return baseline;
 }
 
@@ -48,9 +50,11 @@ async function* valuesOf(work: WhatIfWork, isAborted: () => boolean): AsyncGener
   const entry = await keptInput(work.request.baselineId);
   const { input } = entry;
   const baselineSide = (asked: WhatIfInput): InstantSide => (asked === input ? (entry.side ??= sideOf(input)) : sideOf(asked));
+  const simulationOf = (before: WhatIfInput, after: WhatIfInput): PairedSimulation =>
+    before === input ? (entry.simulation ??= new PairedSimulation(input, input)).against(after) : new PairedSimulation(before, after);
   if (work.kind === 'validate') yield validateChanges(work.request.changes, input);
   else if (work.kind === 'seek') yield* goalFindings(input, work.request, isAborted);
-  else yield* runAnswers({ ...work.request, baseline: input, sideOf: baselineSide, isAborted });
+  else yield* runAnswers({ ...work.request, baseline: input, sideOf: baselineSide, simulationOf, isAborted });
 }
 
 async function serve({ job, work, aborted }: ToWhatIfThread): Promise<void> {
