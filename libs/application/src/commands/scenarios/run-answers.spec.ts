@@ -3,8 +3,8 @@ import type { RunAnswer } from '../../ports/what-if-runner.port';
 import { goalFindings } from './goal-findings';
 import { runAnswers, type RunOfChanges } from './run-answers';
 
-/** A department and wards of the literature's boarding model, cut to two days so that a run takes moments. */
-const HOURS = 48;
+/** A department and wards of the literature's boarding model, cut to three days so that a run takes moments. */
+const HOURS = 72;
 function shortened(input: WhatIfInput): WhatIfInput {
   const hours = <T>(values: readonly T[]): readonly T[] => values.slice(0, HOURS);
   return {
