@@ -1,6 +1,6 @@
 import { solvePositiveDefinite } from '@wardcast/probability';
 import { RESPIRATORY_WIDTH } from './respiratory-features';
-import { RIDGE_WIDTHS, writeDesign, type RidgeKind } from './ridge-design';
+import { columnCut, RIDGE_WIDTHS, writeDesign, type RidgeKind } from './ridge-design';
 
 export interface PooledRidge {
   readonly kind: RidgeKind;
@@ -18,9 +18,6 @@ export interface RidgeProblem {
   readonly targets: readonly Float64Array[];
   readonly weights: Float64Array;
 }
-
-/** Standardised columns are cut here: a product of two rare values must not run away with a forecast. */
-const CUT = 5;
 
 /**
  * Ridge regression with exogenous terms, pooled over places and signals: beta = (X'WX + lambda I)^-1 X'Wy on standardised
@@ -81,5 +78,8 @@ function standards({ count, values, weights }: RidgeProblem, kind: RidgeKind): S
 
 function standardRow({ kind, mean, spread }: Standards, values: Float64Array, base: number, row: Float64Array): void {
   writeDesign(kind, values, base, row);
-  for (let j = 1; j < row.length; j++) row[j] = Math.max(-CUT, Math.min(CUT, (row[j]! - mean[j]!) / spread[j]!));
+  for (let j = 1; j < row.length; j++) {
+    const cut = columnCut(j);
+    row[j] = Math.max(-cut, Math.min(cut, (row[j]! - mean[j]!) / spread[j]!));
+  }
 }

@@ -1,5 +1,5 @@
 import { featureAt, RESPIRATORY_WIDTH, type RespiratoryFeature } from './respiratory-features';
-import { RIDGE_WIDTHS, writeDesign, type RidgeKind } from './ridge-design';
+import { columnCut, RIDGE_WIDTHS, writeDesign, type RidgeKind } from './ridge-design';
 
 function design(kind: RidgeKind, features: Partial<Record<RespiratoryFeature, number>>): readonly number[] {
   const values = new Float64Array(2 * RESPIRATORY_WIDTH);
@@ -30,4 +30,10 @@ test('the curved design adds distances, products, Christmas and the season', () 
 
 test('far from Christmas none of its weeks is marked', () => {
   for (const christmas of [-3.01, 3, 20]) expect(design('curved', { christmas }).slice(24, 30)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test('products are cut earlier than levels, slopes and the calendar', () => {
+  // Levels, slopes and distances 1-9, products 10-23, Christmas and the harmonic 24-31, then products of the season and rates.
+  expect([1, 7, 9, 24, 31].map(columnCut)).toEqual([5, 5, 5, 5, 5]);
+  expect([10, 23, 32, 40].map(columnCut)).toEqual([3, 3, 3, 3]);
 });
