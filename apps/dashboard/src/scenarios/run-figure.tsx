@@ -44,7 +44,7 @@ export function RunFigure(props: RunFigureProps) {
       <Drawing {...props} />
       <div className="figure-foot">
         <p>
-          {answer.days && !isOverlay && <><ShortMark /> {scenarioText.daysShort} </>}
+          {answer.days && view === 'difference' && <><ShortMark /> {scenarioText.daysShort} </>}
           {foot}
         </p>
         <div className="figure-files"><button type="button" className="btn sm" onClick={save} data-testid="csv">{scenarioText.csv}</button></div>

@@ -49,9 +49,9 @@ function Outcome({ scenario: { outcome } }: { readonly scenario: Scenario }) {
   const leading = leadingMeasure(outcome.measures);
   return (
     <>
-      <MeasureCell outcome={outcome} name="daysShort" />
-      <MeasureCell outcome={outcome} name="worstBedsShort" />
-      <td className="nowrap">
+      <MeasureCell outcome={outcome} name="daysShort" head={scenarioText.listColumns.days} />
+      <MeasureCell outcome={outcome} name="worstBedsShort" head={scenarioText.listColumns.worst} />
+      <td className="nowrap" data-head={scenarioText.listColumns.better}>
         {leading && leading.chanceBetter !== null && <Dots chance={chanceInTen(leading.chanceBetter)} level="steady" size="small" />}
         {leading && <span className="block">{betterIn(leading)}, {leading.label.toLowerCase()}</span>}
       </td>
@@ -59,12 +59,12 @@ function Outcome({ scenario: { outcome } }: { readonly scenario: Scenario }) {
   );
 }
 
-function MeasureCell({ outcome, name }: { readonly outcome: NonNullable<Scenario['outcome']>; readonly name: RunMeasureName }) {
+function MeasureCell({ outcome, name, head }: { readonly outcome: NonNullable<Scenario['outcome']>; readonly name: RunMeasureName; readonly head: string }) {
   const measure = outcome.measures.find((each) => each.name === name);
   if (!measure) return <td className="nodata">No data</td>;
   const { from, to } = fromTo(measure);
   return (
-    <td>
+    <td data-head={head}>
       <span className="nowrap"><span className="ink2">{from} {scenarioText.to}</span> <b>{to}</b></span>
       <span className={`block ${judgement(measure) ?? ''}`}>{measure.clear ? changeOf(measure) : inWords(measure)}</span>
     </td>
