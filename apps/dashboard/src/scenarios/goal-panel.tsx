@@ -15,6 +15,13 @@ interface GoalPanelProps {
 }
 type GoalId = 'days' | 'crowding' | 'boarding';
 const HALF = 2;
+/** A goal is a share of the baseline: that must be known well before it is set. */
+const ENOUGH_REPLICATIONS = 100;
+
+/** Whether a run says enough of its baseline to set a goal by. */
+export function canSetGoal({ replications }: Pick<RunAnswer, 'replications'>): boolean {
+  return replications >= ENOUGH_REPLICATIONS;
+}
 
 /** What is to be reached, in numbers of this baseline. */
 function goalOf(id: GoalId, { measures }: RunAnswer): GoalInput {

@@ -9,7 +9,7 @@ import { scenarioText } from '../text/scenario-text';
 import { datedMoment } from '../text/time-text';
 import { ActionToast } from './action-toast';
 import { baselineText, staleFor } from './baseline-text';
-import { GoalPanel } from './goal-panel';
+import { canSetGoal, GoalPanel } from './goal-panel';
 import { RunHeadline, RunOutcome } from './run-answer-view';
 import { changesText, readScenarioSearch } from './scenario-search';
 import { ScenarioBanners, ScenariosLoading, UnknownScenario } from './scenario-states';
@@ -76,7 +76,7 @@ function SavedScenario({ scenario, hospital, failure, again }: SavedScenarioProp
         </section>
         <div className="results">
           {hasAnswer(run) && <RunOutcome run={run} baseline={baseline} timeZone={timeZone} view={read.view} about={about} name={name} onView={(view) => void navigate({ to: '.', search: view === 'difference' ? {} : { view }, resetScroll: false })} />}
-          {hasAnswer(run) && run.answer.stage !== 'instant' && levers.result && baseline.start === 'now' && <GoalPanel answer={run.answer} baseline={baseline} levers={levers.result} changes={changes} onUse={null} />}
+          {hasAnswer(run) && canSetGoal(run.answer) && levers.result && baseline.start === 'now' && <GoalPanel answer={run.answer} baseline={baseline} levers={levers.result} changes={changes} onUse={null} />}
         </div>
       </div>
     </div>

@@ -10,7 +10,7 @@ import { scenarioText } from '../text/scenario-text';
 import { baselineText } from './baseline-text';
 import { effectiveChanges, withField, withoutKind } from './change-list';
 import { freshChange, type FieldContext } from './field-state';
-import { GoalPanel } from './goal-panel';
+import { canSetGoal, GoalPanel } from './goal-panel';
 import { LeverPanel } from './lever-panel';
 import { PRESET_IDS, presetOf, type PresetId } from './presets';
 import { RunHeadline, RunOutcome } from './run-answer-view';
@@ -83,7 +83,7 @@ function Workbench({ levers, baseline, hospital, read, parentId }: WorkbenchProp
         <LeverPanel levers={levers} changes={draft.changes} context={context} preset={preset} onPreset={choose} onReset={reset} onAdd={add} />
         <div className="results">
           {hasAnswer(run) && <RunOutcome run={run} baseline={baseline} timeZone={hospital.timeZone} view={read.view} about={about} name={scenarioText.newScenario} onView={(view) => void navigate({ to: '.', search: (old) => ({ ...old, view: view === 'difference' ? undefined : view }), resetScroll: false })} />}
-          {hasAnswer(run) && run.answer.stage !== 'instant' && baseline.start === 'now' && <GoalPanel answer={run.answer} baseline={baseline} levers={levers} changes={draft.changes} onUse={isPhone ? null : (found) => draft.set(withFinding(draft, places, found), `goal ${found.kind}`)} />}
+          {hasAnswer(run) && canSetGoal(run.answer) && baseline.start === 'now' && <GoalPanel answer={run.answer} baseline={baseline} levers={levers} changes={draft.changes} onUse={isPhone ? null : (found) => draft.set(withFinding(draft, places, found), `goal ${found.kind}`)} />}
         </div>
       </div>
     </div>
