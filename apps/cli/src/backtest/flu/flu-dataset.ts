@@ -85,6 +85,7 @@ function notesOf(question: BacktestQuestion, { missing, ownBaseline }: { readonl
   const history = siblingFolder(question.dataDir, 'respiratory_history');
   return [
     'Relative scores are ratios to FluSight-baseline on the same tasks: states without the nation, horizons 0 to 3, final truth; every forecast used only what had been published before its deadline.',
+    'The season 2024-25 was scored twice: one setting changed in between, chosen on earlier seasons but looked for because of the first score; 2023-24 is partly a season that settings were chosen on.',
     ...(history === null ? ['The folder respiratory_history was not found: the model learnt from admissions alone, which is markedly worse.'] : []),
     ...(ownBaseline.length > 0 ? [`FluSight-baseline of ${ownBaseline.join(', ')} is not in the folder: it was computed here by its definition, which agreed with the published one within .2 % in 2023-24 but lost 10 % more in 2024-25; relative scores flatter by as much.`] : []),
     ...(missing > 0 ? [`${missing} tasks have no forecast, because the place had not reported its last six weeks; they are not scored.`] : []),
