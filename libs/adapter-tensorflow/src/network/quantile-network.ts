@@ -1,3 +1,5 @@
+// Registers the gradients of every operation: the core alone, with WebAssembly, has none.
+import '@tensorflow/tfjs-layers';
 import type * as tfCore from '@tensorflow/tfjs-core';
 import { sizeOf, weightShapes, type NetworkShape } from './network-shape';
 
