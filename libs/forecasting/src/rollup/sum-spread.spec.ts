@@ -27,7 +27,8 @@ describe('fitSumSpread', () => {
     for (const factor of fitSumSpread([one, opposite]).byBucket) expect(factor).toBe(0.6);
   });
 
-  it('says independence where little or nothing is known', () => {
+  it('says independence of one unit alone, and where little or nothing is known', () => {
+    expect(fitSumSpread(units(0).slice(0, 1))).toBe(INDEPENDENT);
     expect(fitSumSpread([])).toEqual(INDEPENDENT);
     const short = units(0.9).map(({ residual, variance }) => ({ origins: 2, residual, variance }));
     for (const factor of fitSumSpread(short).byBucket) expect(Math.abs(factor - 1)).toBeLessThan(0.2);

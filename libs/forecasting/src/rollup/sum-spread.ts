@@ -23,6 +23,8 @@ export const INDEPENDENT: SumSpread = { byBucket: DIRECT_BUCKETS_HOURS.map(() =>
  * numbers each time, and allows negative dependence. Units must have been fitted on one window.
  */
 export function fitSumSpread(units: readonly UnitHindcasts[]): SumSpread {
+  // A single unit is its own sum: a ward and the division that holds it alone say the same.
+  if (units.length < 2) return INDEPENDENT;
   const leads = HINDCAST_LEADS_HOURS.length;
   const origins = units.length === 0 ? 0 : Math.min(...units.map((unit) => unit.origins));
   const sums = DIRECT_BUCKETS_HOURS.map(() => ({ runs: 0, square: 0, variance: 0 }));
