@@ -6,6 +6,8 @@ import type { GoalFinding, GoalRequest } from '../../ports/what-if-runner.port';
 
 /** Replications of a trial, and as many others of its check. */
 const TRIAL_REPLICATIONS = 40;
+/** Searches that go on where the one before failed its check. */
+const MOST_AGAIN = 3;
 /** Enough to tell which ward is short of most beds. */
 const SCOUT_REPLICATIONS = 12;
 /** Where each lever may go: as far as its bounds, in the direction that frees beds. More or fewer arrivals are no decision. */
@@ -31,14 +33,21 @@ export function* goalFindings(baseline: WhatIfInput, { changes, goal }: Omit<Goa
     if (isAborted()) return;
     const others = changes.filter((_, index) => index !== move.index);
     const sought: Goal = { measure: goal.measure, atMost: goal.atMost, inCases: goal.inNineOfTen ? 'nine-in-ten' : 'mean' };
-    const result = goalSeek({ baseline, changes: others, lever: { kind: move.lever.kind, params: move.params }, from: move.from, to: move.to, goal: sought, replications: TRIAL_REPLICATIONS });
-    yield finding(move, result, { done: position + 1, all: moves.length });
+    const seekFrom = (from: number): GoalSeekResult => goalSeek({ baseline, changes: others, lever: { kind: move.lever.kind, params: move.params }, from, to: move.to, goal: sought, replications: TRIAL_REPLICATIONS });
+    yield finding(move, verified(move, seekFrom), { done: position + 1, all: moves.length });
   }
 }
 
-function finding({ lever, index, params, from }: Move, { value, reached, checked, verified }: GoalSeekResult, place: Pick<GoalFinding, 'done' | 'all'>): GoalFinding {
+/** A find that fails its check is searched on from where it stands, a few times: each search goes some steps further. */
+function verified({ from, to }: Move, seekFrom: (from: number) => GoalSeekResult): GoalSeekResult {
+  let result = seekFrom(from);
+  for (let again = 0; again < MOST_AGAIN && result.value !== null && result.value !== to && !result.verified; again += 1) result = seekFrom(result.value);
+  return result;
+}
+
+function finding({ lever, index, params, from }: Move, { value, reached, checked, verified: isVerified }: GoalSeekResult, place: Pick<GoalFinding, 'done' | 'all'>): GoalFinding {
   const change = value === null ? null : { kind: lever.kind, params: { ...params, [lever.mainField]: value } };
-  return { kind: lever.kind, field: lever.mainField, index, from, change, value, reached, checked, verified, replications: TRIAL_REPLICATIONS, ...place };
+  return { kind: lever.kind, field: lever.mainField, index, from, change, value, reached, checked, verified: isVerified, replications: TRIAL_REPLICATIONS, ...place };
 }
 
 function movesFor(baseline: WhatIfInput, changes: readonly LeverChange[]): readonly Move[] {
