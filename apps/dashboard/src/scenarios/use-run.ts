@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ScenarioRunDocument, type LeverChange, type RunAnswer } from '@wardcast/contract';
 import { useServices } from '../data/wardcast-context';
 import { failureCode } from './failure-code';
 
-/** A hand that moves on within this time is not answered yet: short enough to stay unnoticed, long enough for a drag's next step. */
+/** A hand that moves on within this time after a question is asked for its next rest only; the first move is answered at once. */
 const SETTLE_MS = 30;
 const RETRY_AFTER_MS = 2_000;
 
@@ -42,6 +42,7 @@ export function useRun(question: RunQuestion | null): RunState {
   const key = question === null ? null : JSON.stringify(question);
   const [kept, setKept] = useState<Kept>(NOTHING);
   const [round, setRound] = useState(0);
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (key === null) return;
     let leave: (() => void) | null = null;
@@ -60,8 +61,9 @@ export function useRun(question: RunQuestion | null): RunState {
       retry = setTimeout(() => setRound((old) => old + 1), RETRY_AFTER_MS);
     };
     const start = setTimeout(() => {
+      askedAt.current = performance.now();
       leave = client.subscribe(ScenarioRunDocument, { input: JSON.parse(key) as RunQuestion }, { next: ({ scenarioRun }) => hear(scenarioRun), failed: (reason) => fail(failureCode(reason)), ended: () => fail('NO_ANSWER') });
-    }, SETTLE_MS);
+    }, performance.now() - askedAt.current < SETTLE_MS ? SETTLE_MS : 0);
     return () => {
       isOver = true;
       clearTimeout(start);
