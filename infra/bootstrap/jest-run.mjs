@@ -18,13 +18,13 @@ const POLL_MS = 500;
  * is ended with all its children and counts as failed.
  * @param {{ project: string, workers?: number, env?: Record<string, string>, args?: readonly string[] }} options
  */
-export async function runJest({ project, workers = 1, env = {}, args = [] }) {
+export async function runJest({ project, workers = 1, env = {} }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'wardcast-jest-'));
   const reportFile = path.join(folder, 'report.json');
   const parallel = workers > 1 ? [`--maxWorkers=${workers}`] : ['--runInBand'];
   const child = spawn(
     process.execPath,
-    ['node_modules/jest/bin/jest.js', '-c', 'infra/build/jest.config.cjs', '--selectProjects', project, ...parallel, '--json', `--outputFile=${reportFile}`, ...args],
+    ['node_modules/jest/bin/jest.js', '-c', 'infra/build/jest.config.cjs', '--selectProjects', project, ...parallel, '--json', `--outputFile=${reportFile}`],
     // A group of its own, so that a database or browser which a stuck test started ends with it.
     { cwd: PROJECT_ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'], detached: true },
   );

@@ -179,6 +179,7 @@ describe('a view as known at an issue', () => {
       const { forecast, live } = await hospital.read('med-b');
       await openWard(page, `med-b?asof=${new Date(forecast.issuedAt).toISOString()}`);
       expect(await page.getByTestId('as-of').getAttribute('data-live')).toBe('false');
+      await page.getByRole('heading', { name: 'Days like this one' }).waitFor(); // the reasons come by a request of their own
       const before = await seen(page);
       for (const patient of ['one', 'two', 'three']) {
         await hospital.publish('PatientAdmitted', { visitKey: visitKeyOf(`as-of ${patient}`), trigger: 'A01', location: { unitId: 'med-b' } });
