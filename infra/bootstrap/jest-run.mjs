@@ -16,7 +16,7 @@ const POLL_MS = 500;
 /**
  * Runs one Jest project and resolves to its tally. A run past its deadline, or one that reported but did not exit,
  * is ended with all its children and counts as failed.
- * @param {{ project: string, workers?: number, env?: Record<string, string>, args?: readonly string[] }} options
+ * @param {{ project: string, workers?: number, env?: Record<string, string> }} options
  */
 export async function runJest({ project, workers = 1, env = {} }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'wardcast-jest-'));
