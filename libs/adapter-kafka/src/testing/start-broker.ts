@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import { findBrokerLibraries } from './broker-libraries';
 import { BrokerProcess, formatStorage, type BrokerLaunch } from './broker-process';
 import { scramArguments, type BrokerSecurity } from './broker-security';
 import { brokerSettings } from './broker-settings';
+import { newClusterId } from './new-cluster-id';
 
 /** The newest line that the adapter was tried with. */
 export const NEWEST_KAFKA_VERSION = '4.4.0';
@@ -95,7 +95,7 @@ async function prepare(place: Place): Promise<BrokerLaunch> {
     throw new BrokerError('data_dir', `The folder ${place.dataDir} cannot be written: ${(error as Error).message}`, { cause: error });
   }
   const isNew = await access(join(place.dataDir, 'log', 'meta.properties')).then(() => false, () => true);
-  if (isNew) await formatStorage(launch, randomBytes(16).toString('base64url'), place.security === undefined ? [] : scramArguments(place.security));
+  if (isNew) await formatStorage(launch, newClusterId(), place.security === undefined ? [] : scramArguments(place.security));
   return launch;
 }
 
