@@ -1,11 +1,9 @@
 import { facetAt, isOccupiedAt } from './bed-facets';
-import { MS_PER_HOUR, type BedRecord, type Ledger, type UnitRecord, type VisitRecord } from './ledger-state';
+import type { BedRecord, Ledger, UnitRecord, VisitRecord } from './ledger-state';
 import type { ExpectedPatient, PresentPatient, UnitLive } from './ledger.types';
+import { isInTime, listedIn, type ListedPatient } from './listed-patients';
 import { unitSpans } from './settle-visits';
 import { physicalBedsAt, staffedBeds, unusableBeds } from './staffed-beds';
-
-/** Who did not come within a day of the planned time is no longer expected. */
-const EXPECTED_GRACE_MS = 24 * MS_PER_HOUR;
 
 function facilityUnit(ledger: Ledger, unitId: string): UnitRecord {
   const unit = ledger.units.get(unitId);
@@ -28,43 +26,16 @@ export function presentPatients(ledger: Ledger, unitId: string): readonly Presen
   return present.sort((left, right) => left.enteredAt - right.enteredAt || (left.visitKey < right.visitKey ? -1 : 1));
 }
 
-/** The ED visit whose inpatient visit already has a planned or pending place of its own counts there, not twice. */
-function hasOwnPlan(ledger: Ledger, visit: VisitRecord): boolean {
-  return visit.facts.some((fact) => {
-    const inpatient = fact.ref === null || fact.ref === visit.key ? undefined : ledger.visits.get(fact.ref);
-    return inpatient !== undefined && inpatient.work.planned !== null;
-  });
-}
-
-function expectedVisit(ledger: Ledger, unitId: string, visit: VisitRecord): ExpectedPatient | null {
-  const { planned, pendingTransfer, requested } = visit.work;
-  if (planned?.unit === unitId) return { kind: planned.kind, expectedAt: planned.at };
-  if (pendingTransfer?.unit === unitId) return { kind: 'decided', expectedAt: pendingTransfer.at };
-  return requested === unitId && !hasOwnPlan(ledger, visit) ? { kind: 'decided', expectedAt: null } : null;
-}
-
-/** A booking counts until its visit exists in its own right, or was cancelled. */
-function expectedBooking(ledger: Ledger, key: string): ExpectedPatient | null {
-  const booking = ledger.bookings.get(key);
-  if (booking === undefined || booking.type === 'ElectiveCancelled') return null;
-  const visit = booking.ref === null ? undefined : ledger.visits.get(booking.ref);
-  return visit !== undefined && visit.work.state !== 'unknown' ? null : { kind: 'booked', expectedAt: booking.when };
-}
-
 /** Patients decided or booked for the unit and not yet in it, as known; by expected time, those without one first. */
 export function expectedPatients(ledger: Ledger, unitId: string, at: number): readonly ExpectedPatient[] {
   const unit = facilityUnit(ledger, unitId);
-  const found: ExpectedPatient[] = [];
-  for (const visit of unit.expected) {
-    const expected = visit.work.open?.unit === unitId ? null : expectedVisit(ledger, unitId, visit);
-    if (expected !== null) found.push(expected);
-  }
-  for (const key of unit.bookings) {
-    const expected = expectedBooking(ledger, key);
-    if (expected !== null) found.push(expected);
-  }
-  const inTime = found.filter(({ expectedAt }) => expectedAt === null || expectedAt >= at - EXPECTED_GRACE_MS);
-  return inTime.sort((left, right) => (left.expectedAt ?? -Infinity) - (right.expectedAt ?? -Infinity) || (left.kind < right.kind ? 1 : left.kind > right.kind ? -1 : 0));
+  const found = listedIn(ledger, unit, at).map(({ kind, expectedAt }): ExpectedPatient => ({ kind: kind === 'booked' ? 'booked' : 'decided', expectedAt }));
+  return found.sort((left, right) => (left.expectedAt ?? -Infinity) - (right.expectedAt ?? -Infinity) || (left.kind < right.kind ? 1 : left.kind > right.kind ? -1 : 0));
+}
+
+/** The same patients with how they came onto the list and since when they are on it. Throws RangeError for an unknown unit. */
+export function listedPatients(ledger: Ledger, unitId: string, at: number): readonly ListedPatient[] {
+  return listedIn(ledger, facilityUnit(ledger, unitId), at);
 }
 
 /** Assigned to somebody who is not in it yet: said by the bed system, or by a pending admission or transfer. */
@@ -72,8 +43,7 @@ function reservedBeds(ledger: Ledger, unit: UnitRecord, at: number): ReadonlySet
   const reserved = new Set<string>();
   for (const { work } of unit.expected) {
     for (const place of [work.planned, work.pendingTransfer]) {
-      const due = place?.at ?? at;
-      if (place != null && place.unit === unit.unitId && place.bed !== null && due >= at - EXPECTED_GRACE_MS) reserved.add(place.bed);
+      if (place != null && place.unit === unit.unitId && place.bed !== null && isInTime(place.at ?? at, at)) reserved.add(place.bed);
     }
   }
   for (const bedId of unit.unit?.bedIds ?? []) {
