@@ -45,6 +45,7 @@ export * from './commands/forecast/census-fit';
 export * from './commands/forecast/forecast-models';
 export * from './commands/forecast/unit-forecasts';
 export * from './commands/forecast/forecast-service';
+export * from './commands/forecast/ladder-watch';
 export * from './queries/summary/summary-view';
 export * from './queries/summary/read-summary';
 export * from './commands/summary/publish-weeks';

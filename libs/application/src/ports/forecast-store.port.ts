@@ -1,4 +1,5 @@
 import type { Stay } from '@wardcast/domain';
+import type { StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
 import type { PartitionOwner } from './partition-store.port';
 
 /** A forecast as issued. Never overwritten: a re-issue is a new record. */
@@ -13,7 +14,7 @@ export interface ForecastRecord {
   readonly dataAsOf: number;
   readonly trigger: 'events' | 'hour' | 'refit' | 'start';
   readonly modelVersion: string;
-  /** Which rung of the fallback ladder spoke: 2 = flow model and direct expert together; 3 = the flow model; 4 = hour-of-week profile; 5 = last value. */
+  /** Which rung of the fallback ladder spoke: 2 = flow model and direct expert together; 3 = the flow model; 4 = hour-of-week profile; 5 = last value. A forecast that even this one would make badly is not stored. */
   readonly ladderStep: number;
   /** Target instants (ms), ascending: the full hours after issuedAt. */
   readonly targets: readonly number[];
@@ -31,7 +32,20 @@ export interface ForecastRecord {
   readonly censusAtIssue: number;
   /** What the numbers are made of, packed; only written here and read by `parts`. Absent where no flow model spoke. */
   readonly parts?: Float32Array | null;
+  /** Absent or null where there is nothing to say: the best rung spoke, from a feed that is well. */
+  readonly notes?: ForecastNotes | null;
 }
+/** What a reader must know of a forecast beside its numbers. Stored with it, never rewritten. */
+export interface ForecastNotes {
+  /** Why a simpler rule speaks in place of the best one; null where the best one does. */
+  readonly stepDown: {
+    readonly reason: StepDownCause;
+    /** Of a sum: its units that stepped down; empty where the reason is the sum's own. */
+    readonly unitIds: readonly string[];
+  } | null;
+}
+/** Why a rung of the ladder was left: by a unit, or by the sum of some. */
+export type StepDownCause = StepDownReason | SumOfUnitsRefusal | 'unit_missing';
 /** One stay of a visit as the ledger folds it: in one bed, on leave or not. Instants in ms. */
 export interface StayRow extends Pick<Stay, 'unitId' | 'from' | 'to' | 'definiteOutAt'> {
   readonly visitKey: string;

@@ -4,11 +4,11 @@ import { checkForecast } from './check-forecast';
 import { lastValueForecast } from './last-value-forecast';
 
 const sound = lastValueForecast({ issuedAt: 0, censusAtIssue: 20, horizonHours: 3 });
-const changed = (change: Partial<CensusForecast>) => checkForecast({ ...sound, ...change }, [19, 22]);
+const changed = (change: Partial<CensusForecast>) => checkForecast({ ...sound, ...change }, { census: [19, 22], arrivals: [] });
 
 test('a sound forecast passes, with and without recent counts', () => {
   expect(changed({})).toBeNull();
-  expect(checkForecast(sound, [])).toBeNull();
+  expect(checkForecast(sound, { census: [], arrivals: [] })).toBeNull();
 });
 
 test('numbers that are none are refused', () => {
@@ -33,7 +33,7 @@ test('targets must be the hours after the issue', () => {
 test('a tenfold jump away from what was seen is refused, in a small unit it is not', () => {
   expect(changed({ laws: sound.laws.map(() => poisson(400)), mean: Float32Array.of(400, 400, 400) })).toBe('tenfold_jump');
   const large = { ...sound, censusAtIssue: 300, mean: Float32Array.of(20, 20, 20) };
-  expect(checkForecast(large, [290, 310])).toBe('tenfold_jump');
+  expect(checkForecast(large, { census: [290, 310], arrivals: [] })).toBe('tenfold_jump');
   const small = lastValueForecast({ issuedAt: 0, censusAtIssue: 1, horizonHours: 1 });
-  expect(checkForecast({ ...small, laws: [poisson(12)], mean: Float32Array.of(12) }, [0, 1])).toBeNull();
+  expect(checkForecast({ ...small, laws: [poisson(12)], mean: Float32Array.of(12), expectedIn: Float32Array.of(11), expectedOut: Float32Array.of(0) }, { census: [0, 1], arrivals: [] })).toBeNull();
 });

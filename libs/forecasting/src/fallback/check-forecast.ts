@@ -1,9 +1,12 @@
 import { quantilesOf as lawQuantiles } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
 import { Q23, type CensusForecast } from '../census/census-forecast';
+import { checkSums, type RecentCounts, type SumRefusal } from './check-sums';
 
 /** Why a forecast may not be issued. */
-export type ForecastRefusal = 'not_finite' | 'mass_not_one' | 'not_nested' | 'wrong_horizon' | 'tenfold_jump';
+export type ForecastRefusal = ShapeRefusal | 'tenfold_jump' | SumRefusal;
+/** What no forecast may be, of a unit or of a sum. */
+export type ShapeRefusal = 'not_finite' | 'mass_not_one' | 'not_nested' | 'wrong_horizon';
 
 /** Rounding of a law that went through some hundred operations and tail cuts. */
 const MASS_SLACK = 1e-6;
@@ -12,10 +15,15 @@ const JUMP = 10;
 const JUMP_FLOOR = 5;
 
 /**
- * The contract of an issued forecast: hourly targets after the issue, laws that are laws, ascending quantiles, and no
- * tenfold jump away from recent counts (census, any grid). Null when it holds, else the first breach.
+ * The contract of a unit's issued forecast: hourly targets after the issue, laws that are laws, ascending quantiles, no
+ * tenfold jump away from recent counts, and sums that agree with them. Null when it holds, else the first breach.
  */
-export function checkForecast(forecast: CensusForecast, recentCounts: readonly number[]): ForecastRefusal | null {
+export function checkForecast(forecast: CensusForecast, recent: RecentCounts): ForecastRefusal | null {
+  return checkShape(forecast) ?? (jumps(forecast, recent.census) ? 'tenfold_jump' : checkSums(forecast, recent));
+}
+
+/** The part of the contract that needs nothing beside the forecast. */
+export function checkShape(forecast: CensusForecast): ShapeRefusal | null {
   if (!hasHourlyTargets(forecast)) return 'wrong_horizon';
   for (const values of [forecast.mean, forecast.expectedIn, forecast.expectedOut]) {
     if (values.length !== forecast.targets.length) return 'wrong_horizon';
@@ -31,7 +39,7 @@ export function checkForecast(forecast: CensusForecast, recentCounts: readonly n
     const quantiles = lawQuantiles(law, Q23);
     if (quantiles.some((q, i) => i > 0 && q < quantiles[i - 1]!)) return 'not_nested';
   }
-  return jumps(forecast, recentCounts) ? 'tenfold_jump' : null;
+  return null;
 }
 
 function hasHourlyTargets(forecast: CensusForecast): boolean {

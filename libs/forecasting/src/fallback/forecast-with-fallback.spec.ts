@@ -4,7 +4,8 @@ import { NO_CALIBRATION, type UnitCensusModel } from '../combine/unit-census-mod
 import { fitDirectCensus } from '../direct/direct-census';
 import { fitUnitFlow } from '../flow/unit-flow';
 import { presentAt, syntheticUnit } from '../testing/synthetic-unit';
-import { forecastWithFallback } from './forecast-with-fallback';
+import { runSteps } from '../census/run-steps';
+import { forecastWithFallback, forecastWithFallbackSteps } from './forecast-with-fallback';
 
 const ZONE = 'Europe/London';
 const FROM = Date.UTC(2026, 0, 5);
@@ -67,6 +68,21 @@ test('a broken model steps down instead of throwing, and a jump is caught', () =
   expect(forecastWithFallback(broken, input)).toMatchObject({ ladderStep: 4, refusals: [{ step: 2, reason: 'failed' }, { step: 3, reason: 'failed' }] });
   const flood = { ...model, flow: { ...flow, arrivalsPerHour: new Float64Array(168).fill(60) } };
   expect(forecastWithFallback(flood, input)).toMatchObject({ ladderStep: 4, refusals: [noDirect, { step: 3, reason: 'tenfold_jump' }] });
+});
+
+test('a day far busier than any of the last ones is caught by its sum, although no hour jumps tenfold', () => {
+  // Half an arrival an hour was seen, twelve a day; four an hour and stays of 40 hours would fill 160 beds at last: 96 a day
+  // are more than three times the busiest day.
+  const busy = { ...model, flow: { ...flow, arrivalsPerHour: new Float64Array(168).fill(4) } };
+  const recentArrivals = Array.from({ length: 672 }, (_, i) => i % 2);
+  expect(forecastWithFallback(busy, { ...input, recentArrivals })).toMatchObject({ ladderStep: 4, refusals: [noDirect, { step: 3, reason: 'sum_of_arrivals' }] });
+  expect(forecastWithFallback(model, { ...input, recentArrivals }).ladderStep).toBe(3);
+});
+
+test('where even the last value makes no forecast, that is the answer', () => {
+  const crowd = Array.from({ length: 20_001 }, () => ({ enteredAt: TO - HOUR_MS, definiteOut: false, expectedOutAt: null }));
+  expect(runSteps(forecastWithFallbackSteps(null, { ...input, present: crowd, history: undefined }))).toMatchObject({ forecast: null, ladderStep: 6 });
+  expect(() => forecastWithFallback(null, { ...input, present: crowd, history: undefined })).toThrow('no forecast can be made');
 });
 
 test('every step answers for the same targets and census', () => {

@@ -10,8 +10,10 @@ import { checkForecast, type ForecastRefusal } from './check-forecast';
 import { lastValueForecast } from './last-value-forecast';
 import { profileForecast, type ProfileForecastInput } from './profile-forecast';
 
-/** 2 flow model and direct expert together, 3 the flow model alone, 4 the hour-of-week profile, 5 the last value (forecasting design, section 14). */
-export type LadderStep = 2 | 3 | 4 | 5;
+/** 2 flow model and direct expert together, 3 the flow model alone, 4 the hour-of-week profile, 5 the last value, 6 none (forecasting design, section 14). */
+export type LadderStep = 2 | 3 | 4 | 5 | 6;
+/** The best step that there is: what stands below it is told with its reason. */
+export const CHAMPION_STEP: LadderStep = 2;
 export type StepDownReason = ForecastRefusal | 'no_model' | 'little_evidence' | 'stale_input' | 'little_history' | 'failed';
 
 export interface ForecastWithFallbackInput {
@@ -32,11 +34,16 @@ export interface CensusPast {
   /** Census at every whole hour up to the last one at or before `issuedAt`, oldest first; NaN where it is not known. */
   readonly censusByHour: readonly number[];
 }
-export interface ForecastWithFallback {
-  readonly forecast: CensusForecast;
+export interface ForecastWithFallback<Forecast extends CensusForecast | null = CensusForecast | null> {
+  /** Null on step 6: not even the last value makes a forecast that may be issued. */
+  readonly forecast: Forecast;
   readonly ladderStep: LadderStep;
   /** Why each higher step was left; empty on step 2. */
-  readonly refusals: readonly { readonly step: LadderStep; readonly reason: StepDownReason }[];
+  readonly refusals: readonly StepDown[];
+}
+export interface StepDown {
+  readonly step: LadderStep;
+  readonly reason: StepDownReason;
 }
 
 /** Hourly input older than this no longer says who is in the unit. */
@@ -46,18 +53,20 @@ const MIN_DEPARTURES = 5;
 
 /**
  * The best forecast whose contract holds: both members, else the flow model, else profile, else last value, with the reason of every step down.
- * A missing model means that there is no fit yet, or that it failed. A step that throws RangeError counts as failed. Throws RangeError when even the last step has impossible input.
+ * A missing model means that there is no fit yet, or that it failed. A step that throws RangeError counts as failed. Throws RangeError where even the last step has impossible input.
  */
-export function forecastWithFallback(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback {
-  return runSteps(forecastWithFallbackSteps(model, input));
+export function forecastWithFallback(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): ForecastWithFallback<CensusForecast> {
+  const { forecast, ladderStep, refusals } = runSteps(forecastWithFallbackSteps(model, input));
+  if (forecast === null) throw new RangeError(`no forecast can be made of this input: ${refusals.map(({ reason }) => reason).join(', ')}`);
+  return { forecast, ladderStep, refusals };
 }
 
-/** The same in steps of a millisecond or so. */
+/** The same in steps of a millisecond or so; a forecast that is refused on every step is null. */
 export function* forecastWithFallbackSteps(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): Steps<ForecastWithFallback> {
-  const refusals: { step: LadderStep; reason: StepDownReason }[] = [];
+  const refusals: StepDown[] = [];
   const present = input.present.filter((patient) => patient.enteredAt <= input.issuedAt);
   const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
-  const known = (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count));
+  const recent = { census: (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count)), arrivals: input.recentArrivals ?? [] };
   const flow = yield* attempt(flowStep(model, input));
   const calibrated = (forecast: CensusForecast | StepDownReason): CensusForecast | StepDownReason => (typeof forecast === 'string' ? forecast : calibrateCensus(forecast, model!.calibration));
   const steps: readonly { step: LadderStep; make: () => Steps<CensusForecast | StepDownReason> }[] = [
@@ -81,15 +90,22 @@ export function* forecastWithFallbackSteps(model: UnitCensusModel | null | undef
         return profileStep(base, input.history);
       },
     },
+    {
+      step: 5,
+      *make() {
+        yield;
+        return lastValueForecast(base);
+      },
+    },
   ];
   for (const { step, make } of steps) {
     const outcome = yield* attempt(make());
     yield;
-    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, known);
+    const reason = typeof outcome === 'string' ? outcome : checkForecast(outcome, recent);
     if (reason === null && typeof outcome !== 'string') return { forecast: outcome, ladderStep: step, refusals };
     refusals.push({ step, reason: reason ?? 'failed' });
   }
-  return { forecast: lastValueForecast(base), ladderStep: 5, refusals };
+  return { forecast: null, ladderStep: 6, refusals };
 }
 
 function* membersStep(flow: CensusForecast, model: UnitCensusModel, input: ForecastWithFallbackInput): Steps<CensusForecast | StepDownReason> {

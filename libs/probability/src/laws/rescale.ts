@@ -24,7 +24,8 @@ export function rescaled(law: CountPmf, { shift, scale }: Rescaling): CountPmf {
   let below = 0;
   for (let k = first; k <= last; k++) {
     const edge = (k + 0.5 - mean - shift) / scale + mean - (law.offset - 0.5);
-    const next = k === last ? 1 : Math.max(below, interpolated(cumulated, edge));
+    // Sums of tails may stand a hair above one: then nothing is left for the last count, not less than nothing.
+    const next = Math.max(below, k === last ? 1 : interpolated(cumulated, edge));
     p[k - first] = next - below;
     below = next;
   }

@@ -5,13 +5,17 @@ import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.p
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
+import type { Steps } from '@wardcast/forecasting';
 import { requireSystem } from '../require-system';
 import { Breather } from './breather';
 import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
+import { NO_FORECAST_STEP, notesOfMissing } from './forecast-notes';
+import { LadderWatch } from './ladder-watch';
+import type { LadderChange } from './ladder-watch';
 import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
-import type { IssueContext, IssuedForecast } from './unit-forecasts';
+import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
 const DEBOUNCE_MS = 200;
@@ -37,6 +41,8 @@ export interface ForecastServiceOptions {
   /** The same for the same node and issue time, so that the store holds one forecast of them. */
   newId(nodeId: string, issuedAt: number): string;
   onIssued?(records: readonly ForecastRecord[]): void;
+  /** After every issue: which nodes newly stand below the best rung of the ladder, or are back on it. */
+  onLadder?(change: LadderChange): void;
   onError(error: unknown): void;
 }
 
@@ -59,10 +65,12 @@ export class ForecastService {
   /** When all units were last forecast a week ahead, ms. */
   private longIssuedAt = -Infinity;
   private models: FittedModels;
+  private readonly ladder: LadderWatch;
 
   constructor(private readonly options: ForecastServiceOptions) {
     requireSystem(options.actor, options.facility.facilityId, 'issue forecasts');
     this.models = options.models;
+    this.ladder = new LadderWatch(options.facility.facilityId, new Set(options.facility.units.map(({ unitId }) => unitId)));
   }
 
   /** Refits on what is known now, then re-issues every node. */
@@ -132,37 +140,38 @@ export class ForecastService {
   private async forecastInSlices(due: readonly string[], context: IssueContext, trigger: ForecastRecord['trigger']): Promise<readonly ForecastRecord[]> {
     const breather = new Breather();
     const records: ForecastRecord[] = [];
-    const keep = async (forecast: IssuedForecast): Promise<void> => {
+    const made: (IssuedForecast | RefusedForecast)[] = [];
+    const keep = async (forecast: IssuedForecast | RefusedForecast): Promise<void> => {
+      made.push(forecast);
+      if (forecast.forecast === null) {
+        this.latest.delete(forecast.nodeId);
+        return;
+      }
+      this.latest.set(forecast.nodeId, forecast);
       await breather.breathe();
       records.push(toForecastRecord(forecast, context, trigger, this.options.newId(forecast.nodeId, context.issuedAt)));
       await breather.breathe();
     };
-    for (const known of due.map((unitId) => knownUnit(context, unitId))) {
-      const forecast = await breather.run(forecastUnit(context, known));
-      this.latest.set(forecast.nodeId, forecast);
-      await keep(forecast);
-    }
-    for await (const forecast of this.sumsAbove(new Set(due), context, breather)) await keep(forecast);
+    for (const known of due.map((unitId) => knownUnit(context, unitId))) await keep(await breather.run(forecastUnit(context, known)));
+    const divisions = this.divisionsWithUnits();
+    const touched = divisions.filter(({ unitIds }) => unitIds.some((unitId) => due.includes(unitId)));
+    for (const { divisionId, unitIds } of touched) await keep(await breather.run(this.sumOf(divisionId, unitIds, context)));
+    const wards = divisions.map(({ divisionId }) => divisionId).filter((divisionId) => !this.isEmergency(divisionId));
+    if (touched.length > 0 && wards.length > 0) await keep(await breather.run(this.sumOf(this.options.facility.facilityId, wards, context)));
+    this.options.onLadder?.(this.ladder.observe(made));
     return records;
   }
 
-  /** Divisions of the units, and the hospital: the emergency department has no staffed beds to sum and is left out of it. */
-  private async *sumsAbove(unitIds: ReadonlySet<string>, context: IssueContext, breather: Breather): AsyncGenerator<IssuedForecast> {
-    const { facility } = this.options;
-    let changed = false;
-    for (const division of facility.divisions) {
-      const members = facility.units.filter((unit) => unit.divisionId === division.divisionId);
-      if (!members.some((unit) => unitIds.has(unit.unitId))) continue;
-      const parts = members.flatMap((unit) => this.latest.get(unit.unitId) ?? []);
-      if (parts.length === members.length && parts.length > 0) {
-        const sum = await breather.run(forecastSum(division.divisionId, parts, context));
-        this.latest.set(division.divisionId, sum);
-        changed = true;
-        yield sum;
-      }
-    }
-    const wards = facility.divisions.filter((division) => !this.isEmergency(division.divisionId)).flatMap((division) => this.latest.get(division.divisionId) ?? []);
-    if (changed && wards.length > 0) yield await breather.run(forecastSum(facility.facilityId, wards, context));
+  /** A division of its units, or the hospital of its divisions: the emergency department has no staffed beds to sum and is left out of it. */
+  private *sumOf(nodeId: string, memberIds: readonly string[], context: IssueContext): Steps<IssuedForecast | RefusedForecast> {
+    const missing = memberIds.filter((id) => !this.latest.has(id));
+    if (missing.length > 0) return { nodeId, forecast: null, ladderStep: NO_FORECAST_STEP, notes: notesOfMissing(missing) };
+    return yield* forecastSum(nodeId, memberIds.map((id) => this.latest.get(id)!), context);
+  }
+
+  private divisionsWithUnits(): readonly { readonly divisionId: string; readonly unitIds: readonly string[] }[] {
+    const { divisions, units } = this.options.facility;
+    return divisions.map(({ divisionId }) => ({ divisionId, unitIds: units.filter((unit) => unit.divisionId === divisionId).map(({ unitId }) => unitId) })).filter(({ unitIds }) => unitIds.length > 0);
   }
 
   private isEmergency(divisionId: string): boolean {

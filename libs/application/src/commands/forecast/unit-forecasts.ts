@@ -1,11 +1,12 @@
 import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
-import { Q23, chanceAbove, forecastWithFallbackSteps, quantilesOf, sumForecastsSteps } from '@wardcast/forecasting';
+import { Q23, chanceAbove, forecastWithFallbackSteps, quantilesOf, sumWithFallbackSteps } from '@wardcast/forecasting';
 import type { CensusForecast, Steps } from '@wardcast/forecasting';
-import type { ForecastRecord } from '../../ports/forecast-store.port';
+import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
 import { packedParts, type KnownAtIssue } from './forecast-parts';
+import { NO_FORECAST_STEP, notesOfSum, notesOfUnit, sumStep } from './forecast-notes';
 import { hourlyCensus } from './hourly-census';
 
 export const HORIZON_HOURS = 72;
@@ -22,6 +23,14 @@ export interface IssuedForecast {
   readonly staffed: readonly number[];
   readonly issuedAt: number;
   readonly known: KnownAtIssue;
+  readonly notes: ForecastNotes | null;
+}
+/** A node that no rung of the ladder may speak for, and why. */
+export interface RefusedForecast {
+  readonly nodeId: string;
+  readonly forecast: null;
+  readonly ladderStep: typeof NO_FORECAST_STEP;
+  readonly notes: ForecastNotes;
 }
 export interface IssueContext {
   readonly facility: Facility;
@@ -47,11 +56,11 @@ export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): K
 }
 
 /** One unit's law of the census, from who is there now and who usually comes. */
-export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<IssuedForecast> {
+export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<IssuedForecast | RefusedForecast> {
   const { ledger, issuedAt } = context;
   const { unitId, live } = known;
   const recent = context.recentHours.get(unitId);
-  const { forecast, ladderStep } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
+  const { forecast, ladderStep, refusals } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
     dataAsOf: context.dataAsOf,
@@ -59,8 +68,10 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
     history: { zone: context.facility.timeZone, censusByHour: pastCensus(recent, issuedAt, live.census) },
     horizonHours: context.horizonHours,
   });
+  const notes = notesOfUnit(refusals);
+  if (forecast === null) return { nodeId: unitId, forecast, ladderStep: NO_FORECAST_STEP, notes: notes! };
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
-  return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known };
+  return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known, notes };
 }
 
 /** Known census at every whole hour up to the one that is running, whose own count is the live one. */
@@ -74,14 +85,18 @@ function pastCensus(recent: HourColumns | undefined, issuedAt: number, census: n
  * A division or the hospital: the sum of its parts, issued when the newest of them was. The others are at most an hour
  * older and count as they stand; it reaches as far as the shortest of them. The weakest part's rung of the ladder is the sum's.
  */
-export function* forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): Steps<IssuedForecast> {
+export function* forecastSum(nodeId: string, parts: readonly IssuedForecast[], { issuedAt, models }: Pick<IssueContext, 'issuedAt' | 'models'>): Steps<IssuedForecast | RefusedForecast> {
   const first = parts[0];
   if (!first) throw new Error(`A sum needs parts: ${nodeId} has none.`);
   const reach = Math.min(...parts.map((part) => part.forecast.targets.length));
+  const { forecast, refusals } = yield* sumWithFallbackSteps(parts.map((part) => shortened({ ...part.forecast, issuedAt }, reach)), models.sums[nodeId]);
+  const notes = notesOfSum(refusals, parts);
+  if (forecast === null) return { nodeId, forecast, ladderStep: NO_FORECAST_STEP, notes: notes! };
   return {
     nodeId,
-    forecast: yield* sumForecastsSteps(parts.map((part) => shortened({ ...part.forecast, issuedAt }, reach)), models.sums[nodeId]),
-    ladderStep: Math.max(...parts.map((part) => part.ladderStep)),
+    forecast,
+    ladderStep: sumStep(refusals, parts),
+    notes,
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.slice(0, reach).map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
     issuedAt,
@@ -117,5 +132,6 @@ export function toForecastRecord(issued: IssuedForecast, context: IssueContext, 
     expectedIn: forecast.expectedIn,
     censusAtIssue: issued.censusAtIssue,
     parts: packedParts(forecast, issued.known),
+    notes: issued.notes,
   };
 }

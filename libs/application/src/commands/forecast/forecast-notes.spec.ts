@@ -1,0 +1,24 @@
+import { notesOfMissing, notesOfSum, notesOfUnit, sumStep } from './forecast-notes';
+import type { NotedPart } from './forecast-notes';
+
+const champion: NotedPart = { nodeId: 'a', ladderStep: 2, notes: null };
+const profile: NotedPart = { nodeId: 'b', ladderStep: 4, notes: { stepDown: { reason: 'sum_of_arrivals', unitIds: [] } } };
+const division: NotedPart = { nodeId: 'd', ladderStep: 5, notes: { stepDown: { reason: 'little_history', unitIds: ['x', 'y'] } } };
+
+test('a unit says why the rung above the one that speaks was left; the best one says nothing', () => {
+  expect(notesOfUnit([])).toBeNull();
+  expect(notesOfUnit([{ step: 2, reason: 'little_history' }, { step: 3, reason: 'tenfold_jump' }])).toEqual({ stepDown: { reason: 'tenfold_jump', unitIds: [] } });
+});
+
+test('a sum stands where its weakest unit does, and names the units below the best rung', () => {
+  expect(notesOfSum([], [champion])).toBeNull();
+  expect(sumStep([], [champion])).toBe(2);
+  expect(notesOfSum([], [champion, profile, division])).toEqual({ stepDown: { reason: 'little_history', unitIds: ['b', 'x', 'y'] } });
+  expect(sumStep([], [champion, profile, division])).toBe(5);
+});
+
+test('a reason of the sum itself goes first', () => {
+  expect(notesOfSum(['sum_of_units'], [champion, profile])).toEqual({ stepDown: { reason: 'sum_of_units', unitIds: [] } });
+  expect(sumStep(['sum_of_units'], [champion])).toBe(3);
+  expect(notesOfMissing(['b'])).toEqual({ stepDown: { reason: 'unit_missing', unitIds: ['b'] } });
+});

@@ -1,0 +1,46 @@
+import { CHAMPION_STEP, type StepDown, type SumOfUnitsRefusal } from '@wardcast/forecasting';
+import type { ForecastNotes, StepDownCause } from '../../ports/forecast-store.port';
+
+/** The last rung: no forecast, with the reason. */
+export const NO_FORECAST_STEP = 6;
+/** A sum whose units' common risk could not be used is one rung below the best, however its units stand. */
+const PLAIN_SUM_STEP = 3;
+
+/** What the notes of a sum are made of. */
+export interface NotedPart {
+  readonly nodeId: string;
+  readonly ladderStep: number;
+  readonly notes: ForecastNotes | null;
+}
+
+/** Notes of a unit's forecast; the last refusal says why the rung just above the one that speaks was left. */
+export function notesOfUnit(refusals: readonly StepDown[]): ForecastNotes | null {
+  const last = refusals.at(-1);
+  return last === undefined ? null : { stepDown: { reason: last.reason, unitIds: [] } };
+}
+
+/** Notes of a sum: its own reason where it has one, else that of the unit that stepped down furthest. */
+export function notesOfSum(refusals: readonly SumOfUnitsRefusal[], parts: readonly NotedPart[]): ForecastNotes | null {
+  const own = refusals.at(-1);
+  if (own !== undefined) return { stepDown: { reason: own, unitIds: [] } };
+  const below = parts.filter((part) => part.ladderStep > CHAMPION_STEP);
+  const worst = below.reduce<NotedPart | null>((found, part) => (found === null || part.ladderStep > found.ladderStep ? part : found), null);
+  if (worst?.notes?.stepDown == null) return null;
+  return { stepDown: { reason: worst.notes.stepDown.reason, unitIds: unitsBelow(below) } };
+}
+
+/** A sum of sums names the units, not the divisions. */
+function unitsBelow(parts: readonly NotedPart[]): readonly string[] {
+  return parts.flatMap(({ nodeId, notes }) => (notes?.stepDown?.unitIds.length ? notes.stepDown.unitIds : [nodeId]));
+}
+
+/** The rung that a sum stands on: the weakest of its units', or lower for a reason of its own. */
+export function sumStep(refusals: readonly SumOfUnitsRefusal[], parts: readonly NotedPart[]): number {
+  return Math.max(refusals.length > 0 ? PLAIN_SUM_STEP : CHAMPION_STEP, ...parts.map((part) => part.ladderStep));
+}
+
+/** Notes of a sum that cannot be made because a unit of it has no forecast. */
+export function notesOfMissing(unitIds: readonly string[]): ForecastNotes {
+  const reason: StepDownCause = 'unit_missing';
+  return { stepDown: { reason, unitIds } };
+}
