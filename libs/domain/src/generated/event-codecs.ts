@@ -890,6 +890,24 @@ export function writeHeartbeat(from: Loose, at: string): Loose {
   to.sequence = from.sequence;
   return to;
 }
+export function readUnitCountsReported(from: Loose, at: string): Loose {
+  const to: Loose = {};
+  to.unitId = from.unitId;
+  to.occupiedBeds = from.occupiedBeds;
+  if (from.arrivals !== undefined) to.arrivals = from.arrivals;
+  if (from.departures !== undefined) to.departures = from.departures;
+  if (from.staffedBeds !== undefined) to.staffedBeds = from.staffedBeds;
+  return to;
+}
+export function writeUnitCountsReported(from: Loose, at: string): Loose {
+  const to: Loose = {};
+  to.unitId = from.unitId;
+  to.occupiedBeds = from.occupiedBeds;
+  if (from.arrivals !== undefined) to.arrivals = from.arrivals;
+  if (from.departures !== undefined) to.departures = from.departures;
+  if (from.staffedBeds !== undefined) to.staffedBeds = from.staffedBeds;
+  return to;
+}
 export function readLocationRef(from: Loose, at: string): Loose {
   const to: Loose = {};
   to.unitId = from.unitId;
@@ -1005,6 +1023,7 @@ export const readers: Readonly<Record<string, (from: Loose, at: string) => Loose
   ElectiveRescheduled: readElectiveRescheduled,
   ElectiveCancelled: readElectiveCancelled,
   Heartbeat: readHeartbeat,
+  UnitCountsReported: readUnitCountsReported,
 };
 export const writers: Readonly<Record<string, (from: Loose, at: string) => Loose>> = {
   AdmissionPlanned: writeAdmissionPlanned,
@@ -1045,6 +1064,7 @@ export const writers: Readonly<Record<string, (from: Loose, at: string) => Loose
   ElectiveRescheduled: writeElectiveRescheduled,
   ElectiveCancelled: writeElectiveCancelled,
   Heartbeat: writeHeartbeat,
+  UnitCountsReported: writeUnitCountsReported,
 };
 export interface Shape {
   readonly [field: string]: Shape | null;
@@ -1089,4 +1109,5 @@ export const shapes: Readonly<Record<string, Shape>> = {
   ElectiveRescheduled: { bookingKey: null, visitKey: null, unitId: null, plannedAdmitAt: null, serviceLine: null, intendedStay: null, expectedLosDays: null, postOpLevel: null, cancelReason: null },
   ElectiveCancelled: { bookingKey: null, visitKey: null, unitId: null, plannedAdmitAt: null, serviceLine: null, intendedStay: null, expectedLosDays: null, postOpLevel: null, cancelReason: null },
   Heartbeat: { feedId: null, sequence: null },
+  UnitCountsReported: { unitId: null, occupiedBeds: null, arrivals: null, departures: null, staffedBeds: null },
 };

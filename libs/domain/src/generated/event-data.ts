@@ -46,6 +46,7 @@ export interface EventDataByType {
   readonly ElectiveRescheduled: ElectiveData;
   readonly ElectiveCancelled: ElectiveData;
   readonly Heartbeat: HeartbeatData;
+  readonly UnitCountsReported: UnitCountsData;
 }
 export interface AdmissionPlannedData {
   readonly visitKey: string;
@@ -324,6 +325,17 @@ export interface HeartbeatData {
   /** The producer's own sequence number: a gap means lost messages. */
   readonly sequence: number;
 }
+export interface UnitCountsData {
+  readonly unitId: string;
+  /** Patients with a place in the unit at the event's time. Of two reports for one time the later recorded one counts. */
+  readonly occupiedBeds: number;
+  /** Patients who came since the report before, where known. */
+  readonly arrivals?: number;
+  /** Patients who left since the report before, where known. */
+  readonly departures?: number;
+  /** Beds that can be staffed from this time until the next report, where known. */
+  readonly staffedBeds?: number;
+}
 /** visitKey and patientKey are keyed hashes made at the edge, never raw identifiers. */
 export interface VisitData {
   readonly visitKey: string;
@@ -348,7 +360,7 @@ export interface SwapLeg {
   readonly to: LocationRef;
 }
 
-export type EventFamily = 'adt' | 'bed' | 'capacity' | 'staffing' | 'ed' | 'elective' | 'feed';
+export type EventFamily = 'adt' | 'bed' | 'capacity' | 'staffing' | 'ed' | 'elective' | 'feed' | 'counts';
 
 export const EVENT_FAMILIES: Readonly<Record<keyof EventDataByType, EventFamily>> = {
   AdmissionPlanned: 'adt',
@@ -389,4 +401,5 @@ export const EVENT_FAMILIES: Readonly<Record<keyof EventDataByType, EventFamily>
   ElectiveRescheduled: 'elective',
   ElectiveCancelled: 'elective',
   Heartbeat: 'feed',
+  UnitCountsReported: 'counts',
 };

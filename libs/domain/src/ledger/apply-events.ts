@@ -3,6 +3,7 @@ import { settleBed } from './bed-facets';
 import { unitRecord, type Ledger } from './ledger-state';
 import type { LedgerChange } from './ledger.types';
 import { newConflicts, noChanges, type PendingChanges } from './pending-changes';
+import { settleCounts } from './count-contradictions';
 import { registerEvent } from './register-events';
 import { settleVisits } from './settle-visits';
 import { sweepWhenDue } from './sweep-ledger';
@@ -30,6 +31,7 @@ export function applyEvents(ledger: Ledger, events: readonly HospitalEvent[]): L
   for (const event of events) registerEvent(ledger, pending, event);
   settleVisits(ledger, pending);
   settleBeds(ledger, pending);
+  settleCounts(ledger, pending);
   const unitHours = correctedHours(ledger, pending.changedHours);
   sweepWhenDue(ledger);
   const { applied, duplicateIds, refused, visits, parked, released, conflicts, dirtyUnits } = pending;

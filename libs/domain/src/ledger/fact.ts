@@ -2,6 +2,7 @@ import { MAX_CLOCK_SKEW_MS } from '../events/envelope';
 import type { LocationRef } from '../generated/event-data';
 import type { EventType, HospitalEvent } from '../events/hospital-event';
 import { contentDigest } from './content-digest';
+import { reportNumbers } from './unit-counts';
 
 /** The second patient of a swap. */
 export interface SwapSide {
@@ -122,6 +123,8 @@ function resourceBody(event: HospitalEvent): Body | null {
     case 'ElectiveRescheduled':
     case 'ElectiveCancelled':
       return { key: event.data.bookingKey, unit: event.data.unitId ?? null, ref: event.data.visitKey ?? null, when: event.data.plannedAdmitAt ?? null };
+    case 'UnitCountsReported':
+      return { key: event.data.unitId, unit: event.data.unitId, numbers: reportNumbers(event.data) };
     case 'Heartbeat':
       return { key: event.data.feedId, numbers: [event.data.sequence] };
     default:

@@ -5,6 +5,7 @@ import { conflictKey } from './pending-changes';
 import { lastingFacts } from './bed-facets';
 import { isPlanOver } from './staffed-beds';
 import { isBookingOver } from './sweep-ledger';
+import { lastingCounts } from './unit-counts';
 import { censusAtHour } from './unit-hours';
 import { restsAt } from './visit-work';
 
@@ -29,8 +30,9 @@ function unitText(ledger: Ledger, unit: UnitRecord, { hour, since }: { readonly 
   const census = censusAtHour(ledger, unit, hour);
   const plans = unit.plans.filter((fact) => !isPlanOver(ledger, unit, fact, since));
   const staffing = unit.staffing.filter((fact) => fact.numbers![1]! > since);
-  if (unit.unit === null && census === 0 && cells.length + plans.length + staffing.length === 0) return null;
-  return [unit.unitId, census, cells.map(([at, cell]) => [at, cell.arrivals, cell.departures]), plans.map((fact) => fact.id), staffing.map((fact) => fact.id)];
+  const counts = lastingCounts(unit, since).map((fact) => fact.id);
+  if (unit.unit === null && census === 0 && cells.length + plans.length + staffing.length + counts.length === 0) return null;
+  return [unit.unitId, census, cells.map(([at, cell]) => [at, cell.arrivals, cell.departures]), plans.map((fact) => fact.id), staffing.map((fact) => fact.id), ...(counts.length === 0 ? [] : [counts, unit.movedAt === null])];
 }
 
 /** null for a bed of which nothing is left to say: a record of it may or may not be there. */

@@ -7,6 +7,7 @@ import { readFact, writeFact } from './fact-bytes';
 import { insertFact } from './fact-order';
 import { bedRecord, createLedger, MS_PER_HOUR, unitRecord, type BedRecord, type HourCell, type LateEvent, type Ledger, type UnitRecord } from './ledger-state';
 import type { Conflict } from './ledger.types';
+import { countEntries, restoreCounts, type CountEntry } from './snapshot-counts';
 import { restoreVisits } from './settle-visits';
 import { keysOf, visitRecord } from './visit-groups';
 
@@ -75,7 +76,7 @@ function readBed(from: ByteReader, ledger: Ledger, facts: readonly Fact[]): void
 /** The state as bytes: facts, hour counts and what was emitted. Folded results are not written, they follow from the facts. */
 export function toSnapshot(ledger: Ledger): Uint8Array {
   const out = new ByteWriter();
-  const registers = [...ledger.units.values()].flatMap((unit) => [...unit.plans, ...unit.staffing]).concat([...ledger.beds.values()].flatMap((bed) => bed.facts), [...ledger.bookings.values()]);
+  const registers = [...ledger.units.values()].flatMap((unit) => [...unit.plans, ...unit.staffing, ...unit.counts]).concat([...ledger.beds.values()].flatMap((bed) => bed.facts), [...ledger.bookings.values()]);
   const facts = [...new Set([...ledger.facts.values(), ...ledger.loose.values(), ...registers])];
   const index: FactIndex = new Map(facts.map((fact, at) => [fact, at]));
   const refer = (fact: Fact): void => out.number(index.get(fact)!);
@@ -93,7 +94,7 @@ export function toSnapshot(ledger: Ledger): Uint8Array {
     out.text(feedId);
     out.number(sequence);
   });
-  out.text(JSON.stringify([[...ledger.tooLate.values()], [...ledger.contentConflicts]]));
+  out.text(JSON.stringify([[...ledger.tooLate.values()], [...ledger.contentConflicts], countEntries(ledger, index)]));
   return out.toBytes();
 }
 
@@ -106,7 +107,7 @@ function readHeader(from: ByteReader, facility: Facility): Ledger {
   return Object.assign(ledger, { watermark, sweptAt, basePruned, baseHour, closedHour });
 }
 
-function readRegisters(from: ByteReader, ledger: Ledger): void {
+function readRegisters(from: ByteReader, ledger: Ledger): readonly Fact[] {
   const facts = from.list(() => readFact(from));
   const next = (): Fact => {
     const fact = facts[from.number()];
@@ -124,6 +125,7 @@ function readRegisters(from: ByteReader, ledger: Ledger): void {
   }
   from.list(() => readUnit(from, ledger, facts));
   from.list(() => readBed(from, ledger, facts));
+  return facts;
 }
 
 /**
@@ -133,13 +135,14 @@ function readRegisters(from: ByteReader, ledger: Ledger): void {
 export function fromSnapshot(facility: Facility, bytes: Uint8Array): Ledger {
   const from = new ByteReader(bytes);
   const ledger = readHeader(from, facility);
-  readRegisters(from, ledger);
+  const facts = readRegisters(from, ledger);
   from.list(() => ledger.heartbeats.set(from.word(), from.number()));
-  const [tooLate, conflicts] = JSON.parse(from.word()) as [LateEvent[], [string, Conflict][]];
+  const [tooLate, conflicts, counts] = JSON.parse(from.word()) as [LateEvent[], [string, Conflict][], readonly CountEntry[] | undefined];
   for (const parked of tooLate) ledger.tooLate.set(parked.eventId, parked);
   for (const [id, conflict] of conflicts) ledger.contentConflicts.set(id, conflict);
   if (!from.isAtEnd) throw new RangeError('The snapshot has more bytes than it should.');
   restoreVisits(ledger);
+  restoreCounts(ledger, facts, counts);
   for (const bed of ledger.beds.values()) settleBed(ledger, bed);
   return ledger;
 }

@@ -62,6 +62,13 @@ export interface UnitRecord {
   readonly plans: Fact[];
   /** Staffing with stated beds, in fold order. */
   readonly staffing: Fact[];
+  /** Reported counts, in fold order: those of the window and the last one before it. */
+  readonly counts: Fact[];
+  /** Since when movements speak for the unit: the first one that gave a patient a place in it. null = none ever did. */
+  movedAt: number | null;
+  /** Whether the last report that was dropped differed from the movements. */
+  differedBefore: boolean;
+  countConflicts: readonly Conflict[];
   /** By hour index (hours since 1970); only hours in which something happened or was said. */
   readonly cells: Map<number, HourCell>;
   /** Census at the start of hour `baseHour` of the ledger. */
@@ -152,7 +159,7 @@ export function unitRecord(ledger: Ledger, unitId: string): UnitRecord {
   if (known !== undefined) return known;
   const unit = ledger.facility.units.find((candidate) => candidate.unitId === unitId) ?? null;
   const record: UnitRecord = {
-    unitId, unit, present: new Set(), expected: new Set(), bookings: new Set(), markedBeds: new Set(), plans: [], staffing: [],
+    unitId, unit, present: new Set(), expected: new Set(), bookings: new Set(), markedBeds: new Set(), plans: [], staffing: [], counts: [], movedAt: null, differedBefore: false, countConflicts: [],
     cells: new Map(), baseCensus: 0, baseReceivedAt: -Infinity, lastEventAt: null,
   };
   ledger.units.set(unitId, record);

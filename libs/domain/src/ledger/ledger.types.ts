@@ -36,7 +36,7 @@ export interface UnitHour {
   /** Receipt time of the newest event that shaped this cell (ms); a correction has a later one. */
   readonly availableAt: number;
 }
-export type ConflictKind = 'bed_has_two_visits' | 'visit_in_two_beds' | 'content_conflict' | 'occupied_unstaffed' | 'hygiene_assumed_clean' | 'unknown_bed' | 'location_drift' | 'merge_cycle' | 'cancel_with_dependents';
+export type ConflictKind = 'bed_has_two_visits' | 'visit_in_two_beds' | 'content_conflict' | 'occupied_unstaffed' | 'hygiene_assumed_clean' | 'unknown_bed' | 'location_drift' | 'merge_cycle' | 'cancel_with_dependents' | 'counts_differ';
 export interface Conflict {
   readonly kind: ConflictKind;
   readonly unitId: string | null;
@@ -102,4 +102,6 @@ export interface UnitLive {
   readonly present: readonly PresentPatient[];
   readonly expected: readonly ExpectedPatient[];
   readonly lastEventAt: number | null;
+  /** The unit sends only counts, and this is the time of the one that is its census; then nobody is `present`. null or absent = known by movements. */
+  readonly countedAt?: number | null;
 }

@@ -2,10 +2,11 @@ import { ED_RULES } from './ed-rules';
 import type { HospitalEvent } from '../events/hospital-event';
 import { factOf, type Fact } from './fact';
 import { insertFact } from './fact-order';
-import { acceptHorizon, bedRecord, MS_PER_HOUR, unitRecord, type Ledger } from './ledger-state';
+import { acceptHorizon, bedRecord, MS_PER_HOUR, unitRecord, type Ledger, type UnitRecord } from './ledger-state';
 import type { Conflict } from './ledger.types';
 import type { PendingChanges } from './pending-changes';
-import { markHours } from './unit-hours';
+import { markHours, openHours } from './unit-hours';
+import { firstHourOf, noteMovement } from './unit-counts';
 import { keysOf, visitRecord } from './visit-groups';
 
 /** Whether a fact belongs to visits; the others are about beds, plans, staffing and bookings. */
@@ -13,8 +14,27 @@ function isVisitFact(fact: Fact, event: HospitalEvent): boolean {
   return event.family === 'adt' || ED_RULES[fact.type] !== undefined;
 }
 
+/** A unit that begins to send movements is known by them from then on: its counted hours since then change. */
+function fileMovement(ledger: Ledger, pending: PendingChanges, fact: Fact): void {
+  noteMovement(ledger.units, fact);
+  for (const unitId of [fact.unit, fact.other?.unit]) {
+    const unit = unitId == null ? undefined : ledger.units.get(unitId);
+    if (unit === undefined || unit.counts.length === 0) continue;
+    pending.dirtyUnits.add(unit);
+    markHours(pending.changedHours, unit, Math.max(firstHourOf(fact), ledger.baseHour ?? -Infinity));
+  }
+}
+
+function fileCounts(ledger: Ledger, pending: PendingChanges, { unit, fact }: { readonly unit: UnitRecord; readonly fact: Fact }): void {
+  insertFact(unit.counts, fact);
+  openHours(ledger, firstHourOf(fact) + 1);
+  pending.dirtyUnits.add(unit);
+  markHours(pending.changedHours, unit, Math.max(firstHourOf(fact), ledger.baseHour ?? -Infinity));
+}
+
 function fileVisitFact(ledger: Ledger, pending: PendingChanges, fact: Fact): void {
   ledger.facts.set(fact.id, fact);
+  fileMovement(ledger, pending, fact);
   for (const key of keysOf(fact)) {
     const visit = visitRecord(ledger, key);
     insertFact(visit.facts, fact);
@@ -50,6 +70,7 @@ function fileLooseFact(ledger: Ledger, pending: PendingChanges, fact: Fact): voi
   if (fact.unit === null) return;
   const unit = unitRecord(ledger, fact.unit);
   unit.lastEventAt = Math.max(unit.lastEventAt ?? -Infinity, fact.at);
+  if (fact.type === 'UnitCountsReported') return fileCounts(ledger, pending, { unit, fact });
   let from = fact.at;
   if (fact.type === 'BedStatusChanged') {
     const bed = bedRecord(ledger, fact.key);

@@ -1,6 +1,7 @@
 import { facetAt, isOccupiedAt } from './bed-facets';
 import type { Fact } from './fact';
 import { unitRecord, type Ledger, type UnitRecord } from './ledger-state';
+import { reportAt } from './unit-counts';
 
 const NO_PLAN: Readonly<Record<'planned' | 'physical', null>> = { planned: null, physical: null };
 
@@ -66,14 +67,14 @@ export function unusableBeds(unit: UnitRecord, at: number): { readonly blocked: 
 }
 
 /**
- * Staffed beds: what staffing states for the time, else what the capacity plan opens (funded + escalation + active surge),
+ * Staffed beds: what staffing states for the time, else what the last report of counts says, else what the capacity plan opens (funded + escalation + active surge),
  * else the physical beds; never more than the physical beds that are usable. A blocked empty bed is not staffed
  * (interop 1.3, isStaffedBed): it lowers the ceiling, since a ward may leave unstaffed just the bed that is blocked.
  */
 export function staffedBeds(ledger: Ledger, unit: UnitRecord, at: number): number {
   const physical = physicalBedsAt(ledger, unit, at);
   const out = unusableBeds(unit, at);
-  const stated = statedBeds(ledger, unit, at) ?? planAt(ledger, unit, at).planned ?? physical;
+  const stated = statedBeds(ledger, unit, at) ?? reportAt(unit, at)?.staffed ?? planAt(ledger, unit, at).planned ?? physical;
   return Math.max(0, Math.min(stated, physical - out.blocked - out.unstaffed));
 }
 

@@ -1,7 +1,9 @@
 import { forgetBedPast } from './bed-facets';
+import { forgetCounts } from './count-contradictions';
 import type { Fact } from './fact';
 import { MS_PER_HOUR, type Ledger, type VisitRecord } from './ledger-state';
 import { isPlanOver } from './staffed-beds';
+import { lastingCounts } from './unit-counts';
 import { forgetHours } from './unit-hours';
 import { groupOf } from './visit-groups';
 import { restsAt } from './visit-work';
@@ -51,6 +53,7 @@ function sweepUnits(ledger: Ledger, settled: number): void {
     if (staffing.length < unit.staffing.length) unit.staffing.splice(0, unit.staffing.length, ...staffing);
     const plans = unit.plans.filter((plan) => !isPlanOver(ledger, unit, plan, settled));
     if (plans.length < unit.plans.length) unit.plans.splice(0, unit.plans.length, ...plans);
+    if (unit.counts.length > 0) forgetCounts(ledger, unit, lastingCounts(unit, settled));
   }
 }
 

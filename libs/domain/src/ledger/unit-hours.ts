@@ -1,6 +1,7 @@
 import { MS_PER_HOUR, settledHorizon, type HourCell, type Ledger, type UnitRecord } from './ledger-state';
 import type { UnitHour } from './ledger.types';
 import { staffedBeds } from './staffed-beds';
+import { consistentMoves, countedAt, reportedMoves } from './unit-counts';
 
 /**
  * The hour a move belongs to. Hour h holds the moves of (h, h + 1 h]: a move exactly on the hour is already in the
@@ -35,14 +36,20 @@ function cellAt(unit: UnitRecord, hour: number): HourCell {
   return cell;
 }
 
+/** Hours are kept from the first one that something is known of; answers with the first that is kept. */
+export function openHours(ledger: Ledger, hour: number): number {
+  if (ledger.baseHour === null || (!ledger.basePruned && hour < ledger.baseHour)) ledger.baseHour = hour;
+  return ledger.baseHour;
+}
+
 /** Counts a move, or takes it back. What lies before the window goes into the base. */
 export function countMove(ledger: Ledger, unit: UnitRecord, move: Move): number {
   const hour = hourOfMove(move.at);
-  if (ledger.baseHour === null || (!ledger.basePruned && hour < ledger.baseHour)) ledger.baseHour = hour;
-  if (hour < ledger.baseHour) {
+  const baseHour = openHours(ledger, hour);
+  if (hour < baseHour) {
     unit.baseCensus += move.direction === 'in' ? move.weight : -move.weight;
     unit.baseReceivedAt = Math.max(unit.baseReceivedAt, move.receivedAt);
-    return ledger.baseHour;
+    return baseHour;
   }
   const cell = cellAt(unit, hour);
   if (move.direction === 'in') cell.arrivals += move.weight;
@@ -72,8 +79,30 @@ export function censusAtHour(ledger: Ledger, unit: UnitRecord, hour: number): nu
   return runTo(ledger, unit, hour).census;
 }
 
+/** An hour that begins or ends with a reported count: its moves are what leads from the one census to the other. null = known by movements. */
+function describeCounted(ledger: Ledger, unit: UnitRecord, at: { readonly hour: number; readonly running: Running }): UnitHour | null {
+  const start = at.hour * MS_PER_HOUR;
+  const end = start + MS_PER_HOUR;
+  const [first, last] = [countedAt(unit, start), countedAt(unit, end)];
+  if (first === null && last === null) return null;
+  const moves = reportedMoves(unit, start, end);
+  const cell = unit.cells.get(at.hour);
+  const census = first?.occupied ?? at.running.census;
+  const next = last?.occupied ?? at.running.census + (cell?.arrivals ?? 0) - (cell?.departures ?? 0);
+  return {
+    unitId: unit.unitId,
+    hour: start,
+    census,
+    ...consistentMoves(next - census, moves),
+    staffed: staffedBeds(ledger, unit, start),
+    availableAt: Math.max(end, first?.receivedAt ?? at.running.receivedAt, moves.receivedAt, cell?.receivedAt ?? -Infinity),
+  };
+}
+
 function describe(ledger: Ledger, unit: UnitRecord, at: { readonly hour: number; readonly running: Running }): UnitHour {
   const { hour, running } = at;
+  const counted = describeCounted(ledger, unit, at);
+  if (counted !== null) return counted;
   const cell = unit.cells.get(hour);
   const start = hour * MS_PER_HOUR;
   return {
@@ -132,7 +161,7 @@ export function closeHours(ledger: Ledger, upTo: number, options: CloseOptions =
   const closed: UnitHour[] = [];
   const finalBefore = Math.floor(settledHorizon(ledger) / MS_PER_HOUR);
   for (let hour = start; hour < end; hour += 1) {
-    if (options.skipEmptyHospital === true && units.every(({ unit, running }) => running.census === 0 && !unit.cells.has(hour))) continue;
+    if (options.skipEmptyHospital === true && units.every(({ unit, running }) => running.census === 0 && !unit.cells.has(hour) && countedAt(unit, hour * MS_PER_HOUR) === null)) continue;
     for (const { unit, running } of units) {
       const described = describe(ledger, unit, { hour, running });
       // What can no longer be corrected need not be remembered.

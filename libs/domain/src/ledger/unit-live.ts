@@ -3,6 +3,7 @@ import type { BedRecord, Ledger, UnitRecord, VisitRecord } from './ledger-state'
 import type { ExpectedPatient, PresentPatient, UnitLive } from './ledger.types';
 import { isInTime, listedIn, type ListedPatient } from './listed-patients';
 import { unitSpans } from './settle-visits';
+import { liveReport } from './unit-counts';
 import { physicalBedsAt, staffedBeds, unusableBeds } from './staffed-beds';
 
 function facilityUnit(ledger: Ledger, unitId: string): UnitRecord {
@@ -83,7 +84,8 @@ export function unitLive(ledger: Ledger, unitId: string, at: number): UnitLive {
   const unit = facilityUnit(ledger, unitId);
   const staffed = staffedBeds(ledger, unit, at);
   const { ready, cleaning, reserved } = readyBeds(ledger, unit, at);
-  const census = unit.present.size;
+  const report = liveReport(unit);
+  const census = report?.occupied ?? unit.present.size;
   return {
     unitId,
     at,
@@ -98,5 +100,6 @@ export function unitLive(ledger: Ledger, unitId: string, at: number): UnitLive {
     present: presentPatients(ledger, unitId),
     expected: expectedPatients(ledger, unitId, at),
     lastEventAt: unit.lastEventAt,
+    countedAt: report?.at ?? null,
   };
 }

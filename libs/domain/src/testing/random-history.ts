@@ -102,6 +102,8 @@ function resourceFields(make: Maker, type: EventType, at: number): Fields {
       return { visitKey: make.visitKey(), inpatientVisitKey: make.maybe(make.visitKey()), requestedUnitId: make.maybe('w1') };
     case 'elective':
       return { bookingKey: keyOf('booking', Math.floor(make.random() * 3)), unitId: make.pick(['w1', 'w2']), visitKey: make.maybe(make.visitKey()), plannedAdmitAt: at + 12 * HOUR };
+    case 'counts':
+      return { unitId, occupiedBeds: Math.floor(make.random() * 6), arrivals: make.maybe(Math.floor(make.random() * 3)), departures: make.maybe(Math.floor(make.random() * 3)), staffedBeds: make.maybe(Math.floor(make.random() * 5)) };
     default:
       return {};
   }

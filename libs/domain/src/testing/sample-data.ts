@@ -59,4 +59,5 @@ export const SAMPLE_DATA: EventDataByType = {
   ElectiveRescheduled: { ...booking, plannedAdmitAt: SAMPLE_START + 48 * HOUR },
   ElectiveCancelled: { ...booking, cancelReason: 'no_bed' },
   Heartbeat: { feedId: 'sample', sequence: 1 },
+  UnitCountsReported: { unitId: 'w1', occupiedBeds: 3, arrivals: 1, departures: 0, staffedBeds: 4 },
 };
