@@ -2,6 +2,7 @@ import type { ForecastRecord, PartitionOwner } from '@wardcast/application';
 import { arrayText } from '../database/array-text';
 import { instantArray, integerArray, textArray } from '../database/binary-array';
 import { namedStatement } from '../database/named-statement';
+import { toStorableJson } from '../database/storable-text';
 import { OWNS_PARTITION } from '../partitions/owner-check.sql';
 
 /** Takes the facility's version row first, as the ingest statement does: versions appear in commit order. */
@@ -9,7 +10,7 @@ export const APPEND_FORECASTS = namedStatement(
   'append_forecasts',
   {
     facility_id: 'text', topic: 'text', part: 'int', owner: 'uuid', notice: 'text', node_id: 'text[]', issued_at: 'timestamptz[]', forecast_id: 'text[]', data_as_of: 'timestamptz[]', trigger: 'text[]', model_version: 'text[]', ladder_step: 'int[]',
-    targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]', parts: 'text[]',
+    targets: 'text[]', levels: 'text[]', quantiles: 'text[]', mean: 'text[]', chance_short: 'text[]', staffed: 'text[]', expected_out: 'text[]', expected_in: 'text[]', census_at_issue: 'int[]', parts: 'text[]', notes: 'text[]',
   },
   `
 with bumped as (
@@ -18,12 +19,12 @@ with bumped as (
   returning version
 ), issued as (
   insert into series.forecast (facility_id, node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step,
-    targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts)
+    targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts, notes)
   select :facility_id, f.node_id, f.issued_at, f.forecast_id, f.data_as_of, f.trigger, f.model_version, f.ladder_step::smallint,
-    f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue, f.parts::real[]
+    f.targets::bigint[], f.levels::float8[], f.quantiles::smallint[], f.mean::real[], f.chance_short::real[], f.staffed::smallint[], f.expected_out::real[], f.expected_in::real[], f.census_at_issue, f.parts::real[], f.notes::jsonb
   from bumped cross join unnest(:node_id, :issued_at, :forecast_id, :data_as_of, :trigger, :model_version, :ladder_step,
-    :targets, :levels, :quantiles, :mean, :chance_short, :staffed, :expected_out, :expected_in, :census_at_issue, :parts)
-    as f (node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step, targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts)
+    :targets, :levels, :quantiles, :mean, :chance_short, :staffed, :expected_out, :expected_in, :census_at_issue, :parts, :notes)
+    as f (node_id, issued_at, forecast_id, data_as_of, trigger, model_version, ladder_step, targets, levels, quantiles, mean, chance_short, staffed, expected_out, expected_in, census_at_issue, parts, notes)
   on conflict (facility_id, node_id, issued_at, forecast_id) do nothing
 ), changed_node as (
   insert into node_version (facility_id, node_id, version)
@@ -64,5 +65,6 @@ export function toForecastColumns(facilityId: string, records: readonly Forecast
     expected_in: texts((record) => record.expectedIn),
     census_at_issue: integerArray(records.map((record) => record.censusAtIssue)),
     parts: textArray(records.map((record) => (record.parts == null ? null : arrayText(Array.from(record.parts, rounded))))),
+    notes: textArray(records.map((record) => (record.notes == null ? null : toStorableJson(record.notes)))),
   };
 }

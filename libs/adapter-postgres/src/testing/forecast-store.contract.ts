@@ -54,6 +54,13 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     expect(await stores.forecastStore.parts({ ...plain, forecastId: 'another' })).toBeNull();
   });
 
+  it('keeps why a simpler rule spoke', async () => {
+    const noted = { ...forecast('m1', TEST_NOW), ladderStep: 4, notes: { stepDown: { reason: 'tenfold_jump' as const, unitIds: ['m1', "o'neill"] } } };
+    await stores.forecastStore.append([noted, forecast('medicine', TEST_NOW)]);
+    expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW)).toEqual(noted);
+    expect(await stores.forecastStore.asOf(facilityId, 'medicine', TEST_NOW)).not.toHaveProperty('notes');
+  });
+
   it('never overwrites: the newest is the latest, the older ones stay', async () => {
     const [first, second, again] = [forecast('m1', TEST_NOW), forecast('m1', TEST_NOW + HOUR_MS), forecast('m1', TEST_NOW + HOUR_MS, 1)] as const;
     await stores.forecastStore.append([second]);
