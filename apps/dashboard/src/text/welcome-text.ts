@@ -19,6 +19,7 @@ export const welcomeText = {
   connectDetail: 'Without one, the sample hospital stays. These ways exist today:',
   ways: [
     { name: 'Recorded movements (CSV)', body: 'Past stays of one ward after another, counted again and compared:', command: 'npm run replay -- FILE --verify' },
+    { name: 'Live events through Kafka', body: 'Admissions, moves, beds and staffing as CloudEvents; brokers and database come from the environment:', command: 'npm run worker -- --help' },
     { name: 'A forecast check on a file of yours', body: 'Counts by hour in a CSV, forecast and scored against simple rules:', command: 'npm run backtest -- csv' },
   ],
   get: 'What you get, and when',
