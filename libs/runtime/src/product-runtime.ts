@@ -3,10 +3,12 @@ import type { Actor, ApiContext, PlanningDependencies, QueryDependencies, Replay
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
 import type { RuntimeConfig } from './config/runtime-config';
+import { openLog } from './health/log';
 import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
+import { tellLadder } from './health/tell-ladder';
 import { LiveHospital } from './live-hospital';
 import { fitInThread } from './models/fit-in-thread';
 import type { LiveHospitalOptions } from './live-hospital';
@@ -35,6 +37,7 @@ export class ProductRuntime implements ApiContext, Health {
   readonly startup = new StartupStatus();
   readonly actor: Actor = LOCAL_OPERATIONS;
   readonly metrics = new ProductMetrics();
+  private readonly log = openLog('api');
   private adapters: Adapters | null = null;
   private queries: QueryDependencies | null = null;
   private trials: Planning | null = null;
@@ -143,10 +146,11 @@ export class ProductRuntime implements ApiContext, Health {
     await closeOrTell('database', this.adapters);
   }
 
-  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onPaused' | 'onProgress' | 'onFatal'> {
+  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onPaused' | 'onProgress' | 'onFatal'> {
     return {
       onCommitted: (run) => this.metrics.committed(run, clock.now()),
       onIssued: (records) => this.metrics.forecastsIssued(records),
+      onLadder: (change) => tellLadder(this.log, this.metrics, change),
       onProgress: (report) => this.metrics.progressed(report),
       onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
       onFatal: this.onFatal,

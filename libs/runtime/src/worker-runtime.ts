@@ -7,6 +7,7 @@ import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
+import { tellLadder } from './health/tell-ladder';
 import { LiveHospitals } from './hospitals/live-hospitals';
 import { fitInThread } from './models/fit-in-thread';
 import { readOpenedAt } from './hospitals/opened-at';
@@ -47,6 +48,7 @@ export class WorkerRuntime implements Health {
       openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),
+      onLadder: (change) => tellLadder(this.log, this.metrics, change),
       onTakenOver: ({ partition }, facilityIds) => this.takenOver(partition, facilityIds),
       onFenced: (facility) => this.fenced(facility),
       onPaused: (pause) => this.paused(pause),
@@ -97,6 +99,7 @@ export class WorkerRuntime implements Health {
 
   private fenced(facility: string): void {
     this.metrics.wasFenced();
+    this.metrics.facilityLeft(facility);
     this.log.info({ facility }, 'Another worker has this hospital now.');
   }
 

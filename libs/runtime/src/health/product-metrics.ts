@@ -1,5 +1,5 @@
 import { DEFAULT_LATENESS_HOURS } from '@wardcast/domain';
-import type { Clock, CommittedRun, ForecastRecord, OperationsBacklog, OperationsStore } from '@wardcast/application';
+import type { Clock, CommittedRun, ForecastRecord, LadderChange, OperationsBacklog, OperationsStore } from '@wardcast/application';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ProgressReport } from './progress-watch';
 
@@ -19,6 +19,8 @@ export class ProductMetrics {
   private readonly paused = this.gauge('ingest_partition_paused', '1 while a partition stands still because of messages that cannot be read.', ['partition']);
   private readonly standing = this.gauge('ingest_partition_standstill_seconds', 'How long a partition has been behind without moving.', ['partition']);
   private readonly issued = this.counter('forecasts_issued_total', 'Forecasts stored by this process.', ['trigger']);
+  private readonly units = this.gauge('forecast_units', 'Units by the rung of the fallback ladder that speaks for them: 2 the ensemble, 3 the flow model, 4 the hour-of-week profile, 5 the last value, 6 none.', ['facility', 'step']);
+  private readonly stepDowns = this.counter('forecast_step_downs_total', 'Times that a node stepped down the fallback ladder, or changed its reason there.', ['facility', 'reason']);
   private readonly fenced = this.counter('ingest_fenced_total', 'Times that another process had taken over what this one worked on.', []);
   private readonly letters = this.gauge('dead_letter_depth', 'Rejected messages that nobody has replayed.', []);
   private readonly waiting = this.gauge('parked_events', 'Accepted events that wait for the event that explains them.', ['overdue']);
@@ -47,6 +49,16 @@ export class ProductMetrics {
 
   forecastsIssued(records: readonly ForecastRecord[]): void {
     for (const { trigger } of records) this.issued.inc({ trigger });
+  }
+
+  ladderChanged({ facilityId: facility, raised, unitsByStep }: LadderChange): void {
+    for (const step of LADDER_STEPS) this.units.set({ facility, step: String(step) }, unitsByStep.get(step) ?? 0);
+    for (const { reason } of raised) this.stepDowns.inc({ facility, reason });
+  }
+
+  /** Another process tells of this facility now. */
+  facilityLeft(facility: string): void {
+    for (const step of LADDER_STEPS) this.units.remove({ facility, step: String(step) });
   }
 
   wasFenced(): void {
@@ -107,4 +119,5 @@ export class ProductMetrics {
   }
 }
 
+const LADDER_STEPS = [2, 3, 4, 5, 6];
 const OUTCOMES = { applied: 'applied', duplicates: 'duplicate', rejected: 'rejected', parked: 'parked', heartbeats: 'heartbeat' } as const;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
-import type { CensusFitter, Clock, FacilityIngest, ForecastRecord, PartitionOwner } from '@wardcast/application';
+import type { CensusFitter, Clock, FacilityIngest, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import type { ProductStores } from '../open-adapters';
 
@@ -24,6 +24,7 @@ export interface FacilityForecastsOptions {
   /** Where models are fitted; absent = in this thread. */
   readonly fit?: CensusFitter;
   onIssued?(records: readonly ForecastRecord[]): void;
+  onLadder?(change: LadderChange): void;
   /** Another process owns the facility now; this one's work on it is over. */
   onFenced(): void;
   /** It failed too often in a row. */
@@ -87,13 +88,13 @@ export class FacilityForecasts {
   }
 
   private async open(): Promise<void> {
-    const { facility, stores, clock, ingest, owner, onIssued, fit = fitHere } = this.options;
+    const { facility, stores, clock, ingest, owner, onIssued, onLadder, fit = fitHere } = this.options;
     await ingest.currentLedger();
     const models = await loadOrFitForecastModels({ ...stores, fit }, facility, clock.now());
     if (this.closed) return;
     this.fittedAt = models.fittedAt;
     const service = new ForecastService({
-      actor: SYSTEM_ACTOR, facility, clock, models, owner, fit,
+      actor: SYSTEM_ACTOR, facility, clock, models, owner, fit, onLadder,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
       scoreStore: stores.scoreStore,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, IngestConsumer, MAX_RESTARTS, SYSTEM_ACTOR } from '@wardcast/application';
-import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastRecord, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -29,6 +29,8 @@ export interface LiveHospitalsOptions {
   openedAt(facilityId: string): number | undefined | Promise<number | undefined>;
   onCommitted?(committed: CommittedRun): void;
   onIssued?(records: readonly ForecastRecord[]): void;
+  /** Which nodes stepped down the fallback ladder, or are back on its best rung. */
+  onLadder?(change: LadderChange): void;
   onTakenOver?(place: PartitionPlace, facilityIds: readonly string[]): void;
   onFenced?(facilityId: string): void;
   onPaused?(pause: PartitionPause): void;
@@ -120,9 +122,9 @@ export class LiveHospitals {
     const place = this.consumer.placeOf(facilityId);
     if (found === null || place === null || this.closed || this.serving.has(facilityId)) return;
     const { facility, ingest } = found;
-    const { stores, clock, fit, onIssued } = this.options;
+    const { stores, clock, fit, onIssued, onLadder } = this.options;
     const forecasts = new FacilityForecasts({
-      facility, stores, clock, ingest, fit, onIssued,
+      facility, stores, clock, ingest, fit, onIssued, onLadder,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
       onFatal: (error) => this.fatal(error),
