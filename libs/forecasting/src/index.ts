@@ -93,6 +93,8 @@ export * from './accuracy/score-issued';
 export * from './calibration/calibration-map';
 export * from './drift/cusum';
 export * from './drift/feed-gap';
+export * from './drift/input-doubt';
+export * from './drift/widen-forecast';
 export * from './drift/page-hinkley';
 export * from './drift/pit-uniformity';
 export { forecastWeeklyLevel, type WeeklyLevelForecast } from './panel/weekly/weekly-level';

@@ -55,7 +55,7 @@ export function describeForecastStore(edition: () => StoreEdition): void {
   });
 
   it('keeps why a simpler rule spoke', async () => {
-    const noted = { ...forecast('m1', TEST_NOW), ladderStep: 4, notes: { stepDown: { reason: 'tenfold_jump' as const, unitIds: ['m1', "o'neill"] } } };
+    const noted = { ...forecast('m1', TEST_NOW), ladderStep: 4, notes: { stepDown: { reason: 'tenfold_jump' as const, unitIds: ['m1', "o'neill"] }, widening: { cause: 'feed_late' as const, feedId: 'adt', blindMinutes: 31 } } };
     await stores.forecastStore.append([noted, forecast('medicine', TEST_NOW)]);
     expect(await stores.forecastStore.asOf(facilityId, 'm1', TEST_NOW)).toEqual(noted);
     expect(await stores.forecastStore.asOf(facilityId, 'medicine', TEST_NOW)).not.toHaveProperty('notes');

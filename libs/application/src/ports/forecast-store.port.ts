@@ -1,5 +1,5 @@
 import type { Stay } from '@wardcast/domain';
-import type { StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
+import type { DoubtCause, StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
 import type { PartitionOwner } from './partition-store.port';
 
 /** A forecast as issued. Never overwritten: a re-issue is a new record. */
@@ -43,6 +43,15 @@ export interface ForecastNotes {
     /** Of a sum: its units that stepped down; empty where the reason is the sum's own. */
     readonly unitIds: readonly string[];
   } | null;
+  /** Why its ranges are wider than the models say; null where what it knew is thought to be complete. */
+  readonly widening: ForecastWidening | null;
+}
+export interface ForecastWidening {
+  readonly cause: DoubtCause;
+  /** The late feed, where it is one. */
+  readonly feedId: string | null;
+  /** So much of the time before the issue is taken as not known. */
+  readonly blindMinutes: number;
 }
 /** Why a rung of the ladder was left: by a unit, or by the sum of some. */
 export type StepDownCause = StepDownReason | SumOfUnitsRefusal | 'unit_missing';

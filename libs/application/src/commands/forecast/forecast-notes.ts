@@ -1,10 +1,11 @@
-import { CHAMPION_STEP, type StepDown, type SumOfUnitsRefusal } from '@wardcast/forecasting';
-import type { ForecastNotes, StepDownCause } from '../../ports/forecast-store.port';
+import { CHAMPION_STEP, type InputDoubt, type StepDown, type SumOfUnitsRefusal } from '@wardcast/forecasting';
+import type { ForecastNotes, ForecastWidening, StepDownCause } from '../../ports/forecast-store.port';
 
 /** The last rung: no forecast, with the reason. */
 export const NO_FORECAST_STEP = 6;
 /** A sum whose units' common risk could not be used is one rung below the best, however its units stand. */
 const PLAIN_SUM_STEP = 3;
+const MINUTES_PER_HOUR = 60;
 
 /** What the notes of a sum are made of. */
 export interface NotedPart {
@@ -14,19 +15,23 @@ export interface NotedPart {
 }
 
 /** Notes of a unit's forecast; the last refusal says why the rung just above the one that speaks was left. */
-export function notesOfUnit(refusals: readonly StepDown[]): ForecastNotes | null {
+export function notesOfUnit(refusals: readonly StepDown[], doubt: InputDoubt | null): ForecastNotes | null {
   const last = refusals.at(-1);
-  return last === undefined ? null : { stepDown: { reason: last.reason, unitIds: [] } };
+  return notes(last === undefined ? null : { reason: last.reason, unitIds: [] }, doubt && { cause: doubt.cause, feedId: doubt.feedId, blindMinutes: Math.round(doubt.blindHours * MINUTES_PER_HOUR) });
 }
 
-/** Notes of a sum: its own reason where it has one, else that of the unit that stepped down furthest. */
+/** Notes of a sum: its own reason where it has one, else that of the unit that stepped down furthest; the doubt is the unit's that knows least. */
 export function notesOfSum(refusals: readonly SumOfUnitsRefusal[], parts: readonly NotedPart[]): ForecastNotes | null {
-  const own = refusals.at(-1);
-  if (own !== undefined) return { stepDown: { reason: own, unitIds: [] } };
   const below = parts.filter((part) => part.ladderStep > CHAMPION_STEP);
   const worst = below.reduce<NotedPart | null>((found, part) => (found === null || part.ladderStep > found.ladderStep ? part : found), null);
-  if (worst?.notes?.stepDown == null) return null;
-  return { stepDown: { reason: worst.notes.stepDown.reason, unitIds: unitsBelow(below) } };
+  const reason = refusals.at(-1) ?? worst?.notes?.stepDown?.reason;
+  const doubts = parts.flatMap((part) => part.notes?.widening ?? []);
+  const blindest = doubts.reduce<ForecastWidening | null>((found, doubt) => (found === null || doubt.blindMinutes > found.blindMinutes ? doubt : found), null);
+  return notes(reason === undefined ? null : { reason, unitIds: refusals.length > 0 ? [] : unitsBelow(below) }, blindest);
+}
+
+function notes(stepDown: ForecastNotes['stepDown'], widening: ForecastWidening | null): ForecastNotes | null {
+  return stepDown === null && widening === null ? null : { stepDown, widening };
 }
 
 /** A sum of sums names the units, not the divisions. */
@@ -42,5 +47,5 @@ export function sumStep(refusals: readonly SumOfUnitsRefusal[], parts: readonly 
 /** Notes of a sum that cannot be made because a unit of it has no forecast. */
 export function notesOfMissing(unitIds: readonly string[]): ForecastNotes {
   const reason: StepDownCause = 'unit_missing';
-  return { stepDown: { reason, unitIds } };
+  return { stepDown: { reason, unitIds }, widening: null };
 }

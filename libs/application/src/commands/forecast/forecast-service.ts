@@ -12,6 +12,7 @@ import type { CensusFitter } from './census-fit';
 import { fitForecastModels } from './forecast-models';
 import type { FittedModels } from './forecast-models';
 import { NO_FORECAST_STEP, notesOfMissing } from './forecast-notes';
+import { InputWatch } from './input-watch';
 import { LadderWatch } from './ladder-watch';
 import type { LadderChange } from './ladder-watch';
 import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
@@ -66,10 +67,12 @@ export class ForecastService {
   private longIssuedAt = -Infinity;
   private models: FittedModels;
   private readonly ladder: LadderWatch;
+  private readonly inputs: InputWatch;
 
   constructor(private readonly options: ForecastServiceOptions) {
     requireSystem(options.actor, options.facility.facilityId, 'issue forecasts');
     this.models = options.models;
+    this.inputs = new InputWatch(options.readStore, options.facility.facilityId);
     this.ladder = new LadderWatch(options.facility.facilityId, new Set(options.facility.units.map(({ unitId }) => unitId)));
   }
 
@@ -122,15 +125,16 @@ export class ForecastService {
     const issuedAt = this.options.clock.now();
     if (!ledger) return this.schedule();
     const newHour = await this.readRecentHours(issuedAt);
+    const { doubt, changed } = await this.inputs.look(issuedAt);
     const dataAsOf = (this.dataAsOf ??= await this.storedDataAsOf()) ?? issuedAt;
     const units = this.options.facility.units.map((unit) => unit.unitId);
     // After a silence every unit is known anew, also those that the first events do not name.
     const heardAgain = dataAsOf - this.issuedWith >= HOUR_MS;
     this.issuedWith = dataAsOf;
-    const due = newHour || heardAgain ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
+    const due = newHour || heardAgain || changed ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
-    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours };
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, doubt, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours };
     const records = await this.forecastInSlices(due, context, newHour ? 'hour' : trigger);
     await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);
@@ -198,6 +202,7 @@ export class ForecastService {
     const hour = Math.floor(now / HOUR_MS);
     if (hour === this.recentHour) return false;
     this.recentHours = await this.options.readStore.recentHours(this.options.facility.facilityId, (hour - RECENT_HOURS) * HOUR_MS, hour * HOUR_MS);
+    await this.inputs.readHour(this.recentHours, now);
     this.recentHour = hour;
     return true;
   }

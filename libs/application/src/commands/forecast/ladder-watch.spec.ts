@@ -3,7 +3,7 @@ import { LadderWatch } from './ladder-watch';
 
 const watch = () => new LadderWatch('north', new Set(['a', 'b']));
 const champion = (nodeId: string): NotedPart => ({ nodeId, ladderStep: 2, notes: null });
-const below = (nodeId: string, ladderStep: number, reason: 'no_model' | 'tenfold_jump' = 'tenfold_jump', unitIds: readonly string[] = []): NotedPart => ({ nodeId, ladderStep, notes: { stepDown: { reason, unitIds } } });
+const below = (nodeId: string, ladderStep: number, reason: 'no_model' | 'tenfold_jump' = 'tenfold_jump', unitIds: readonly string[] = []): NotedPart => ({ nodeId, ladderStep, notes: { stepDown: { reason, unitIds }, widening: null } });
 
 test('a step down is raised once, and cleared once the best rung speaks again', () => {
   const ladder = watch();

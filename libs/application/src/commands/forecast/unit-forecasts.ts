@@ -1,7 +1,7 @@
 import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
-import { Q23, chanceAbove, forecastWithFallbackSteps, quantilesOf, sumWithFallbackSteps } from '@wardcast/forecasting';
-import type { CensusForecast, Steps } from '@wardcast/forecasting';
+import { Q23, chanceAbove, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import type { CensusForecast, InputDoubt, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
@@ -39,6 +39,8 @@ export interface IssueContext {
   readonly issuedAt: number;
   /** Newest receipt time of any event or heartbeat (ms). */
   readonly dataAsOf: number;
+  /** What may be missing of the hospital's input; null when all is well. */
+  readonly doubt: InputDoubt | null;
   /** How far ahead units are forecast. */
   readonly horizonHours: number;
   /** The full hours before issuedAt, by unit. */
@@ -60,16 +62,20 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
   const { ledger, issuedAt } = context;
   const { unitId, live } = known;
   const recent = context.recentHours.get(unitId);
-  const { forecast, ladderStep, refusals } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
+  const censusByHour = pastCensus(recent, issuedAt, live.census);
+  const doubt = worstDoubt([context.doubt, gapDoubt(censusByHour)]);
+  const { forecast: plain, ladderStep, refusals } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
     dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
-    history: { zone: context.facility.timeZone, censusByHour: pastCensus(recent, issuedAt, live.census) },
+    history: { zone: context.facility.timeZone, censusByHour },
     horizonHours: context.horizonHours,
   });
-  const notes = notesOfUnit(refusals);
-  if (forecast === null) return { nodeId: unitId, forecast, ladderStep: NO_FORECAST_STEP, notes: notes! };
+  const notes = notesOfUnit(refusals, doubt);
+  if (plain === null) return { nodeId: unitId, forecast: plain, ladderStep: NO_FORECAST_STEP, notes: notes! };
+  yield;
+  const forecast = doubt === null ? plain : widenForecast(plain, doubt.blindHours);
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known, notes };
 }
