@@ -49,6 +49,8 @@ export class HourlyWalk {
   private readonly origins = new Map<number, Origin>();
   private fitted = false;
   private readonly firstIssue: number;
+  /** A walk that is never refitted only remembers its sites, and keeps no equations. */
+  private readonly learnsRows: boolean;
   private readonly refiner: HourlyRefiner | null;
 
   /** `prior`: a stored law for the time before the panel has taught one of its own; forecasts then begin after two weeks. */
@@ -57,6 +59,7 @@ export class HourlyWalk {
     this.law = prior === null ? this.learner : knownHourlyFirst(this.learner, prior);
     this.refiner = settings.refiner === null ? null : new HourlyRefiner(settings.refiner, settings.horizonsHours.length);
     this.firstIssue = (prior === null ? settings.warmWeeks : PRIOR_WEEKS) * HOURS_A_WEEK;
+    this.learnsRows = Number.isFinite(settings.warmWeeks);
     this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
     this.errors = panel.sites.map(() => new SiteErrors(settings));
     this.regions = new RegionMemory(panel, settings);
@@ -70,6 +73,29 @@ export class HourlyWalk {
     this.sites.forEach((site, i) => site.read(t, this.panel.counts[i]![t]!, this.panel.companions?.[i]![t] ?? NaN));
     this.regions.read(t, this.sites);
     return this.take(t);
+  }
+
+  /**
+   * Forecasts from the last hour read, whichever it is: with the coefficients of the origin time nearest to it, whose rows are made of
+   * the same deviations. Null for a site that cannot be forecast, and for all of them before forecasts begin.
+   */
+  issueLast(): readonly (HourlyForecast | null)[] {
+    const t = this.hour - 1;
+    return t < this.firstIssue ? this.sites.map(() => null) : this.issueAt(t, this.rowsAt(t));
+  }
+
+  /** Usual count of a site so many hours after the last one read. */
+  usualAhead(site: number, hours: number): number {
+    return this.sites[site]!.profile(0, panelHourOfWeek(this.panel, this.hour - 1 + hours));
+  }
+
+  private rowsAt(t: number): readonly (SiteRows | null)[] {
+    return this.sites.map((site, i) => siteRows({ panel: this.panel, settings: this.settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
+  }
+
+  private issueAt(t: number, rows: readonly (SiteRows | null)[]): readonly (HourlyForecast | null)[] {
+    const issuing = { settings: this.settings, law: this.law, originClass: this.learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), refiner: this.refiner };
+    return rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! })));
   }
 
   /** Hours between an hour of the day and the origin time nearest to it. */
@@ -90,9 +116,8 @@ export class HourlyWalk {
       this.refiner?.refit(Math.floor(t / HOURS_A_WEEK));
       this.fitted = true;
     }
-    const rows = this.sites.map((site, i) => siteRows({ panel: this.panel, settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
-    const issuing = { settings, law: this.law, originClass: learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), refiner: this.refiner };
-    const forecasts = t >= this.firstIssue && distance === 0 ? rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! }))) : null;
+    const rows = this.rowsAt(t);
+    const forecasts = t >= this.firstIssue && distance === 0 ? this.issueAt(t, rows) : null;
     this.origins.set(t, { rows, forecasts });
     return forecasts;
   }
@@ -110,7 +135,7 @@ export class HourlyWalk {
       if (row === null || Number.isNaN(count) || Number.isNaN(panel.counts[site]![from]!)) return;
       const forecast = origin.forecasts?.[site] ?? null;
       const y = this.boundedTarget(count, row, { horizon, forecast });
-      this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, row.level ** settings.weightPower * hourWeight);
+      if (this.learnsRows) this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, row.level ** settings.weightPower * hourWeight);
       if (forecast !== null) this.learnError(forecast, row, { site, horizon, count, from });
     });
   }
