@@ -3,6 +3,7 @@ const SQL_STATE = /^[0-9A-Z]{5}$/;
 const LOST_SESSION = /^(08...|57P0[1-5])$/;
 /** The statement was undone as a whole and may be tried again: serialization, deadlock, lock not available, too many connections. */
 const PASSING = /^(40001|40P01|55P03|53300)$/;
+const UNIQUE_VIOLATION = '23505';
 
 function sqlState(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
@@ -21,4 +22,9 @@ export function isConnectionError(error: unknown): boolean {
 export function isPassingError(error: unknown): boolean {
   const state = sqlState(error);
   return state !== null && PASSING.test(state);
+}
+
+/** A row with that key is there already; the statement was undone as a whole. */
+export function isTaken(error: unknown): boolean {
+  return sqlState(error) === UNIQUE_VIOLATION;
 }

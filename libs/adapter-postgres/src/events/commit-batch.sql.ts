@@ -7,26 +7,49 @@ import { OWNS_PARTITION } from '../partitions/owner-check.sql';
  * Lock order: offset row, then the facility's version row, which every writer of a facility takes first; what comes
  * after cannot deadlock.
  * The plan must not depend on estimates: batches differ by three powers of ten and tables were empty a moment ago. So
- * new event ids are a hashed set (`is true` keeps the planner from making a join of it, and the order of the batch is
- * kept), and old stays are looked up visit by visit (lateral, with a fence against flattening).
+ * new event ids and unchanged stays are hashed sets (`is true` keeps the planner from making a join of them, and the order
+ * of the batch is kept), old stays are looked up visit by visit (lateral, with a fence against flattening), and
+ * surplus ones are named by their places.
  */
-export const COMMIT_BATCH = namedStatement(
-  'commit_batch',
-  {
-    topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid', owner: 'uuid',
-    facility_id: 'text', stream: 'text', committed_at: 'timestamptz', notice: 'text',
-    event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
-    event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
-    stay_visit: 'text[]', stay_ordinal: 'int[]', stay_unit: 'text[]', stay_bed: 'text[]', stay_from: 'timestamptz[]', stay_to: 'timestamptz[]',
-    stay_leave: 'bool[]', stay_definite: 'timestamptz[]', visit_key: 'text[]', visit_stays: 'int[]',
-    hour_unit: 'text[]', hour_at: 'timestamptz[]', hour_available: 'timestamptz[]', hour_census: 'int[]', hour_arrivals: 'int[]', hour_departures: 'int[]', hour_staffed: 'int[]',
-    live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
-    parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
-    conflict_kind: 'text[]', conflict_unit: 'text[]', conflict_bed: 'text[]', conflict_events: 'text[]', conflict_at: 'timestamptz[]',
-    dead_offset: 'bigint[]', dead_reason: 'text[]', dead_place: 'text[]', dead_detail: 'text[]', dead_sha: 'bytea[]', dead_key: 'text[]', dead_headers: 'jsonb[]', dead_original: 'bytea[]', dead_sealed_with: 'text[]',
-    feed_id: 'text[]', feed_heartbeat: 'timestamptz[]', feed_event: 'timestamptz[]', feed_received: 'timestamptz[]',
-  },
-  `
+const PARAMETERS = {
+  topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid', owner: 'uuid',
+  facility_id: 'text', stream: 'text', committed_at: 'timestamptz', notice: 'text',
+  event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
+  event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
+  stay_visit: 'text[]', stay_ordinal: 'int[]', stay_unit: 'text[]', stay_bed: 'text[]', stay_from: 'timestamptz[]', stay_to: 'timestamptz[]',
+  stay_leave: 'bool[]', stay_definite: 'timestamptz[]', visit_key: 'text[]', visit_stays: 'int[]',
+  hour_unit: 'text[]', hour_at: 'timestamptz[]', hour_available: 'timestamptz[]', hour_census: 'int[]', hour_arrivals: 'int[]', hour_departures: 'int[]', hour_staffed: 'int[]',
+  live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
+  parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
+  conflict_kind: 'text[]', conflict_unit: 'text[]', conflict_bed: 'text[]', conflict_events: 'text[]', conflict_at: 'timestamptz[]',
+  dead_offset: 'bigint[]', dead_reason: 'text[]', dead_place: 'text[]', dead_detail: 'text[]', dead_sha: 'bytea[]', dead_key: 'text[]', dead_headers: 'jsonb[]', dead_original: 'bytea[]', dead_sealed_with: 'text[]',
+  feed_id: 'text[]', feed_heartbeat: 'timestamptz[]', feed_event: 'timestamptz[]', feed_received: 'timestamptz[]',
+} as const;
+
+const EVENT_VALUES = `:facility_id, e.event_id, :stream, e.type, e.family, e.occurred_at, e.recorded_at, e.received_at, e.mode, e.feed_id, e.data
+  from bumped cross join unnest(:event_id, :event_type, :event_family, :event_occurred, :event_recorded, :event_received, :event_mode, :event_feed, :event_data)
+    as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)`;
+const INTO_INBOX = `insert into inbox (event_id, received_at)
+  select e.event_id, e.received_at
+  from bumped cross join unnest(:event_id, :event_received) as e (event_id, received_at)`;
+const INTO_EVENT = 'insert into event (facility_id, event_id, stream, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)';
+const ALL_EVENTS = `fresh as (
+  ${INTO_INBOX}
+), stored_event as (
+  ${INTO_EVENT}
+  select ${EVENT_VALUES}`;
+const UNKNOWN_EVENTS = `fresh as (
+  ${INTO_INBOX}
+  on conflict do nothing
+  returning event_id
+), stored_event as (
+  ${INTO_EVENT}
+  select ${EVENT_VALUES}
+  where (e.event_id in (select event_id from fresh)) is true`;
+const REPLACE_HOUR = `on conflict (facility_id, unit_id, hour, available_at) do update
+    set census = excluded.census, arrivals = excluded.arrivals, departures = excluded.departures, staffed = excluded.staffed`;
+
+const commitSql = ({ events, onKnownHour }: { readonly events: string; readonly onKnownHour: string }): string => `
 with guard as (
   insert into ingest_offset as o (topic, part, topic_id, next_offset, commit_token)
   select :topic, :part, :topic_id, :next_offset, :commit_token where ${OWNS_PARTITION}
@@ -38,41 +61,31 @@ with guard as (
   select :facility_id, 1 from guard
   on conflict (facility_id) do update set version = v.version + 1
   returning version
-), fresh as (
-  insert into inbox (event_id, received_at)
-  select e.event_id, e.received_at
-  from bumped cross join unnest(:event_id, :event_received) as e (event_id, received_at)
-  on conflict do nothing
-  returning event_id
-), stored_event as (
-  insert into event (facility_id, event_id, stream, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
-  select :facility_id, e.event_id, :stream, e.type, e.family, e.occurred_at, e.recorded_at, e.received_at, e.mode, e.feed_id, e.data
-  from bumped cross join unnest(:event_id, :event_type, :event_family, :event_occurred, :event_recorded, :event_received, :event_mode, :event_feed, :event_data)
-    as e (event_id, type, family, occurred_at, recorded_at, received_at, mode, feed_id, data)
-  where (e.event_id in (select event_id from fresh)) is true
+), ${events}
+), old_stay as materialized (
+  select v.visit_key, v.stay_count, o.* from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count)
+  cross join lateral (
+    select o.ctid as place, o.ordinal, o.unit_id, o.bed_id, o.from_at, o.to_at, o.on_leave, o.definite_out_at
+    from stay o where o.facility_id = :facility_id and o.visit_key = v.visit_key offset 0
+  ) o
 ), stored_stay as (
   insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
   select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at
   from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave, :stay_definite)
     as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
-  left join lateral (select * from stay o where o.facility_id = :facility_id and o.visit_key = s.visit_key and o.ordinal = s.ordinal limit 1) old on true
-  where old.visit_key is null
-    or (old.unit_id, old.bed_id, old.from_at, old.to_at, old.on_leave, old.definite_out_at) is distinct from (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at)
+  where ((s.visit_key, s.ordinal, s.unit_id, coalesce(s.bed_id, ''), s.from_at, coalesce(s.to_at, 'infinity'), s.on_leave, coalesce(s.definite_out_at, 'infinity')) in (
+    select o.visit_key, o.ordinal, o.unit_id, coalesce(o.bed_id, ''), o.from_at, coalesce(o.to_at, 'infinity'), o.on_leave, coalesce(o.definite_out_at, 'infinity') from old_stay o
+  )) is not true
   on conflict (facility_id, visit_key, ordinal) do update
     set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
 ), removed_stay as (
-  delete from stay s using (
-    select surplus.place from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count) cross join lateral (
-      select o.ctid as place from stay o where o.facility_id = :facility_id and o.visit_key = v.visit_key and o.ordinal >= v.stay_count offset 0
-    ) surplus
-  ) gone where s.ctid = gone.place
+  delete from stay s where s.ctid = any (array(select o.place from old_stay o where o.ordinal >= o.stay_count))
 ), stored_hour as (
   insert into series.unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed, day)
   select :facility_id, h.*, (h.hour at time zone coalesce((select zone from facility where facility_id = :facility_id), 'UTC'))::date
   from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed)
     as h (unit_id, hour, available_at, census, arrivals, departures, staffed)
-  on conflict (facility_id, unit_id, hour, available_at) do update
-    set census = excluded.census, arrivals = excluded.arrivals, departures = excluded.departures, staffed = excluded.staffed
+  ${onKnownHour}
   returning day
 ), marked_day as (
   insert into series.stale_day as s (facility_id, day, marks)
@@ -114,6 +127,10 @@ with guard as (
     last_received_at = greatest(f.last_received_at, excluded.last_received_at)
 )
 select bumped.version::text as version, pg_notify('wardcast_change', :notice) from bumped
-`,
-);
+`;
+
+/** For what is all new, as the ledger says: a row that is there already fails the statement as a whole (23505), and the careful one follows. */
+export const COMMIT_NEW_BATCH = namedStatement('commit_new_batch', PARAMETERS, commitSql({ events: ALL_EVENTS, onKnownHour: '' }));
+/** For what may be there in part: events that are known are left out, hours that are known are replaced. */
+export const COMMIT_BATCH = namedStatement('commit_batch', PARAMETERS, commitSql({ events: UNKNOWN_EVENTS, onKnownHour: REPLACE_HOUR }));
 export type CommitBatchParameters = Parameters<typeof COMMIT_BATCH.bind>[0];

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchResult, CommitOutcome, Position } from '@wardcast/application';
 import type { Queryable } from '../database/queryable';
-import { isConnectionError, isPassingError } from '../database/is-connection-error';
+import { isConnectionError, isPassingError, isTaken } from '../database/is-connection-error';
 import { toCommitParameters } from './commit-batch-parameters';
-import { COMMIT_BATCH } from './commit-batch.sql';
+import { COMMIT_BATCH, COMMIT_NEW_BATCH } from './commit-batch.sql';
 import type { LetterKey } from './letter-keys';
 
 /** A server that restarts is back within seconds; longer than all of these together is a fault for the caller. */
@@ -14,18 +14,24 @@ const RETRY_WAITS_MS = [50, 200, 1_000, 2_000, 4_000, 8_000];
  * Stores one batch by one statement, or nothing. When the answer was lost, the same statement is sent again: the
  * compare-and-set lets it through only if the first one did nothing, and the commit token tells our own earlier success
  * from another writer's. The same holds when the lost statement is still running on the server: ours waits for its lock.
+ * Nearly every batch is all new; one that is not fails whole and goes again by the statement that looks first.
  * Throws what the database says about anything else.
  */
 export async function commitBatch(pool: Queryable, batch: BatchResult, letterKey: LetterKey | null = null): Promise<CommitOutcome> {
   const token = randomUUID();
-  const statement = COMMIT_BATCH.bind(toCommitParameters(batch, token, letterKey));
+  const parameters = toCommitParameters(batch, token, letterKey);
+  let statement = COMMIT_NEW_BATCH;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const { rows } = await pool.query<{ version: string }>(statement);
+      const { rows } = await pool.query<{ version: string }>(statement.bind(parameters));
       const version = rows[0]?.version;
       if (version !== undefined) return { kind: 'committed', version: BigInt(version) };
       return await settle(pool, batch, token);
     } catch (error) {
+      if (isTaken(error) && statement === COMMIT_NEW_BATCH) {
+        statement = COMMIT_BATCH;
+        continue;
+      }
       const wait = RETRY_WAITS_MS[attempt];
       if (wait === undefined || !(isConnectionError(error) || isPassingError(error))) throw error;
       await sleep(wait);
