@@ -28,6 +28,8 @@ export * from './queries/read-board';
 export * from './queries/read-node';
 export * from './queries/read-why';
 export * from './queries/list-forecast-issues';
+export * from './queries/outlook/outlook-view';
+export * from './queries/outlook/read-outlook';
 export * from './queries/list-rejected';
 export * from './api-context';
 export * from './commands/require-system';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { listForecastIssues, readNode, readWhy, type ApiContext, type NodeDetailView, type WhyView } from '@wardcast/application';
-import type { QueryForecastIssuesArgs, QueryForecastWhyArgs, QueryNodeArgs } from '@wardcast/contract';
+import { listForecastIssues, readNode, readOutlook, readWhy, type ApiContext, type NodeDetailView, type OutlookView, type WhyView } from '@wardcast/application';
+import type { QueryForecastIssuesArgs, QueryForecastWhyArgs, QueryNodeArgs, QueryOutlookArgs } from '@wardcast/contract';
 import { API_CONTEXT } from '../api-options';
 import { readyOrThrow, valueOrNull, valueOrThrow } from '../graphql/graphql-failure';
 
@@ -24,6 +24,12 @@ export class NodeResolver {
     const deps = readyOrThrow(this.context.deps());
     const question = { facilityId: facilityId ?? null, nodeId, target, asOf: asOf ?? null, since: since ?? null };
     return valueOrThrow(await readWhy(deps, this.context.actor, question));
+  }
+
+  @Query('outlook')
+  async outlook(@Args() { facilityId, nodeId, asOf }: QueryOutlookArgs): Promise<OutlookView | null> {
+    const deps = readyOrThrow(this.context.deps());
+    return valueOrThrow(await readOutlook(deps, this.context.actor, { facilityId: facilityId ?? null, nodeId, asOf: asOf ?? null }));
   }
 
   @Query('forecastIssues')

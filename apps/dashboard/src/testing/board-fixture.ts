@@ -1,4 +1,5 @@
 import type { Board, BoardNode, Hospital, HourColumns, LiveNumbers, NodeForecast, NodeLevel } from '@wardcast/contract';
+import { firstAtRisk } from './first-at-risk';
 import { DIVISIONS, WARDS, type WardSpec } from './ward-specs';
 
 const HOUR_MS = 3_600_000;
@@ -45,18 +46,22 @@ function forecastOf(wards: readonly WardSpec[], now: number, id: string): NodeFo
   const staffed = total(wards, (ward) => ward.staffed);
   const out = (at: number) => total(wards, (ward) => ward.outPerHour) * Math.min(12, (at - now) / HOUR_MS);
   const census = total(wards, (ward) => ward.occupied);
+  const chanceShort = laws.map((law) => 1 - normalCdf((staffed + 0.5 - law.mean) / law.sd));
   return {
     forecastId: `forecast-${id}-1`,
     issuedAt: now - 90_000,
     dataAsOf: now - 100_000,
     modelVersion: 'fixture-1',
     ladderStep: 3,
+    stepDown: null,
+    widening: null,
     censusAtIssue: census,
     targets,
     levels: [...LEVELS],
     quantiles: Z.map((z) => laws.map((law) => Math.max(0, Math.round(law.mean + z * law.sd)))),
     mean: laws.map((law) => law.mean),
-    chanceShort: laws.map((law) => 1 - normalCdf((staffed + 0.5 - law.mean) / law.sd)),
+    chanceShort,
+    firstAtRisk: firstAtRisk(targets, chanceShort),
     staffed: targets.map(() => staffed),
     expectedOut: targets.map(out),
     expectedIn: targets.map((at, row) => out(at) + (laws[row]?.mean ?? census) - census),

@@ -1,6 +1,7 @@
 import type { Board, BoardNode, NodeForecast } from '@wardcast/contract';
 import { readNode, type NodeReading } from '../model/node-reading';
 import type { NamedReading } from '../model/risk-order';
+import { firstAtRisk } from './first-at-risk';
 
 /** 14:00 in London on the fixture day: the meeting after its 09:42. */
 export const TARGET_AT = Date.UTC(2026, 10, 25, 14);
@@ -16,7 +17,8 @@ export function nodeOf(board: Board, nodeId: string): BoardNode {
 export function withChance(node: BoardNode, probability: number, change: { readonly version: string } = { version: node.version }): BoardNode {
   const { forecast } = node;
   if (!forecast) throw new Error(`Node ${node.nodeId} has no forecast`);
-  const next: NodeForecast = { ...forecast, forecastId: `forecast-${node.nodeId}-${change.version}`, chanceShort: forecast.chanceShort.map(() => probability) };
+  const chanceShort = forecast.chanceShort.map(() => probability);
+  const next: NodeForecast = { ...forecast, forecastId: `forecast-${node.nodeId}-${change.version}`, chanceShort, firstAtRisk: firstAtRisk(forecast.targets, chanceShort) };
   return { ...node, version: change.version, forecast: next };
 }
 

@@ -1,4 +1,5 @@
 import type { Board, Hospital, NodeDetail, NodeForecast } from '@wardcast/contract';
+import { firstAtRisk } from '../testing/first-at-risk';
 
 export const HOUR_MS = 3_600_000;
 /** 09:42 in London on a Wednesday. */
@@ -13,10 +14,10 @@ export function forecastAt(issuedAt: number, chanceShort = 0.7): NodeForecast {
   const targets = Array.from({ length: 72 }, (_, i) => first + i * HOUR_MS);
   const evening = Date.parse('2026-11-25T20:00Z');
   return {
-    forecastId: `f${issuedAt}`, issuedAt, dataAsOf: issuedAt, modelVersion: '1.4.2', ladderStep: 3, censusAtIssue: 27,
+    forecastId: `f${issuedAt}`, issuedAt, dataAsOf: issuedAt, modelVersion: '1.4.2', ladderStep: 3, stepDown: null, widening: null, censusAtIssue: 27,
     targets, levels: LEVELS,
     quantiles: SPREAD.map((beds) => targets.map(() => 30 + beds)),
-    mean: targets.map(() => 30.25), chanceShort: targets.map(() => chanceShort),
+    mean: targets.map(() => 30.25), chanceShort: targets.map(() => chanceShort), firstAtRisk: firstAtRisk(targets, targets.map(() => chanceShort)),
     staffed: targets.map((target) => (target < evening ? 28 : 26)),
     expectedOut: targets.map((_, i) => (i + 1) * 0.8), expectedIn: targets.map((_, i) => (i + 1) * 0.8 + 3),
   };

@@ -1,4 +1,4 @@
-import type { ContradictionRow, DayColumns, DayRange, DeadLetterRow, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, WaitingRow } from '@wardcast/application';
+import type { ContradictionRow, DayColumns, DayRange, DeadLetterRow, EdMoment, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, StaffingStatement, WaitingRow } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
@@ -9,6 +9,8 @@ import type { LetterKeys } from '../events/letter-keys';
 import { readContradictions, readWaiting } from '../events/open-questions';
 import { RECENT_HOURS, RECENT_HOURS_AS_OF, toHourColumns, UNIT_HOURS, UNIT_HOURS_AS_OF, type HourRow } from './hour-columns';
 import { ALL_UNIT_DAYS, toDayColumns, UNIT_DAYS, type DayRow } from './day-columns';
+import { readEdMoments } from '../outlook/ed-moments';
+import { readStaffing } from '../outlook/staffing-statements';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
 /** Reads of the product over PostgreSQL; see the port for what each method promises. */
@@ -80,6 +82,14 @@ export class PostgresReadStore implements ReadStore {
     const asked = unitIds === 'all' ? { ...ALL_UNIT_DAYS, values: range } : { ...UNIT_DAYS, values: [...range, textArray(unitIds)] };
     const { rows } = await this.pool.query<DayRow & unknown[]>({ ...asked, rowMode: 'array' });
     return toDayColumns(rows);
+  }
+
+  staffing(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<readonly StaffingStatement[]> {
+    return readStaffing(this.pool, { facilityId, unitId, range, asOf });
+  }
+
+  edMoments(facilityId: string, unitId: string, since: number): Promise<readonly EdMoment[]> {
+    return readEdMoments(this.pool, { facilityId, unitId, since });
   }
 
   async feedStates(facilityId: string): Promise<readonly FeedState[]> {

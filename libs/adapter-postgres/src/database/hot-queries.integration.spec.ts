@@ -62,6 +62,8 @@ describe('hot queries', () => {
     expect((await forecastStore.readTrainingStays(facilityId, from, from + 14 * DAY_MS)).length).toBeGreaterThan(14 * 96);
     expect(await readStore.deadLetters(5)).toHaveLength(5);
     await readStore.changedNodes(facilityId, 0n);
+    await readStore.staffing(facilityId, 'm1', { from: Date.UTC(2025, 5, 1), to: Date.UTC(2025, 5, 4) }, null);
+    await readStore.edMoments(facilityId, 'm1', Date.UTC(2025, 11, 13));
   };
   const readBus = async (): Promise<void> => {
     let records = 0;

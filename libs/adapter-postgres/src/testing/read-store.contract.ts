@@ -1,6 +1,6 @@
 /// <reference types="jest" />
 import type { Facility } from '@wardcast/domain';
-import { makeBatch, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';
+import { makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from './make-batch';
 import type { EditionStores, StoreEdition } from './store-edition';
 
 const { facilityId } = TEST_FACILITY;
@@ -37,6 +37,28 @@ export function describeReadStore(edition: () => StoreEdition): void {
     expect(await stores.readStore.facilities()).toEqual([TEST_FACILITY]);
     await stores.readStore.saveFacility(changed);
     expect(await stores.readStore.facilities()).toEqual([changed]);
+  });
+
+  it('gives the staffing statements of a unit that overlap a range, as known now and then', async () => {
+    const planned = (serial: number, shift: readonly [number, number], own: object = {}) =>
+      makeEvent(serial, { type: 'StaffingPlanned', family: 'staffing', recordedAt: TEST_NOW + serial, data: { unitId: 'm1', shiftId: `shift-${shift[0]}`, interval: { start: hour(shift[0]), end: hour(shift[1]) }, role: 'rn', planned: serial, ...own } } as never);
+    const late = { ...planned(3, [8, 20]), receivedAt: TEST_NOW + 60_000 };
+    await commit({ applied: [planned(1, [8, 20]), planned(2, [20, 32]), planned(4, [8, 20], { unitId: 'm2' }), late] });
+    const day = { kind: 'planned', shiftId: 'shift-8', role: 'rn', start: hour(8), end: hour(20), present: null };
+    expect(await stores.readStore.staffing(facilityId, 'm1', { from: hour(19), to: hour(20) }, null)).toEqual([{ ...day, planned: 1 }, { ...day, planned: 3 }]);
+    expect(await stores.readStore.staffing(facilityId, 'm1', { from: hour(19), to: hour(20) }, TEST_NOW)).toEqual([{ ...day, planned: 1 }]);
+    // The end of a shift is not in it.
+    expect((await stores.readStore.staffing(facilityId, 'm1', { from: hour(20), to: hour(30) }, null)).map(({ shiftId }) => shiftId)).toEqual(['shift-20']);
+  });
+
+  it('gives the steps of an emergency department by time', async () => {
+    const step = (serial: number, type: string, own: object = {}) =>
+      makeEvent(serial, { type, family: 'ed', occurredAt: TEST_NOW - 3_600_000 + serial, data: { visitKey: 'v', unitId: 'ed', ...own } } as never);
+    await commit({ applied: [step(4, 'EdDecisionToAdmit'), step(2, 'EdRoomed'), step(1, 'EdArrived'), step(3, 'EdTriaged'), step(5, 'EdBedRequested', { visitKey: 'w' }), step(6, 'EdArrived', { unitId: 'other' })] });
+    const at = (serial: number): number => TEST_NOW - 3_600_000 + serial;
+    expect(await stores.readStore.edMoments(facilityId, 'ed', at(2))).toEqual([
+      { visitKey: 'v', kind: 'roomed', at: at(2) }, { visitKey: 'v', kind: 'decision', at: at(4) }, { visitKey: 'w', kind: 'decision', at: at(5) },
+    ]);
   });
 
   it('names the nodes that changed after a version: the unit, its division, the facility', async () => {

@@ -68,6 +68,25 @@ export interface ContradictionRow extends Conflict {
   readonly facilityId: string;
   readonly foundAt: number;
 }
+/** Rosters are published some six weeks before they begin; reading further back would read every event of the time. */
+export const PLANNED_AHEAD_MS = 45 * 86_400_000;
+/** What was stated of the people of one role in one shift of a unit. Instants in ms, [start, end). */
+export interface StaffingStatement {
+  readonly kind: 'planned' | 'actual';
+  readonly shiftId: string;
+  readonly role: string;
+  readonly start: number;
+  readonly end: number;
+  /** Full-time equivalents; null where it says nothing of them. */
+  readonly planned: number | null;
+  readonly present: number | null;
+}
+/** A step of a visit in an emergency department; `decision`: the patient is to be admitted. */
+export interface EdMoment {
+  readonly visitKey: string;
+  readonly kind: 'arrived' | 'roomed' | 'decision';
+  readonly at: number;
+}
 /** Reads of the product: no query here is without an index on its path. */
 export interface ReadStore {
   facilities(): Promise<readonly Facility[]>;
@@ -82,6 +101,13 @@ export interface ReadStore {
   unitHours(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<HourColumns>;
   /** Measures by local day, as known now; late corrections are in them at once. */
   unitDays(facilityId: string, unitIds: readonly string[] | 'all', range: DayRange): Promise<ReadonlyMap<string, DayColumns>>;
+  /**
+   * Statements of a unit's shifts that overlap the range, as known now or at `asOf`; of two for one shift the later recorded one comes
+   * later. Planned at most PLANNED_AHEAD_MS before the range begins: plans older than that are not looked for.
+   */
+  staffing(facilityId: string, unitId: string, range: HourRange, asOf: number | null): Promise<readonly StaffingStatement[]>;
+  /** Steps in one emergency department from `since` on, by time. */
+  edMoments(facilityId: string, unitId: string, since: number): Promise<readonly EdMoment[]>;
   feedStates(facilityId: string): Promise<readonly FeedState[]>;
   deadLetters(limit: number): Promise<readonly DeadLetterRow[]>;
   /** Opened where it was sealed; throws LetterKeyMissing when its key was not given to this process. */

@@ -1,4 +1,6 @@
 import type { UnitKind } from '@wardcast/domain';
+import type { ForecastNotes } from '../ports/forecast-store.port';
+import type { HourAtRisk } from '@wardcast/forecasting';
 
 /** What readers are told, in the shapes of the contract. Instants are UTC ms; versions are decimal text. */
 export interface HospitalView {
@@ -51,6 +53,8 @@ export interface ForecastView {
   readonly dataAsOf: number;
   readonly modelVersion: string;
   readonly ladderStep: number;
+  readonly stepDown: ForecastNotes['stepDown'];
+  readonly widening: ForecastNotes['widening'];
   readonly censusAtIssue: number;
   readonly targets: readonly number[];
   readonly levels: readonly number[];
@@ -58,6 +62,7 @@ export interface ForecastView {
   readonly quantiles: readonly (readonly number[])[];
   readonly mean: readonly number[];
   readonly chanceShort: readonly number[];
+  readonly firstAtRisk: HourAtRisk | null;
   readonly staffed: readonly number[];
   readonly expectedOut: readonly number[];
   readonly expectedIn: readonly number[];

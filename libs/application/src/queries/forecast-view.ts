@@ -1,3 +1,4 @@
+import { firstHourAtRisk } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../ports/forecast-store.port';
 import type { ForecastView } from './board-view';
 
@@ -6,10 +7,11 @@ export const SHOWN_LEVELS = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975
 /** Stored levels may have passed through single precision; two levels are never nearer than .01. */
 const LEVEL_TOLERANCE = 1e-4;
 /** Single-precision numbers written in full ("0.10000000149") double the answer; these digits are more than a screen shows. */
-const CHANCE_DECIMALS = 4;
-const COUNT_DECIMALS = 2;
+export const CHANCE_DECIMALS = 4;
+export const COUNT_DECIMALS = 2;
 
-function rounded(values: Float32Array, decimals: number): readonly number[] {
+/** Numbers as they are shown. */
+export function rounded(values: ArrayLike<number>, decimals: number): readonly number[] {
   const scale = 10 ** decimals;
   return Array.from(values, (value) => Math.round(value * scale) / scale);
 }
@@ -25,18 +27,23 @@ export function toForecastView(record: ForecastRecord): ForecastView {
   const shown = SHOWN_LEVELS
     .map((level) => ({ level, column: record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE) }))
     .filter(({ column }) => column >= 0);
+  const chanceShort = rounded(near(record.chanceShort), CHANCE_DECIMALS);
   return {
     forecastId: record.forecastId,
     issuedAt: record.issuedAt,
     dataAsOf: record.dataAsOf,
     modelVersion: record.modelVersion,
     ladderStep: record.ladderStep,
+    stepDown: record.notes?.stepDown ?? null,
+    widening: record.notes?.widening ?? null,
     censusAtIssue: record.censusAtIssue,
     targets,
     levels: shown.map(({ level }) => level),
     quantiles: shown.map(({ column }) => targets.map((_, row) => record.quantiles[row * width + column] ?? 0)),
     mean: rounded(near(record.mean), COUNT_DECIMALS),
-    chanceShort: rounded(near(record.chanceShort), CHANCE_DECIMALS),
+    chanceShort,
+    // Of the numbers that are shown, so that a reader who looks for the hour finds the same.
+    firstAtRisk: firstHourAtRisk(targets, chanceShort),
     staffed: Array.from(record.staffed.subarray(0, SHOWN_HOURS)),
     expectedOut: rounded(near(record.expectedOut), COUNT_DECIMALS),
     expectedIn: rounded(near(record.expectedIn), COUNT_DECIMALS),

@@ -33,6 +33,11 @@ export type Query = {
    * the forecast came from a simple rule only.
    */
   readonly forecastWhy: Maybe<ForecastWhy>;
+  /**
+   * What follows from a node's forecast for the next 72 hours: how many patients have no bed, nurses by shift, crowding. `asOf`: from the
+   * forecast issued then or before (default: the newest). Null where none was issued.
+   */
+  readonly outlook: Maybe<Outlook>;
   /** Issue times of a node's forecasts, newest first. */
   readonly forecastIssues: ReadonlyArray<Scalars['Instant']['output']>;
   /**
@@ -94,6 +99,17 @@ export type QueryForecastWhyArgs = {
   target: Scalars['Instant']['input'];
   asOf?: InputMaybe<Scalars['Instant']['input']>;
   since?: InputMaybe<Scalars['Instant']['input']>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
+export type QueryOutlookArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  nodeId: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Instant']['input']>;
 };
 
 
@@ -342,14 +358,21 @@ export type HourColumns = {
   readonly departures: ReadonlyArray<Scalars['Int']['output']>;
 };
 
-/** A forecast as issued. Row i of every column belongs to targets[i]. */
+/**
+ * A forecast as issued. Row i of every column belongs to targets[i]. All of it is unconstrained: patients who need a bed here, as if beds
+ * had no end. `Outlook` has the constrained view.
+ */
 export type NodeForecast = {
   readonly forecastId: Scalars['ID']['output'];
   readonly issuedAt: Scalars['Instant']['output'];
   readonly dataAsOf: Scalars['Instant']['output'];
   readonly modelVersion: Scalars['String']['output'];
-  /** 3 = flow model, 4 = hour-of-week profile, 5 = last value. */
+  /** 2 = flow model and past counts together, 3 = flow model alone, 4 = hour-of-week profile, 5 = last value. A sum stands where its weakest unit does. */
   readonly ladderStep: Scalars['Int']['output'];
+  /** Why a simpler rule speaks in place of the best one; null where the best one does. */
+  readonly stepDown: Maybe<StepDown>;
+  /** Why ranges are wider than the models say; null where all input is thought to be there. */
+  readonly widening: Maybe<RangeWidening>;
   readonly censusAtIssue: Scalars['Int']['output'];
   /** Full hours after the issue, up to 72. */
   readonly targets: ReadonlyArray<Scalars['Instant']['output']>;
@@ -360,10 +383,177 @@ export type NodeForecast = {
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
   /** P(census > staffed beds). */
   readonly chanceShort: ReadonlyArray<Scalars['Float']['output']>;
+  /** The first target at which chanceShort is 2 in 10 or more (from .15); null = none in the horizon. */
+  readonly firstAtRisk: Maybe<HourAtRisk>;
   readonly staffed: ReadonlyArray<Scalars['Int']['output']>;
   /** Expected leavers and comers since the issue. */
   readonly expectedOut: ReadonlyArray<Scalars['Float']['output']>;
   readonly expectedIn: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+export type HourAtRisk = {
+  readonly at: Scalars['Instant']['output'];
+  /** P(patients > staffed beds) at that hour. */
+  readonly chance: Scalars['Float']['output'];
+};
+
+/** Row i of every column belongs to targets[i]. */
+export type Outlook = {
+  readonly nodeId: Scalars['ID']['output'];
+  readonly issuedAt: Scalars['Instant']['output'];
+  readonly targets: ReadonlyArray<Scalars['Instant']['output']>;
+  readonly unconstrained: UnconstrainedDemand;
+  readonly constrained: ConstrainedOccupancy;
+  /** The hospital and its emergency departments only; null elsewhere and where a ward has no forecast. */
+  readonly boarders: Maybe<ExpectedBoarders>;
+  /** A ward or emergency department; null for sums of them. */
+  readonly nurses: Maybe<NursesRequired>;
+  /** An emergency department as it is now; null elsewhere and with asOf. */
+  readonly crowding: Maybe<EdCrowding>;
+};
+
+/** Patients who need a bed here, as if beds had no end: what staff must plan for. */
+export type UnconstrainedDemand = {
+  readonly mean: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/**
+ * The same patients in the staffed beds, without queues: `mean` occupied beds, never more than are staffed, and the patients who are
+ * left over on average. Their sum is the mean of the unconstrained demand.
+ */
+export type ConstrainedOccupancy = {
+  readonly mean: ReadonlyArray<Scalars['Float']['output']>;
+  /** Expected shortfall, E(patients - beds) where positive. */
+  readonly withoutBed: ReadonlyArray<Scalars['Float']['output']>;
+  /** P(at least one patient, three, five without a bed). */
+  readonly chanceOne: ReadonlyArray<Scalars['Float']['output']>;
+  readonly chanceThree: ReadonlyArray<Scalars['Float']['output']>;
+  readonly chanceFive: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/**
+ * Patients of all wards who have no staffed bed, on average: they wait in the emergency department or in a ward that is not theirs.
+ * The truth lies between the two: wards lend some beds and not others.
+ */
+export type ExpectedBoarders = {
+  /** Every free bed of the hospital takes any of them. */
+  readonly ifAnyBedServes: ReadonlyArray<Scalars['Float']['output']>;
+  /** Each ward takes its own patients only. */
+  readonly ifWardsKeepToThemselves: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** law: a cap that the law sets; guidance: a number that a professional body recommends. */
+export type RatioStatus =
+  | 'law'
+  | 'guidance';
+
+export type NurseRatio = {
+  /** One nurse has at most so many patients. */
+  readonly patientsPerNurse: Scalars['Float']['output'];
+  readonly leastNurses: Scalars['Int']['output'];
+  /** Who says so, and where it does not apply. */
+  readonly source: Scalars['String']['output'];
+  readonly status: RatioStatus;
+};
+
+export type NursesRequired = {
+  /** The rule for this kind of unit where the hospital stands; null = none is known, then nothing is required. */
+  readonly ratio: Maybe<NurseRatio>;
+  /** Shifts that the forecast reaches, in order; as planned for the unit, or halves of the day where no plan is known. */
+  readonly shifts: ReadonlyArray<ShiftNurses>;
+};
+
+export type ShiftNurses = {
+  readonly start: Scalars['Instant']['output'];
+  /** Not included. */
+  readonly end: Scalars['Instant']['output'];
+  /** For the middle of the forecast at the fullest hour; null without a ratio. */
+  readonly likely: Maybe<Scalars['Int']['output']>;
+  /** For the upper end of the 80 % range. */
+  readonly upper: Maybe<Scalars['Int']['output']>;
+  /** Registered and licensed nurses, as planned; null where no plan is known. */
+  readonly planned: Maybe<Scalars['Float']['output']>;
+  /** As stated to be there; null before that. */
+  readonly present: Maybe<Scalars['Float']['output']>;
+};
+
+export type CrowdingBand =
+  | 'not_busy'
+  | 'busy'
+  | 'extremely_busy'
+  | 'overcrowded'
+  | 'severe'
+  | 'dangerous';
+
+export type CrowdingGap =
+  | 'boarders'
+  | 'ventilated'
+  | 'longestBoardingHours'
+  | 'lastRoomedWaitHours';
+
+/** NEDOCS of Weiss et al. 2004, from what is known now. */
+export type EdCrowding = {
+  readonly at: Scalars['Instant']['output'];
+  /** Not rounded, not clamped. Null unless everything is known. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+  /** The score with nothing in place of what is missing: the true one is at least this. Null without treatment places or hospital beds. */
+  readonly atLeast: Maybe<Scalars['Float']['output']>;
+  /** Of `atLeast`. */
+  readonly band: Maybe<CrowdingBand>;
+  readonly missing: ReadonlyArray<CrowdingGap>;
+  readonly patients: Scalars['Int']['output'];
+  readonly places: Scalars['Int']['output'];
+  readonly hospitalBeds: Scalars['Int']['output'];
+  readonly boarders: Maybe<Scalars['Int']['output']>;
+  readonly longestBoardingHours: Maybe<Scalars['Float']['output']>;
+  readonly lastRoomedWaitHours: Maybe<Scalars['Float']['output']>;
+  /** More patients than this, all else as now, make it overcrowded; null without a score. */
+  readonly crowdedAbove: Maybe<Scalars['Int']['output']>;
+  /** P(more patients than crowdedAbove) at each target; at least this where something is missing. Null without a score. */
+  readonly chance: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+};
+
+/**
+ * `no_model`: no fit yet, or it failed; `little_evidence`: too few departures were seen; `stale_input`: nothing was heard for hours; `little_history`: too few
+ * past counts; `failed`: the rule could not be worked out. What it gave was refused: `not_finite`, `mass_not_one`, `not_nested`, `wrong_horizon`: no forecast at
+ * all; `tenfold_jump`, `sum_of_arrivals`, `sum_of_census`: far from what was counted lately; `books_unbalanced`: those here and those who come, less those who
+ * leave, are not the mean; `sum_of_units`: not what its units add up to; `unit_missing`: a unit of it has no forecast.
+ */
+export type StepDownReason =
+  | 'no_model'
+  | 'little_evidence'
+  | 'stale_input'
+  | 'little_history'
+  | 'failed'
+  | 'not_finite'
+  | 'mass_not_one'
+  | 'not_nested'
+  | 'wrong_horizon'
+  | 'tenfold_jump'
+  | 'sum_of_arrivals'
+  | 'sum_of_census'
+  | 'books_unbalanced'
+  | 'sum_of_units'
+  | 'unit_missing';
+
+export type StepDown = {
+  /** Why the rung just above the one that speaks was left; of a sum: that of the unit that stepped down furthest. */
+  readonly reason: StepDownReason;
+  /** Of a sum: its units that stepped down; empty where the reason is the node's own. */
+  readonly unitIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** `feed_late`: a feed was not heard for more than ten minutes; `hours_missing`: hours of the last day are not known; `contradictions`: more than one movement in twenty was contradicted. */
+export type WideningCause =
+  | 'feed_late'
+  | 'hours_missing'
+  | 'contradictions';
+
+export type RangeWidening = {
+  readonly cause: WideningCause;
+  readonly feedId: Maybe<Scalars['ID']['output']>;
+  /** So much of the time before the issue is taken as not known: ranges are as wide as those of a forecast made so much earlier. */
+  readonly blindMinutes: Scalars['Int']['output'];
 };
 
 export type ForecastWhy = {

@@ -1,6 +1,6 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
-import type { DeadLetterRow, FeedState, HourColumns, ReadStore } from '../../ports/read-store.port';
+import type { DeadLetterRow, EdMoment, FeedState, HourColumns, ReadStore, StaffingStatement } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import type { SummaryStore } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../query-dependencies';
@@ -21,6 +21,8 @@ export class HeldInMemory {
   facilities: readonly Facility[] = [];
   feeds: readonly FeedState[] = [];
   letters: readonly DeadLetterRow[] = [];
+  staffing: readonly StaffingStatement[] = [];
+  edMoments: readonly EdMoment[] = [];
   readonly live = new Map<string, UnitLive>();
   readonly hours = new Map<string, HourColumns>();
   readonly forecasts: ForecastRecord[] = [];
@@ -48,6 +50,8 @@ export class HeldInMemory {
       liveRows: (_facilityId, unitIds) => noted('liveRows', [...this.live.values()].filter((row) => unitIds === 'all' || unitIds.includes(row.unitId))),
       recentHours: (_facilityId, from, to) => noted('recentHours', new Map([...this.hours].map(([unitId, columns]) => [unitId, within(columns, from, to)]))),
       unitHours: (_facilityId, unitId, { from, to }) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
+      staffing: (_facilityId, _unitId, { from, to }) => noted('staffing', this.staffing.filter(({ start, end }) => start < to && end > from)),
+      edMoments: (_facilityId, _unitId, since) => noted('edMoments', this.edMoments.filter(({ at }) => at >= since)),
       feedStates: () => noted('feedStates', this.feeds),
       deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
       saveFacility: unexpected, unitDays: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected, waiting: unexpected, contradictions: unexpected,
