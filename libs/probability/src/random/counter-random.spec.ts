@@ -1,8 +1,16 @@
-import { uniformAt } from './counter-random';
+import { entityKey, entityKeyOf, repetitionKey, uniformAt, uniformOf } from './counter-random';
 
 test('the same address always gives the same number and neighbours give unrelated ones', () => {
   expect(uniformAt(1, 2, 3)).toBe(uniformAt(1, 2, 3));
   expect(new Set([uniformAt(1, 2, 3), uniformAt(2, 2, 3), uniformAt(1, 3, 3), uniformAt(1, 2, 4)]).size).toBe(4);
+});
+
+test('who keeps the shared parts of an address draws the same numbers', () => {
+  const shared = repetitionKey(77);
+  for (const entity of [0, 5, 1 << 20, 0x7f000001]) {
+    expect(entityKeyOf(shared, entity)).toBe(entityKey(77, entity));
+    expect(uniformOf(entityKeyOf(shared, entity), entity, 3)).toBe(uniformAt(77, entity, 3));
+  }
 });
 
 test('numbers are uniform: mean, variance and each tenth are within four standard errors', () => {

@@ -1,9 +1,8 @@
-import { countFrom, uniformAt } from '@wardcast/probability';
+import { countFrom } from '@wardcast/probability';
 import { classOfKind, type CompiledHospital } from './compiled-hospital';
 import { arrivalEntity, bookingEntity, DRAW, MAX_ARRIVALS_PER_HOUR, type ReplicationLuck } from './replication-luck';
 
 /** Taken once: a re-exported name costs a getter at each of the million calls. */
-const uniform = uniformAt;
 const count = countFrom;
 const { floor, min } = Math;
 const ELECTIVE = classOfKind('elective');
@@ -58,7 +57,7 @@ export class Arrivals {
       const comers = this.comers(cell, mean, stream.dispersion, luck);
       for (let k = 0; k < comers; k++) {
         const entity = arrivalEntity(s, hour, k);
-        const at = hour + from + (1 - from) * uniform(luck.key, entity, DRAW.minute);
+        const at = hour + from + (1 - from) * luck.draw(entity, DRAW.minute);
         if (this.classes[s] === ELECTIVE) this.elective({ at, entity, unit: stream.unit }, luck, sink);
         else sink.arrive(at, entity, stream.unit, this.classes[s]!);
       }
@@ -79,7 +78,7 @@ export class Arrivals {
     const hour = floor(at);
     const cap = hospital.input.rules.electiveCap[floor(hospital.hourOfWeek[hour]! / 24)] ?? Infinity;
     const share = hospital.cancelShare[hour]!;
-    if ((share > 0 && uniform(luck.key, entity, DRAW.booked) < share) || this.electivesToday >= cap) {
+    if ((share > 0 && luck.draw(entity, DRAW.booked) < share) || this.electivesToday >= cap) {
       sink.keepOff();
       return;
     }

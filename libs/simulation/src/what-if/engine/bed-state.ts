@@ -7,12 +7,15 @@ export class BedState {
   private readonly staffed: Int32Array;
   /** Patients who leave a unit without limits before a full hour, [hour x units + unit]. */
   private readonly quiet: Int32Array;
+  /** Units without limits. */
+  private readonly open: Int32Array;
 
   constructor(private readonly hospital: CompiledHospital) {
     this.occupied = new Int32Array(hospital.units);
     this.cleaning = new Int32Array(hospital.units);
     this.staffed = new Int32Array(hospital.units);
     this.quiet = new Int32Array((hospital.hours + 1) * hospital.units);
+    this.open = Int32Array.from([...hospital.unlimited.keys()].filter((u) => hospital.unlimited[u] === 1));
   }
 
   restart(): void {
@@ -31,13 +34,15 @@ export class BedState {
   }
 
   dropQuiet(hour: number): void {
-    const { units } = this.hospital;
-    for (let u = 0; u < units; u++) this.occupied[u]! -= this.quiet[hour * units + u]!;
+    const { occupied, quiet, open } = this;
+    const row = hour * this.hospital.units;
+    for (let i = 0; i < open.length; i++) occupied[open[i]!]! -= quiet[row + open[i]!]!;
   }
 
   /** Takes over the staffed beds of a clock hour; adds the units that gained beds to `gained`. */
   staffAt(hour: number, gained: number[]): void {
-    const { units, staffed } = this.hospital;
+    const { units, staffed, staffChanges } = this.hospital;
+    if (staffChanges[hour] === 0) return;
     for (let u = 0; u < units; u++) {
       const beds = staffed[hour * units + u]!;
       if (beds > this.staffed[u]!) gained.push(u);

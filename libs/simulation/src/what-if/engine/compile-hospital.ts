@@ -8,8 +8,20 @@ const HOURS_PER_DAY = 24;
 /** What a bed limit means for a unit without one: more than any hospital has. */
 const NO_LIMIT = 1_000_000;
 
+/** An input never changes, so that what was once made of it, or of one of its units, holds as long as it is there. */
+const compiled = new WeakMap<WhatIfInput, CompiledHospital>();
+const compiledUnits = new WeakMap<WhatIfUnit, { readonly hours: number; readonly stays: CompiledStays; readonly routes: CompiledRoutes }>();
+
 /** Throws RangeError when lists do not fit each other: such an input was not built by this library. */
 export function compileHospital(input: WhatIfInput): CompiledHospital {
+  const known = compiled.get(input);
+  if (known !== undefined) return known;
+  const hospital = compileAnew(input);
+  compiled.set(input, hospital);
+  return hospital;
+}
+
+function compileAnew(input: WhatIfInput): CompiledHospital {
   const units = input.units.length;
   const hours = input.horizonHours;
   refuseBroken(input);
@@ -17,6 +29,7 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
   input.units.forEach((unit, u) => {
     for (let h = 0; h <= hours; h++) staffed[h * units + u] = unit.unlimited ? NO_LIMIT : unit.staffedBeds[h]!;
   });
+  const parts = compileUnits(input.units, hours);
   const hospital: Omit<CompiledHospital, 'presentHazard'> = {
     input,
     units,
@@ -26,10 +39,11 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
     unlimited: Uint8Array.from(input.units, (unit) => (unit.unlimited ? 1 : 0)),
     emergency: Uint8Array.from(input.units, (unit) => (unit.kind === 'ed' ? 1 : 0)),
     staffed,
+    staffChanges: Uint8Array.from({ length: hours + 1 }, (_, h) => Number(h > 0 && input.units.some((unit) => !unit.unlimited && unit.staffedBeds[h] !== unit.staffedBeds[h - 1]))),
     physical: Int32Array.from(input.units, (unit) => (unit.unlimited ? NO_LIMIT : unit.physicalBeds)),
     turnaroundHours: Float64Array.from(input.units, (unit) => (unit.unlimited ? 0 : unit.turnaroundMinutes / 60)),
-    stays: compileStays(input.units, hours),
-    routes: input.units.map((unit) => compileRoutes(unit, hours)),
+    stays: parts.map(({ stays }) => stays),
+    routes: parts.map(({ routes }) => routes),
     early: input.units.map((unit) => unit.earlyDischarge),
     secondChoices: input.units.map((unit) => unit.secondChoices),
     takesFrom: input.units.map((_, u) => [...input.units.keys()].filter((other) => input.units[other]!.secondChoices.includes(u))),
@@ -39,23 +53,28 @@ export function compileHospital(input: WhatIfInput): CompiledHospital {
   return { ...hospital, presentHazard: presentHazards(hospital) };
 }
 
-/** Units with the same change of stays share their map. */
-function compileStays(units: readonly WhatIfUnit[], hours: number): readonly CompiledStays[] {
+/** Units with the same change of stays share their map; those that a scenario leaves alone were compiled for its baseline. */
+function compileUnits(units: readonly WhatIfUnit[], hours: number): readonly { readonly stays: CompiledStays; readonly routes: CompiledRoutes }[] {
   const maps = new Map<string, StayMap>();
   return units.map((unit) => {
+    const known = compiledUnits.get(unit);
+    if (known?.hours === hours) return known;
     const key = JSON.stringify(unit.stays);
     const map = maps.get(key) ?? stayMapOf(unit.stays);
     maps.set(key, map);
-    return { ...staysOf(unit, map), dayHazard: new Float64Array(hours * Math.ceil(hours / HOURS_PER_DAY)).fill(-1) };
+    const days = unit.lognormalStays === null ? Math.ceil(hours / HOURS_PER_DAY) : 0;
+    const parts = { hours, stays: { ...staysOf(unit, map), dayHazard: new Float64Array(hours * days).fill(-1) }, routes: compileRoutes(unit, hours) };
+    compiledUnits.set(unit, parts);
+    return parts;
   });
 }
 
 function staysOf(unit: WhatIfUnit, map: StayMap): Omit<CompiledStays, 'dayHazard'> {
   return {
     ...map,
-    hazard: Float32Array.from(unit.hazardPerHour),
-    definite: Float64Array.from(unit.readiness.definite),
-    undecided: Float64Array.from(unit.readiness.undecided),
+    hazard: new Float32Array(unit.hazardPerHour),
+    definite: new Float64Array(unit.readiness.definite),
+    undecided: new Float64Array(unit.readiness.undecided),
     spread: unit.dischargeSpread,
     lognormal: unit.lognormalStays,
     change: unit.stays,
@@ -63,12 +82,18 @@ function staysOf(unit: WhatIfUnit, map: StayMap): Omit<CompiledStays, 'dayHazard
 }
 
 function compileRoutes({ routes }: WhatIfUnit, hours: number): CompiledRoutes {
-  const upTo = new Float64Array(hours * routes.length);
+  const row = new Int32Array(hours);
+  const upTo: number[] = [];
   for (let h = 0; h < hours; h++) {
+    if (h > 0 && routes.every(({ share }) => share[h] === share[h - 1])) {
+      row[h] = row[h - 1]!;
+      continue;
+    }
+    row[h] = upTo.length;
     let sum = 0;
-    routes.forEach(({ share }, r) => (upTo[h * routes.length + r] = sum += share[h]!));
+    for (const { share } of routes) upTo.push((sum += share[h]!));
   }
-  return { to: Int16Array.from(routes, (route) => route.to), upTo };
+  return { to: Int16Array.from(routes, (route) => route.to), upTo: Float64Array.from(upTo), row };
 }
 
 function refuseBroken(input: WhatIfInput): void {

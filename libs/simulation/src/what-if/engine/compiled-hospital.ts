@@ -17,15 +17,17 @@ export interface CompiledStays extends StayMap {
   readonly change: StayChange;
   /**
    * Hazard of each whole day of age after the clock hour of arrival, [hour of arrival x days + day], filled when first asked
-   * for; below 0 = not yet. Days that do not end within the horizon have no number.
+   * for; below 0 = not yet. Days that do not end within the horizon have no number. Empty for a law in closed form.
    */
   readonly dayHazard: Float64Array;
 }
-/** Where the leavers of a unit go, each clock hour's shares beside each other. */
+/** Where the leavers of a unit go, the shares of a clock hour beside each other. */
 export interface CompiledRoutes {
   readonly to: Int16Array;
-  /** Share that takes this or an earlier route, [hour x routes + route]. */
+  /** Share that takes this or an earlier route, [row + route]. */
   readonly upTo: Float64Array;
+  /** Row of each clock hour: hours that follow each other with the same shares have one, which stays near. */
+  readonly row: Int32Array;
 }
 /** The baseline in typed arrays, indexed by unit, or by clock hour x units + unit. */
 export interface CompiledHospital {
@@ -38,6 +40,8 @@ export interface CompiledHospital {
   /** Emergency departments: who waits there boards, who leaves there is no discharge from a bed. */
   readonly emergency: Uint8Array;
   readonly staffed: Int32Array;
+  /** 1 where any unit's staffed beds differ from those of the hour before. */
+  readonly staffChanges: Uint8Array;
   readonly physical: Int32Array;
   readonly turnaroundHours: Float64Array;
   readonly stays: readonly CompiledStays[];

@@ -91,10 +91,11 @@ function levelVariances({ units, hours, input }: CompiledHospital): Float64Array
 
 function route(hospital: CompiledHospital, at: { readonly hour: number; readonly leaving: Float64Array; readonly into: Float64Array }): void {
   for (let u = 0; u < hospital.units; u++) {
-    const { to, upTo } = hospital.routes[u]!;
+    const { to, upTo, row } = hospital.routes[u]!;
+    const first = row[at.hour]!;
     let below = 0;
     for (let r = 0; r < to.length; r++) {
-      const share = upTo[at.hour * to.length + r]!;
+      const share = upTo[first + r]!;
       at.into[to[r]!]! += at.leaving[u]! * (share - below);
       below = share;
     }

@@ -2,16 +2,20 @@ import { Arrivals, type ArrivalSink } from './arrivals';
 import { ANY_WARD, BedChoice } from './bed-choice';
 import { BedState } from './bed-state';
 import { classOfKind, WAITING_CLASSES, type CompiledHospital } from './compiled-hospital';
+import { EVENT, eventCode, kindOf, subjectOf } from './event-codes';
 import { HourlyAgenda } from './hourly-agenda';
+import { OpenUnits } from './open-units';
 import { NOWHERE, Patients } from './patients';
 import { presentEntity, type ReplicationLuck } from './replication-luck';
 import { totalIndex, type RunRecord } from './run-record';
 import { StayPlanner } from './stay-planner';
 import { WaitingLists } from './waiting-lists';
 
-/** Events are coded as kind and patient (or unit); two to the 26 patients are more than a replication ever has. */
-const KIND = 1 << 26;
-const [LEAVE, ARRIVE, LOOK_ELSEWHERE, GIVE_UP, CLEANED] = [0, 1, 2, 3, 4];
+/** Taken once: a name of another file costs a search at each of the many calls. */
+const codeOf = eventCode;
+const [subjectIn, kindIn] = [subjectOf, kindOf];
+const NONE = NOWHERE;
+const { leave: LEAVE, arrive: ARRIVE, lookElsewhere: LOOK_ELSEWHERE, giveUp: GIVE_UP, cleaned: CLEANED } = EVENT;
 const [TRANSFER, EMERGENCY, ELECTIVE] = (['transfer', 'emergency', 'elective'] as const).map((name) => WAITING_CLASSES.indexOf(name)) as [number, number, number];
 const [BOARDING, WAITING, CANCELLED, UNBOOKED, OUTLIERS, DISCHARGES, ADMISSIONS, ED_ARRIVALS] = (['boardingHours', 'waitingHours', 'cancelledElectives', 'unbookedElectives', 'outliers', 'discharges', 'admissions', 'edArrivals'] as const).map(totalIndex) as [number, number, number, number, number, number, number, number];
 const START_PATIENTS = 4_096;
@@ -29,6 +33,7 @@ export class HospitalRun implements ArrivalSink {
   private readonly lists: WaitingLists;
   private readonly choice: BedChoice;
   private readonly planner: StayPlanner;
+  private readonly open: OpenUnits;
   private readonly arrivals: Arrivals;
   private readonly toFill: number[] = [];
   private luck!: ReplicationLuck;
@@ -40,7 +45,8 @@ export class HospitalRun implements ArrivalSink {
     this.beds = new BedState(hospital);
     this.lists = new WaitingLists(this.patients, hospital.units, WAITING_CLASSES.length);
     this.choice = new BedChoice({ hospital, patients: this.patients, lists: this.lists, beds: this.beds });
-    this.planner = new StayPlanner(hospital, this.patients);
+    this.planner = new StayPlanner(hospital);
+    this.open = new OpenUnits({ hospital, patients: this.patients, planner: this.planner, beds: this.beds, agenda: this.agenda });
     this.arrivals = new Arrivals(hospital);
   }
 
@@ -67,13 +73,8 @@ export class HospitalRun implements ArrivalSink {
   }
 
   arrive(at: number, entity: number, unit: number, waitingClass: number): void {
-    const patient = this.patients.add(entity, unit, waitingClass);
-    if (this.hospital.unlimited[unit] === 0) return this.agenda.push(at, ARRIVE! * KIND + patient);
-    // Where nobody can be in the way, an arrival need not wait for its turn.
-    const { now } = this;
-    this.now = at;
-    this.happen(ARRIVE! * KIND + patient);
-    this.now = now;
+    if (this.hospital.unlimited[unit] === 0) this.agenda.push(at, codeOf(ARRIVE, this.patients.add(entity, unit, waitingClass)));
+    else this.open.enter(this.luck, at, entity, unit);
   }
 
   keepOff(): void {
@@ -84,26 +85,28 @@ export class HospitalRun implements ArrivalSink {
     const { hospital, patients } = this;
     const { input } = hospital;
     patients.count = 0;
-    patients.repetition = this.luck.key;
+    patients.repetition = this.luck.shared;
+    this.planner.factor = this.luck.factor;
+    this.open.restart(this.record.totals);
     this.agenda.restart();
     this.lists.clear();
     this.beds.restart();
     this.arrivals.restart();
     this.now = hospital.start;
     for (let u = 0; u < hospital.units; u++) {
-      for (let bed = 0; bed < this.beds.cleaning[u]!; bed++) this.agenda.push(this.now + ((bed + 1) / this.beds.cleaning[u]!) * hospital.turnaroundHours[u]!, CLEANED! * KIND + u);
+      for (let bed = 0; bed < this.beds.cleaning[u]!; bed++) this.agenda.push(this.now + ((bed + 1) / this.beds.cleaning[u]!) * hospital.turnaroundHours[u]!, codeOf(CLEANED, u));
     }
     input.present.forEach((present, i) => {
       const patient = this.settle(presentEntity(i), present.unit);
-      this.schedule(patient, this.planner.planPresent(patient, i, this.luck));
+      this.schedule(patient, this.planner.about(this.patients, patient).planPresent(present.unit, i));
     });
     input.known.forEach((known, i) => {
       const first = known.steps[0]!.unit;
       const isThere = known.at < hospital.start;
       const patient = isThere ? this.settle(presentEntity(input.present.length + i), first) : patients.add(presentEntity(input.present.length + i), first, classOfKind(known.kind));
       patients.known[patient] = i;
-      if (isThere) this.schedule(patient, this.planner.planResidual(patient, { entry: known.at, definiteOut: false }, this.luck));
-      else if (known.at < hospital.hours) this.agenda.push(known.at, ARRIVE! * KIND + patient);
+      if (isThere) this.schedule(patient, this.endOf(patient));
+      else if (known.at < hospital.hours) this.agenda.push(known.at, codeOf(ARRIVE, patient));
     });
   }
 
@@ -116,8 +119,8 @@ export class HospitalRun implements ArrivalSink {
   }
 
   private happen(code: number): void {
-    const subject = code % KIND;
-    switch ((code - subject) / KIND) {
+    const subject = subjectIn(code);
+    switch (kindIn(code)) {
       case LEAVE:
         this.leave(subject);
         break;
@@ -141,7 +144,7 @@ export class HospitalRun implements ArrivalSink {
   private leave(patient: number): void {
     const { place, next } = this.patients;
     const from = place[patient]!;
-    if (next[patient] === NOWHERE) {
+    if (next[patient] === NONE) {
       if (this.hospital.emergency[from] === 0) this.record.totals[DISCHARGES]! += 1;
       this.vacate(from);
       return;
@@ -156,33 +159,41 @@ export class HospitalRun implements ArrivalSink {
     const unit = patients.next[patient]!;
     const reserve = patients.waitingClass[patient] === ELECTIVE ? hospital.input.rules.electiveReserveBeds : 0;
     if (this.beds.free(unit) > reserve) return this.occupy(patient, unit);
-    const partner = patients.place[patient] === NOWHERE ? NOWHERE : this.choice.swapPartner(patients.place[patient]!, unit);
-    if (partner !== NOWHERE) return this.swap(patient, partner);
+    const partner = patients.place[patient] === NONE ? NONE : this.choice.swapPartner(patients.place[patient]!, unit);
+    if (partner !== NONE) return this.swap(patient, partner);
     this.lists.join(patient, this.now);
     const { outlierAfterHours, cancelAfterHours } = hospital.input.rules;
-    if (patients.waitingClass[patient] === ELECTIVE) this.agenda.push(this.now + cancelAfterHours, GIVE_UP! * KIND + patient);
-    if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.agenda.push(this.now + outlierAfterHours, LOOK_ELSEWHERE! * KIND + patient);
+    if (patients.waitingClass[patient] === ELECTIVE) this.agenda.push(this.now + cancelAfterHours, codeOf(GIVE_UP, patient));
+    if (outlierAfterHours !== null && hospital.secondChoices[unit]!.length > 0) this.agenda.push(this.now + outlierAfterHours, codeOf(LOOK_ELSEWHERE, patient));
   }
 
   /** Takes a bed in `unit`, which need not be the one wanted, and leaves the one used before. */
   private occupy(patient: number, unit: number): void {
     const { patients, hospital } = this;
     const from = patients.place[patient]!;
-    if (hospital.emergency[unit] === 0 && (from === NOWHERE || hospital.emergency[from] === 1)) this.record.totals[ADMISSIONS]! += 1;
+    if (hospital.emergency[unit] === 0 && (from === NONE || hospital.emergency[from] === 1)) this.record.totals[ADMISSIONS]! += 1;
     patients.place[patient] = unit;
     patients.care[patient] = patients.next[patient]!;
     this.beds.occupied[unit]! += 1;
-    this.schedule(patient, this.planner.plan(patient, this.now, this.luck));
-    if (from !== NOWHERE) this.vacate(from);
+    this.schedule(patient, this.endOf(patient));
+    if (from !== NONE) this.vacate(from);
   }
 
+  private endOf(patient: number): number {
+    const known = this.patients.known[patient]!;
+    const care = this.patients.care[patient]!;
+    const planner = this.planner.about(this.patients, patient);
+    return known === NONE ? planner.plan(care, this.now) : planner.planKnown(care, this.now, this.hospital.input.known[known]!);
+  }
+
+  /** Notes the end of the stay that was planned last. */
   private schedule(patient: number, end: number): void {
     if (end > this.hospital.hours) return;
+    const { next } = this.planner;
     const unit = this.patients.place[patient]!;
-    if (this.patients.next[patient] !== NOWHERE || this.hospital.unlimited[unit] === 0) return this.agenda.push(end, LEAVE! * KIND + patient);
-    // Nobody waits for this place: the next full hour only needs to know that it is empty.
-    this.beds.leaveQuietly(unit, end);
-    if (this.hospital.emergency[unit] === 0) this.record.totals[DISCHARGES]! += 1;
+    this.patients.next[patient] = next;
+    if (next === NONE && this.hospital.unlimited[unit] === 1) this.open.leave(unit, end);
+    else this.agenda.push(end, codeOf(LEAVE, patient));
   }
 
   private vacate(unit: number): void {
@@ -190,7 +201,7 @@ export class HospitalRun implements ArrivalSink {
     this.beds.occupied[unit]! -= 1;
     if (turnaround > 0) {
       this.beds.cleaning[unit]! += 1;
-      this.agenda.push(this.now + turnaround, CLEANED! * KIND + unit);
+      this.agenda.push(this.now + turnaround, codeOf(CLEANED, unit));
     }
     this.toFill.push(unit);
   }
@@ -201,7 +212,7 @@ export class HospitalRun implements ArrivalSink {
       const unit = this.toFill.pop()!;
       while (this.beds.free(unit) > 0) {
         const patient = this.choice.nextFor(unit);
-        if (patient === NOWHERE) break;
+        if (patient === NONE) break;
         this.take(patient, unit);
       }
     }
@@ -218,7 +229,7 @@ export class HospitalRun implements ArrivalSink {
     const hours = this.now - this.patients.waitingSince[patient]!;
     const place = this.patients.place[patient]!;
     this.record.totals[WAITING]! += hours;
-    if (place !== NOWHERE && this.hospital.emergency[place] === 1) this.record.totals[BOARDING]! += hours;
+    if (place !== NONE && this.hospital.emergency[place] === 1) this.record.totals[BOARDING]! += hours;
   }
 
   private lookElsewhere(patient: number): void {
@@ -245,7 +256,7 @@ export class HospitalRun implements ArrivalSink {
     for (const mover of [patient, partner]) {
       const from = patients.place[mover]!;
       beds.occupied[from]! -= 1;
-      patients.place[mover] = NOWHERE;
+      patients.place[mover] = NONE;
       const admissionsBefore = this.record.totals[ADMISSIONS]!;
       this.occupy(mover, patients.next[mover]!);
       this.record.totals[ADMISSIONS] = admissionsBefore;
@@ -254,9 +265,12 @@ export class HospitalRun implements ArrivalSink {
 
   private count(hour: number): void {
     const { units } = this.hospital;
-    for (let u = 0; u < units; u++) {
-      this.record.occupied[hour * units + u] = this.beds.occupied[u]!;
-      this.record.waiting[hour * units + u] = this.lists.length[u]!;
+    const { occupied, waiting } = this.record;
+    const patients = this.beds.occupied;
+    const queues = this.lists.length;
+    for (let u = 0, cell = hour * units; u < units; u++, cell++) {
+      occupied[cell] = patients[u]!;
+      waiting[cell] = queues[u]!;
     }
   }
 

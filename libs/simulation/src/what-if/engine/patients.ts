@@ -1,15 +1,14 @@
-import { entityKey, uniformOf } from '@wardcast/probability';
+import { entityKeyOf } from '@wardcast/probability';
 
 /** Taken once: a re-exported name costs a getter at each call. */
-const keyOf = entityKey;
-const uniform = uniformOf;
+const keyOf = entityKeyOf;
 /** Nowhere: not in the hospital, or going home. */
 export const NOWHERE = -1;
 
 /** The patients of one replication, field by field in typed arrays; a patient is an index. */
 export class Patients {
   count = 0;
-  /** Key of the replication's luck. */
+  /** What the luck of everybody in the replication shares. */
   repetition = 0;
   /** Address of the patient's luck, and what all draws at it share. */
   entity: Int32Array;
@@ -43,11 +42,6 @@ export class Patients {
     this.waitingSince = new Float64Array(capacity);
     this.behind = new Int32Array(capacity);
     this.known = new Int32Array(capacity);
-  }
-
-  /** The number of a patient at one of his own addresses, in (0, 1). */
-  draw(patient: number, draw: number): number {
-    return uniform(this.luck[patient]!, this.entity[patient]!, draw);
   }
 
   /** A new patient outside the hospital who wants a place in `unit`. */

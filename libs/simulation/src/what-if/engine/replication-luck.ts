@@ -1,8 +1,9 @@
-import { normalAt, normalPairAt, uniformAt } from '@wardcast/probability';
+import { entityKeyOf, normalAt, normalPairAt, repetitionKey, uniformOf } from '@wardcast/probability';
 import type { WhatIfInput, WhatIfStream } from '../input/what-if-input';
 
 /** Taken once: a re-exported name costs a getter at each call. */
-const uniform = uniformAt;
+const uniform = uniformOf;
+const keyOf = entityKeyOf;
 const normal = normalAt;
 const normalPair = normalPairAt;
 const { exp, log1p, max, sqrt } = Math;
@@ -38,6 +39,8 @@ const cellEntity = (stream: number, hour: number): number => FIRST_ARRIVAL + (st
 export class ReplicationLuck {
   /** Key of the patients' own numbers. */
   key = 0;
+  /** What all entities of the replication share of their addresses. */
+  shared = 0;
   readonly factor: Float64Array;
   /** Relative level of arrivals, [stream x hours + hour], mean 1. */
   readonly level: Float64Array;
@@ -61,16 +64,22 @@ export class ReplicationLuck {
   of(replication: number): this {
     const { units, streams, seed, horizonHours } = this.input;
     this.key = (Math.imul(seed, SEED_STEP) + replication) | 0;
+    this.shared = repetitionKey(this.key);
     this.askedMean.fill(-1);
     units.forEach(({ dischargeSpread: spread }, u) => {
       if (spread > 0) this.factor[u] = exp(spread * normal(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
     });
     for (let s = 0; s < streams.length; s++) {
-      for (let h = 0; h < horizonHours; h++) this.count[s * horizonHours + h] = uniform(this.key, cellEntity(s, h), DRAW_COUNT);
+      for (let h = 0; h < horizonHours; h++) this.count[s * horizonHours + h] = this.draw(cellEntity(s, h), DRAW_COUNT);
       const law = this.laws[s];
       if (law != null) this.drawLevel(law, s);
     }
     return this;
+  }
+
+  /** Number of an entity at one of its addresses, in (0, 1). */
+  draw(entity: number, draw: number): number {
+    return uniform(keyOf(this.shared, entity), entity, draw);
   }
 
   private drawLevel({ persistence, fresh, scale, centre }: LevelLaw, s: number): void {

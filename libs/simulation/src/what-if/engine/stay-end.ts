@@ -69,7 +69,8 @@ function hazardOfDay({ hourOfWeek }: CompiledHospital, { hazard, row, slope }: C
 /** End of a stay of lognormal length whose survival is `survival`. */
 export function lognormalEnd(stays: CompiledStays, entry: number, survival: number): number {
   const { mu, sigma } = stays.lognormal!;
-  return entry + changedLength(stays.change, exp(mu - sigma * quantile(survival)));
+  const length = exp(mu - sigma * quantile(survival));
+  return entry + (stays.changed ? changedLength(stays.change, length) : length);
 }
 
 /** The length whose survival is exp(-threshold). */

@@ -1,82 +1,104 @@
-import type { CompiledHospital } from './compiled-hospital';
+import { uniformOf } from '@wardcast/probability';
+import type { KnownPatient } from '../input/what-if-input';
+import type { CompiledHospital, CompiledRoutes } from './compiled-hospital';
 import { NOWHERE, type Patients } from './patients';
-import { DRAW, DRAWS_PER_STEP, type ReplicationLuck } from './replication-luck';
+import { DRAW, DRAWS_PER_STEP } from './replication-luck';
 import { presentEnd } from './present-hazard';
 import { lognormalEnd, residualStayEnd, stayEnd } from './stay-end';
 
-/** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
+/** Taken once: a name on the global object, and one of another file, costs a search at each of the million calls. */
 const { floor, log, max, min } = Math;
+const uniform = uniformOf;
 const HOURS_PER_DAY = 24;
 const NEVER = Infinity;
+const HOME = NOWHERE;
+const STEP = DRAWS_PER_STEP;
+const { stay: STAY, route: ROUTE, early: EARLY } = DRAW;
 
-/** Decides when a stay ends and where the patient goes then, from the patient's own luck. */
+/**
+ * Decides when a stay ends and where the patient goes then, from the patient's own luck. Who is asked about stands in the
+ * fields, so that a question costs no object; the answer's second half, where to, is left in one too.
+ */
 export class StayPlanner {
-  constructor(
-    private readonly hospital: CompiledHospital,
-    private readonly patients: Patients,
-  ) {}
+  /** The patient: address of the luck, what all draws at it share, and how many units were left before this one. */
+  entity = 0;
+  key = 0;
+  step = 0;
+  /** Common discharge factor of every unit in this replication. */
+  factor: Float64Array;
+  /** Where the patient last planned for goes at the end of the stay; NOWHERE = home. Holds where that end is a number. */
+  next = HOME;
 
-  /** End of the stay that begins now; sets where the patient goes next. Infinity beyond the horizon. */
-  plan(patient: number, now: number, luck: ReplicationLuck): number {
-    const care = this.patients.care[patient]!;
+  constructor(private readonly hospital: CompiledHospital) {
+    this.factor = new Float64Array(hospital.units).fill(1);
+  }
+
+  /** Asks about a patient. */
+  about(patients: Patients, patient: number): this {
+    this.entity = patients.entity[patient]!;
+    this.key = patients.luck[patient]!;
+    this.step = patients.step[patient]!;
+    return this;
+  }
+
+  /** End of the stay in the care of a unit that begins now. Infinity beyond the horizon. */
+  plan(care: number, now: number): number {
     const stays = this.hospital.stays[care]!;
-    if (stays.lognormal !== null && this.patients.known[patient] === NOWHERE && luck.factor[care] === 1) {
-      return this.withNext(patient, now, lognormalEnd(stays, now, this.patients.draw(patient, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.stay)));
-    }
-    const threshold = this.threshold(patient) / luck.factor[care]!;
-    return this.withNext(patient, now, stayEnd(this.hospital, stays, now, threshold));
+    const factor = this.factor[care]!;
+    const u = this.draw(STAY);
+    const end = stays.lognormal !== null && factor === 1 ? lognormalEnd(stays, now, u) : stayEnd(this.hospital, stays, now, -log(u) / factor);
+    return end > this.hospital.hours ? NEVER : this.withRoute(care, now, end);
   }
 
   /** The same for present patient `index`, who is there at the start. */
-  planPresent(patient: number, index: number, luck: ReplicationLuck): number {
-    const threshold = this.threshold(patient) / luck.factor[this.patients.care[patient]!]!;
-    return this.withNext(patient, this.hospital.start, presentEnd(this.hospital, index, threshold));
+  planPresent(care: number, index: number): number {
+    const end = presentEnd(this.hospital, index, -log(this.draw(STAY)) / this.factor[care]!);
+    return end > this.hospital.hours ? NEVER : this.withRoute(care, this.hospital.start, end);
   }
 
-  /** The same for a known patient who entered at `entry`, negative hours. */
-  planResidual(patient: number, at: { readonly entry: number; readonly definiteOut: boolean }, luck: ReplicationLuck): number {
-    const care = this.patients.care[patient]!;
-    const stays = this.hospital.stays[care]!;
-    const threshold = this.threshold(patient) / luck.factor[care]!;
-    return this.withNext(patient, this.hospital.start, residualStayEnd(this.hospital, stays, at, threshold));
+  /** The same for a known patient, in whose stays nothing is drawn but an earlier discharge. */
+  planKnown(care: number, now: number, { at, steps }: KnownPatient): number {
+    const { hospital } = this;
+    const threshold = (steps[this.step]!.threshold ?? NEVER) / this.factor[care]!;
+    const stays = hospital.stays[care]!;
+    const wasThere = at < hospital.start && this.step === 0;
+    const end = wasThere ? residualStayEnd(hospital, stays, { entry: at, definiteOut: false }, threshold) : stayEnd(hospital, stays, now, threshold);
+    if (end > hospital.hours) return NEVER;
+    this.next = steps[this.step + 1]?.unit ?? HOME;
+    return this.next === HOME ? this.broughtForward(care, now, end) : end;
   }
 
-  private threshold(patient: number): number {
-    const known = this.patients.known[patient]!;
-    const step = this.patients.step[patient]!;
-    if (known !== NOWHERE) return this.hospital.input.known[known]!.steps[step]!.threshold ?? NEVER;
-    return -log(this.patients.draw(patient, DRAWS_PER_STEP * step + DRAW.stay));
+  private withRoute(care: number, begin: number, end: number): number {
+    const routes = this.hospital.routes[care]!;
+    this.next = routes.to.length === 0 ? HOME : this.routed(routes, floor(end));
+    return this.next !== HOME || this.hospital.early[care] === null ? end : this.broughtForward(care, begin, end);
   }
 
-  private withNext(patient: number, begin: number, end: number): number {
-    if (end > this.hospital.hours) return NEVER;
-    const next = this.nextUnit(patient, floor(end));
-    this.patients.next[patient] = next;
-    return next === NOWHERE && this.hospital.early[this.patients.care[patient]!] !== null ? this.broughtForward(patient, begin, end) : end;
-  }
-
-  private nextUnit(patient: number, hour: number): number {
-    const { patients, hospital } = this;
-    const known = patients.known[patient]!;
-    const step = patients.step[patient]!;
-    if (known !== NOWHERE) return hospital.input.known[known]!.steps[step + 1]?.unit ?? NOWHERE;
-    const { to, upTo } = hospital.routes[patients.care[patient]!]!;
-    if (to.length === 0) return NOWHERE;
-    const u = patients.draw(patient, DRAWS_PER_STEP * step + DRAW.route);
-    const row = min(hour, hospital.hours - 1) * to.length;
+  private routed({ to, upTo, row: rows }: CompiledRoutes, hour: number): number {
+    const u = this.draw(ROUTE);
+    const row = rows[min(hour, this.hospital.hours - 1)]!;
     // Most go home: one look at the sum of all routes settles that.
-    if (u >= upTo[row + to.length - 1]!) return NOWHERE;
-    let route = 0;
-    while (u >= upTo[row + route]!) route += 1;
-    return to[route]!;
+    if (u >= upTo[row + to.length - 1]!) return HOME;
+    let low = 0;
+    for (let high = to.length - 1; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (u >= upTo[row + middle]!) low = middle + 1;
+      else high = middle;
+    }
+    return to[low]!;
   }
 
   /** Discharge earlier in the day: those whose share it is leave earlier, within the same local day and not before its earliest hour. */
-  private broughtForward(patient: number, begin: number, end: number): number {
-    const early = this.hospital.early[this.patients.care[patient]!]!;
-    if (this.patients.draw(patient, DRAWS_PER_STEP * this.patients.step[patient]! + DRAW.early) >= early.share) return end;
+  private broughtForward(care: number, begin: number, end: number): number {
+    const early = this.hospital.early[care];
+    if (early == null || this.draw(EARLY) >= early.share) return end;
     const hour = floor(end);
     const earliest = hour - (this.hospital.hourOfWeek[hour]! % HOURS_PER_DAY) + early.earliestHour;
     return min(end, max(begin, earliest, end - early.hours));
+  }
+
+  /** The patient's number for one purpose at this step of the way, in (0, 1). */
+  private draw(purpose: number): number {
+    return uniform(this.key, this.entity, STEP * this.step + purpose);
   }
 }

@@ -1,5 +1,7 @@
 import { NOWHERE, type Patients } from './patients';
 
+/** Taken once: a name of another file costs a search at each of the many calls. */
+const NONE = NOWHERE;
 /** First come, first served, one list for each unit and waiting class. */
 export class WaitingLists {
   /** Patients who wait for a bed in the unit. */
@@ -20,8 +22,8 @@ export class WaitingLists {
 
   clear(): void {
     this.length.fill(0);
-    this.head.fill(NOWHERE);
-    this.tail.fill(NOWHERE);
+    this.head.fill(NONE);
+    this.tail.fill(NONE);
   }
 
   first(unit: number, waitingClass: number): number {
@@ -33,10 +35,10 @@ export class WaitingLists {
     const unit = patients.next[patient]!;
     const list = unit * this.classes + patients.waitingClass[patient]!;
     const last = this.tail[list]!;
-    if (last === NOWHERE) this.head[list] = patient;
+    if (last === NONE) this.head[list] = patient;
     else patients.behind[last] = patient;
     this.tail[list] = patient;
-    patients.behind[patient] = NOWHERE;
+    patients.behind[patient] = NONE;
     patients.waiting[patient] = 1;
     patients.waitingSince[patient] = now;
     this.length[unit]! += 1;
@@ -46,12 +48,12 @@ export class WaitingLists {
     const { patients } = this;
     const unit = patients.next[patient]!;
     const list = unit * this.classes + patients.waitingClass[patient]!;
-    let ahead = NOWHERE;
+    let ahead = NONE;
     for (let other = this.head[list]!; other !== patient; other = patients.behind[other]!) ahead = other;
     const behind = patients.behind[patient]!;
-    if (ahead === NOWHERE) this.head[list] = behind;
+    if (ahead === NONE) this.head[list] = behind;
     else patients.behind[ahead] = behind;
-    if (behind === NOWHERE) this.tail[list] = ahead;
+    if (behind === NONE) this.tail[list] = ahead;
     patients.waiting[patient] = 0;
     this.length[unit]! -= 1;
   }
