@@ -14,6 +14,8 @@ export { closeHours, type CloseOptions } from './ledger/unit-hours';
 export type { ListedPatient, ListingKind } from './ledger/listed-patients';
 export { expectedPatients, listedPatients, presentPatients, unitLive } from './ledger/unit-live';
 export { runningArrivals } from './ledger/running-arrivals';
+export { countedUnits } from './ledger/counted-units';
+export type { UnitReport } from './ledger/unit-counts';
 export { staffedBedsAt } from './ledger/staffed-beds';
 export { hashLedger } from './ledger/hash-ledger';
 export { fromSnapshot, toSnapshot } from './ledger/ledger-snapshot';

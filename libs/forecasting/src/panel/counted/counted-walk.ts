@@ -7,16 +7,17 @@ import { HourlyWalk } from '../hourly/hourly-walk';
 import { hourlyLaws } from './hourly-laws';
 
 const HOURS_A_WEEK = 168;
-/** Two weeks of own hours before the panel speaks for a unit: with less the profile of its week is a single draw. */
+/** Two weeks of own hours before the law speaks for a unit: with less the profile of its week is a single draw. */
 const LEAST_WEEKS = 2;
-/** Sites are remembered and their errors read; what all have in common is the law's. */
-const REMEMBERING: HourlySettings = { ...HOURLY_PANEL_SETTINGS, warmWeeks: Infinity, nearHours: 0, refiner: null };
+/**
+ * A unit's memory and the size of its errors are its own; what such units have in common is the law's, the shape of errors as well: those
+ * of one unit never suffice for the tails, so that fewer are kept than a shape is read from.
+ */
+const REMEMBERING: HourlySettings = { ...HOURLY_PANEL_SETTINGS, warmWeeks: Infinity, nearHours: 0, refiner: null, keptErrors: 99 };
 
 export interface CountedQuestion {
-  /** Hours after the last one read, ascending; whole hours of the wall clock, at least 1. */
+  /** Hours of the wall clock after the last one read, ascending, at least 1. */
   readonly hoursAhead: readonly number[];
-  /** Hours between the unit's last report and the last hour read. */
-  readonly ageHours: number;
   /** Count known now less the one that was read for the last hour. */
   readonly news: number;
 }
@@ -25,18 +26,25 @@ export interface CountedLaws {
   /** 'short-record': under six weeks of own counts, so the laws are widened. */
   readonly basis: 'full-record' | 'short-record';
 }
+export interface CountedPast {
+  /** Local calendar day of the first hour, which is its hour 0, in days since 1970-01-01. */
+  readonly firstDay: number;
+  /** Room for so many hours. */
+  readonly hours: number;
+  /** 1 on holidays, by day, some days beyond the last hour included. */
+  readonly holidays: Uint8Array;
+}
 
-/**
- * Units that send only counts, lived through hour by hour with a law of what such units have in common. The panel is
- * larger than what is read so far: hours are put into it as they come.
- */
+/** A unit that sends only counts, lived through hour by hour on its wall clock, with a law of what such units have in common. */
 export class CountedWalk {
   private readonly walk: HourlyWalk;
-  private readonly reported: number[];
+  private readonly counts: Float64Array;
+  private reported = 0;
 
-  constructor(readonly panel: HourlyPanel, law: HourlyLaw) {
+  constructor({ firstDay, hours, holidays }: CountedPast, law: HourlyLaw) {
+    this.counts = new Float64Array(hours).fill(NaN);
+    const panel: HourlyPanel = { firstDay, hours, holidays, sites: [''], counts: [this.counts], companions: null, regions: [0] };
     this.walk = new HourlyWalk(panel, REMEMBERING, law);
-    this.reported = panel.sites.map(() => 0);
   }
 
   /** Hours read so far. */
@@ -44,29 +52,26 @@ export class CountedWalk {
     return this.walk.hour;
   }
 
-  /** Reads the next hour: a count for each unit, NaN where it did not report. False, and nothing read, where the panel is full. */
-  read(counts: readonly number[]): boolean {
-    const { hour, panel } = this;
-    if (hour >= panel.hours) return false;
-    counts.forEach((count, site) => {
-      panel.counts[site]![hour] = count;
-      if (!Number.isNaN(count)) this.reported[site]! += 1;
-    });
+  /** Reads the count of the next hour, NaN where none was reported. False, and nothing read, where there is no room. */
+  read(count: number): boolean {
+    if (this.hour >= this.counts.length) return false;
+    this.counts[this.hour] = count;
+    if (!Number.isNaN(count)) this.reported += 1;
     this.walk.advance();
     return true;
   }
 
-  /** Laws of a unit's count from the last hour read; null where its own past is too short or it is silent for too long. */
-  laws(site: number, { hoursAhead, ageHours, news }: CountedQuestion): CountedLaws | null {
-    const weeks = this.reported[site]! / HOURS_A_WEEK;
-    const forecast = this.hour === 0 || weeks < LEAST_WEEKS ? null : (this.walk.issueLast()[site] ?? null);
+  /** Laws of the count from the last hour read; null where the unit's own past is too short or it is silent for too long. */
+  laws({ hoursAhead, news }: CountedQuestion): CountedLaws | null {
+    const weeks = this.reported / HOURS_A_WEEK;
+    const forecast = weeks < LEAST_WEEKS ? null : (this.walk.issueLast()[0] ?? null);
     if (forecast === null) return null;
-    const { law } = this.walk;
     const laws = hourlyLaws(
       {
-        law, forecast, ageHours,
+        law: this.walk.law,
+        forecast,
         horizonsHours: REMEMBERING.horizonsHours,
-        usualAhead: (hours) => this.walk.usualAhead(site, hours),
+        usualAhead: (hours) => this.walk.usualAhead(0, hours),
         news: { deviation: news, fade: REMEMBERING.fade },
         widening: shortRecordFactor(weeks),
       },

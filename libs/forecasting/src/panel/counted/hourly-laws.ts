@@ -14,8 +14,6 @@ export interface HourlyLawsInput {
   readonly horizonsHours: readonly number[];
   /** Usual count so many hours after the last one read. */
   readonly usualAhead: (hours: number) => number;
-  /** How old the count is that the forecast was made from: its errors are those of a way so much longer. */
-  readonly ageHours: number;
   /** Deviation from the count that was read, as known now, and what an hour leaves of it. */
   readonly news: { readonly deviation: number; readonly fade: number };
   /** For want of the site's own past, 1 or more. */
@@ -44,10 +42,9 @@ export function hourlyLaws(input: HourlyLawsInput, hoursAhead: readonly number[]
   if (points.length < 2 || points.includes(null)) return null;
   const known = points as readonly Point[];
   return hoursAhead.map((hours) => {
-    const near = pointAt(known, horizonsHours, hours);
-    const far = pointAt(known, horizonsHours, hours + input.ageHours);
-    const centre = input.usualAhead(hours) + near.deviation + input.news.deviation * input.news.fade ** hours;
-    return lawOf(Math.max(0, centre), far.scale * input.widening, far.shape);
+    const { deviation, scale, shape } = pointAt(known, horizonsHours, hours);
+    const centre = input.usualAhead(hours) + deviation + input.news.deviation * input.news.fade ** hours;
+    return lawOf(Math.max(0, centre), scale * input.widening, shape);
   });
 }
 
