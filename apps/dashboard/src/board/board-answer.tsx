@@ -5,6 +5,7 @@ import { supportOf } from '../model/headline';
 import { clockText } from '../model/local-time';
 import { boardText } from '../text/board-text';
 import { supportSentence } from '../text/headline-text';
+import { firstAtRiskSentence } from '../text/risk-text';
 import { longDay } from '../text/time-text';
 import { useFrame } from './board-frame';
 import { useSubject } from './use-subject';
@@ -17,7 +18,8 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
   const now = useHospitalMinute();
   if (!subject) return null;
   const support = supportSentence(supportOf({ subject, divisions, units, hospital }), isPast);
-  const { live } = subject.reading.node;
+  const { live, forecast } = subject.reading.node;
+  const firstAtRisk = now === null ? '' : firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now, timeZone: hospital.timeZone, isPast });
   return (
     <section className="b-answer" aria-label={boardText.answer}>
       {now !== null && (
@@ -25,7 +27,7 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
           {longDay(now, hospital.timeZone)}, {clockText(now, hospital.timeZone)}
         </p>
       )}
-      <Headline words={{ subject: subject.name, at, isPast }} target={subject.reading.target} census={live.census} staffed={live.staffedBeds} />
+      <Headline words={{ subject: subject.name, at, isPast }} target={subject.reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRisk} />
       {support && (
         <p className="support" data-testid="support">
           {support}

@@ -9,6 +9,7 @@ import { hospitalNow } from '../model/hospital-clock';
 import { wardsOf } from '../model/wards';
 import { stateText } from '../text/state-text';
 import { useFrame } from './board-frame';
+import { DoubtBanners } from './doubt-banners';
 import { useMissingWards } from './use-missing-wards';
 
 const CUT_STATES: readonly ConnectionState[] = ['polling', 'unreachable'];
@@ -19,6 +20,7 @@ export function BoardBanners({ bad }: { readonly bad: readonly BadParameter[] })
     <div className="banners">
       <StaleBanner />
       <PartialBanner />
+      <DoubtBanners />
       <ConnectionBanner />
       {bad.map(({ name, value }) => (
         <Banner key={name} kind="note" words={stateText.badParameter(name, value)} />

@@ -1,3 +1,4 @@
+import type { NodeForecast } from '@wardcast/contract';
 import { useServices } from '../data/wardcast-context';
 import { readingsOf } from '../data/use-readings';
 import { boardCsv, type CsvContext } from '../model/board-csv';
@@ -16,6 +17,10 @@ function stamp(at: number, timeZone: string): string {
   const local = localTime(at, timeZone);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${local.year}-${two(local.month)}-${two(local.day)} ${two(local.hour)}:${two(local.minute)}`;
+}
+
+function firstAtRiskStamp({ firstAtRisk }: NodeForecast, zone: string): string {
+  return firstAtRisk ? stamp(firstAtRisk.at, zone) : tableText.noneAtRisk;
 }
 
 function csvContext(frame: BoardFrame, whole: NamedReading | null): CsvContext {
@@ -37,6 +42,7 @@ function csvContext(frame: BoardFrame, whole: NamedReading | null): CsvContext {
     noData: NO_DATA,
     levelWord: ({ target }) => (target ? levelText(target.level) : NO_DATA),
     chanceWord: ({ target }) => (target ? chanceText(target.chance) : NO_DATA),
+    firstAtRiskWord: ({ node }) => (node.forecast ? firstAtRiskStamp(node.forecast, zone) : NO_DATA),
     updatedWord: ({ node }) => stamp(Math.max(node.live.at, node.forecast?.issuedAt ?? 0), zone),
   };
 }

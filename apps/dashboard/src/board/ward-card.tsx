@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Link } from '@tanstack/react-router';
+import { BaselineLabel } from '../components/baseline-label';
 import { Dots } from '../components/dots';
 import { LevelBadge, PastBadge } from '../components/level-badge';
 import { useNode } from '../data/use-board';
@@ -12,6 +13,7 @@ import { boardText } from '../text/board-text';
 import { rangeWords } from '../text/free-words';
 import { staleBadgeText } from '../text/freshness-text';
 import { chanceText, NO_DATA } from '../text/level-text';
+import { atRiskFromText, firstAtRiskHour } from '../text/risk-text';
 import { useFrame } from './board-frame';
 import { ChangeBar, usePreviousCensus, usePreviousChance } from './change-mark';
 import { SparkFanChart } from './spark-fan-chart';
@@ -44,6 +46,7 @@ export const WardCard = memo(function WardCard({ unitId, name }: WardCardProps) 
         {isPast ? <StaleBadge /> : target && <LevelBadge level={target.level} />}
       </header>
       <CardFan name={name} reading={reading} />
+      <BaselineLabel forecast={reading.node.forecast} />
       {target ? <CardResult stored={stored} target={target} /> : <p className="likely">{boardText.noForecast}</p>}
       <footer>
         <span>
@@ -92,8 +95,22 @@ function CardResult({ stored, target }: { readonly stored: StoredNode; readonly 
       <p className="ch">
         <Dots chance={target.chance} level={target.level} />
         <span data-testid="chance">{boardText.chance(target.chance, isPast)}</span>
+        <AtRiskFrom stored={stored} />
         {before !== null && <span className="was">{boardText.was(chanceText(before))}</span>}
       </p>
     </ChangeBar>
+  );
+}
+
+/** Nothing where no hour is at risk, or the risk begins after what the card speaks of. */
+function AtRiskFrom({ stored }: { readonly stored: StoredNode }) {
+  const { hospital, targetAt, isPast } = useFrame();
+  const now = useCoarseNow();
+  const first = stored.node.forecast?.firstAtRisk;
+  if (!first || now === null || first.at > targetAt) return null;
+  return (
+    <span className="from" data-testid="at-risk-from">
+      {atRiskFromText(firstAtRiskHour(first, { now, timeZone: hospital.timeZone }), isPast)}
+    </span>
   );
 }

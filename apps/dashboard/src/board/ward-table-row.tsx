@@ -1,5 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
+import { BaselineLabel } from '../components/baseline-label';
+import type { NodeForecast } from '@wardcast/contract';
 import { Dots } from '../components/dots';
 import { LevelWord } from '../components/level-badge';
 import { useNode } from '../data/use-board';
@@ -9,9 +11,11 @@ import { readNode, type NodeReading, type TargetReading } from '../model/node-re
 import { boardText } from '../text/board-text';
 import { freeWords } from '../text/free-words';
 import { NO_DATA } from '../text/level-text';
+import { firstAtRiskHour } from '../text/risk-text';
 import { useFrame } from './board-frame';
 import { usePreviousChance } from './change-mark';
 import { UpdatedText } from './updated-text';
+import { useCoarseNow } from './use-coarse-now';
 
 /** One ward's row; it alone is drawn again when its numbers change. */
 export const WardRow = memo(function WardRow({ unitId, name }: { readonly unitId: string; readonly name: string }) {
@@ -24,6 +28,7 @@ export const WardRow = memo(function WardRow({ unitId, name }: { readonly unitId
         <Link className="plain" to="/wards/$id" params={{ id: unitId }} search={{ at: targetKey }}>
           {name}
         </Link>
+        <BaselineLabel forecast={stored.node.forecast} />
       </th>
       <Cells stored={stored} />
     </tr>
@@ -66,6 +71,9 @@ function Cells({ stored }: { readonly stored: StoredNode }) {
         )}
       </td>
       <td className="nowrap">{target ? <ChanceCell stored={stored} target={target} /> : <NoData />}</td>
+      <td className="nowrap" data-testid="first-at-risk">
+        <FirstAtRisk forecast={reading.node.forecast} />
+      </td>
       <td className="num nowrap ink3 light">
         <UpdatedText node={stored.node} />
       </td>
@@ -108,6 +116,12 @@ function ChanceCell({ stored, target }: { readonly stored: StoredNode; readonly 
       {before !== null && <span className="was">{boardText.was(String(before))}</span>}
     </span>
   );
+}
+
+function FirstAtRisk({ forecast }: { readonly forecast: NodeForecast | null }) {
+  const { hospital } = useFrame();
+  const now = useCoarseNow();
+  return forecast && now !== null ? firstAtRiskHour(forecast.firstAtRisk, { now, timeZone: hospital.timeZone }) : <NoData />;
 }
 
 function NoData() {

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { Hospital } from '@wardcast/contract';
+import { BaselineLabel } from '../components/baseline-label';
 import { Headline } from '../components/headline';
 import { LevelBadge, PastBadge } from '../components/level-badge';
 import { TargetTime } from '../components/target-time';
 import type { NodeReading } from '../model/node-reading';
 import type { TargetChoice } from '../model/target-time';
+import { firstAtRiskSentence } from '../text/risk-text';
+import { wideningText } from '../text/doubt-text';
 import { supportText } from './ward-text';
 import type { WardView } from './ward-view';
 
@@ -56,8 +59,10 @@ export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBa
       </Crumb>
       <section className="answer" aria-label="Answer">
         <div>
-          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} />
+          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now: view.now, timeZone, isPast })} />
           {support && <p className="support">{support}</p>}
+          <BaselineLabel forecast={forecast} />
+          {forecast?.widening && <p className="support" data-testid="widening">{wideningText(forecast.widening).strong}</p>}
         </div>
         <TargetTime choice={choice} now={view.now} timeZone={timeZone} onPick={onPick} />
       </section>
