@@ -25,7 +25,7 @@ export type { FlowStay } from './flow/flow-window';
 export { AGE_BINS, AGE_EDGES_HOURS, ageBinOf } from './flow/age-scale';
 export { levelAhead, runLevel, type LevelState } from './flow/arrival-level';
 export { spreadNodes } from './flow/discharge-spread';
-export { forecastSteps, hoursOfWeekBefore, MAX_HORIZON_HOURS, type ForecastStep } from './flow/forecast-steps';
+export { forecastSteps, forecastTargets, hoursOfWeekBefore, MAX_HORIZON_HOURS, type ForecastStep } from './flow/forecast-steps';
 export { HOURS_OF_WEEK } from './flow/hazard-table';
 export { leadBinOf } from './flow/readiness';
 export * from './respiratory/combine-members';

@@ -1,10 +1,11 @@
 import type { Facility } from '@wardcast/domain';
-import { censusModelFromJson } from '@wardcast/forecasting';
-import type { SumSpread, UnitCensusModel } from '@wardcast/forecasting';
+import { censusModelFromJson, countedLawFromJson } from '@wardcast/forecasting';
+import type { HourlyLaw, SumSpread, UnitCensusModel } from '@wardcast/forecasting';
 import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import { hospitalNodes } from '../../queries/hospital-nodes';
+import { readCountedPanel } from '../../counts/counted-fit';
 import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
@@ -23,6 +24,8 @@ export interface FittedModels {
   readonly byUnit: ReadonlyMap<string, UnitCensusModel>;
   /** What the units of a division or the hospital have in common; absent = independent. */
   readonly sums: Readonly<Record<string, SumSpread>>;
+  /** What units that send only counts have in common, as learnt here; null = the shipped law. */
+  readonly counted?: HourlyLaw | null;
 }
 
 /** Half a year: the direct expert learns from counts, which cost little to read, how full units empty again. */
@@ -62,11 +65,12 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const transforms = await scoreStore.transforms(facility.facilityId, { from: now - CALIBRATION_DAYS * DAY_MS, to: now });
   const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms);
   const groups = hospitalNodes(facility).filter(({ kind }) => kind !== 'unit').map(({ nodeId, unitIds }) => ({ nodeId, unitIds }));
-  const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration, groups });
+  const counted = await readCountedPanel(readStore, facility, now);
+  const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration, groups, counted });
   const version = modelVersion(now);
   const stored: StoredModels = { fittedAt: now, ...found };
   await store.saveModel(facility.facilityId, version, now, stored);
-  return { version, fittedAt: now, byUnit: restored(stored), sums: stored.sums };
+  return { version, fittedAt: now, byUnit: restored(stored), sums: stored.sums, counted: countedLawFromJson(stored.counted) };
 }
 
 /** The stored models when they are less than a day old and cover every unit; otherwise a new fit. */
@@ -76,7 +80,7 @@ export async function loadOrFitForecastModels(sources: ModelSources, facility: F
   if (latest && stored?.units && typeof stored.fittedAt === 'number') {
     const age = now - stored.fittedAt;
     const byUnit = restored(stored as StoredModels);
-    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit, sums: stored.sums ?? {} };
+    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit, sums: stored.sums ?? {}, counted: countedLawFromJson(stored.counted) };
   }
   return fitForecastModels(sources, facility, now);
 }

@@ -6,6 +6,7 @@ import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import type { Steps } from '@wardcast/forecasting';
+import { CountedUnits } from '../../counts/counted-units';
 import { requireSystem } from '../require-system';
 import { Breather } from './breather';
 import type { CensusFitter } from './census-fit';
@@ -66,12 +67,15 @@ export class ForecastService {
   /** When all units were last forecast a week ahead, ms. */
   private longIssuedAt = -Infinity;
   private models: FittedModels;
+  private readonly counted: CountedUnits;
   private readonly ladder: LadderWatch;
   private readonly inputs: InputWatch;
 
   constructor(private readonly options: ForecastServiceOptions) {
     requireSystem(options.actor, options.facility.facilityId, 'issue forecasts');
     this.models = options.models;
+    const breather = new Breather();
+    this.counted = new CountedUnits({ facility: options.facility, readStore: options.readStore, breathe: () => breather.breathe() });
     this.inputs = new InputWatch(options.readStore, options.facility.facilityId);
     this.ladder = new LadderWatch(options.facility.facilityId, new Set(options.facility.units.map(({ unitId }) => unitId)));
   }
@@ -79,6 +83,7 @@ export class ForecastService {
   /** Refits on what is known now, then re-issues every node. */
   async refit(): Promise<void> {
     this.models = await fitForecastModels(this.options, this.options.facility, this.options.clock.now());
+    this.counted.forget();
     await this.issueAll('refit');
   }
 
@@ -134,7 +139,8 @@ export class ForecastService {
     const due = newHour || heardAgain || changed ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
-    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, doubt, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours };
+    await this.counted.update(ledger, this.models.counted ?? null);
+    const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, doubt, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours, counted: this.counted };
     const records = await this.forecastInSlices(due, context, newHour ? 'hour' : trigger);
     await this.options.forecastStore.append(records, this.options.owner);
     this.options.onIssued?.(records);

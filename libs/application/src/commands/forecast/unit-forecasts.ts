@@ -1,6 +1,6 @@
 import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
-import { Q23, chanceAbove, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import { Q23, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
 import type { CensusForecast, InputDoubt, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
@@ -8,6 +8,8 @@ import type { FittedModels } from './forecast-models';
 import { packedParts, type KnownAtIssue } from './forecast-parts';
 import { NO_FORECAST_STEP, notesOfSum, notesOfUnit, sumStep } from './forecast-notes';
 import { hourlyCensus } from './hourly-census';
+import { countedInput } from '../../counts/counted-input';
+import type { CountedUnits } from '../../counts/counted-units';
 
 export const HORIZON_HOURS = 72;
 /** A week ahead for planners, less often: it costs more and moves less. */
@@ -45,6 +47,8 @@ export interface IssueContext {
   readonly horizonHours: number;
   /** The full hours before issuedAt, by unit. */
   readonly recentHours: ReadonlyMap<string, HourColumns>;
+  /** The units that send only counts; absent = none does. */
+  readonly counted?: CountedUnits;
 }
 
 /** Who is in a unit and on its lists at the issue. Read of all units at once, since a patient who moves while others are forecast would count twice. */
@@ -64,7 +68,8 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
   const recent = context.recentHours.get(unitId);
   const censusByHour = pastCensus(recent, issuedAt, live.census);
   const doubt = worstDoubt([context.doubt, gapDoubt(censusByHour)]);
-  const { forecast: plain, ladderStep, refusals } = yield* forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
+  const counted = countedInput(context, unitId, censusByHour);
+  const { forecast: plain, ladderStep, refusals } = yield* counted !== null ? forecastCountedSteps(counted) : forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
     issuedAt,
     present: live.present,
     dataAsOf: context.dataAsOf,
