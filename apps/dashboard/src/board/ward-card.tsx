@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from '@tanstack/react-router';
 import { BaselineLabel } from '../components/baseline-label';
+import { CountedLabel } from '../components/counted-label';
 import { Dots } from '../components/dots';
 import { LevelBadge, PastBadge } from '../components/level-badge';
 import { useNode } from '../data/use-board';
@@ -46,6 +47,7 @@ export const WardCard = memo(function WardCard({ unitId, name }: WardCardProps) 
         {isPast ? <StaleBadge /> : target && <LevelBadge level={target.level} />}
       </header>
       <CardFan name={name} reading={reading} />
+      <CountedLabel countedAt={stored.node.live.countedAt} />
       <BaselineLabel forecast={reading.node.forecast} />
       {target ? <CardResult stored={stored} target={target} /> : <p className="likely">{boardText.noForecast}</p>}
       <footer>

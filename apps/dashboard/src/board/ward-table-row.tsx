@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { BaselineLabel } from '../components/baseline-label';
 import type { NodeForecast } from '@wardcast/contract';
+import { CountedLabel } from '../components/counted-label';
 import { Dots } from '../components/dots';
 import { LevelWord } from '../components/level-badge';
 import { useNode } from '../data/use-board';
@@ -28,6 +29,7 @@ export const WardRow = memo(function WardRow({ unitId, name }: { readonly unitId
         <Link className="plain" to="/wards/$id" params={{ id: unitId }} search={{ at: targetKey }}>
           {name}
         </Link>
+        <CountedLabel countedAt={stored.node.live.countedAt} />
         <BaselineLabel forecast={stored.node.forecast} />
       </th>
       <Cells stored={stored} />

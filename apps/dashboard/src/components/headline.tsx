@@ -8,10 +8,12 @@ interface HeadlineProps {
   readonly target: TargetReading | null;
   readonly census: number;
   readonly staffed: number;
+  /** When it is first at risk; empty where no hour is. */
+  readonly firstAtRisk: string;
 }
 
 /** The answer: one sentence with its short part underlined, ten dots, the range. */
-export function Headline({ words, target, census, staffed }: HeadlineProps) {
+export function Headline({ words, target, census, staffed, firstAtRisk }: HeadlineProps) {
   const sentence = target ? headlineSentence(target.bridge.freeAtTarget, words) : occupiedSentence(words.subject, census, staffed);
   const level = target && !words.isPast ? target.level : 'steady';
   return (
@@ -21,18 +23,18 @@ export function Headline({ words, target, census, staffed }: HeadlineProps) {
         <em className={`lv-${level}`}>{sentence.marked}</em>
         {sentence.after}
       </h1>
-      {target && <ChanceLine target={target} isPast={words.isPast} />}
+      {target && <ChanceLine target={target} isPast={words.isPast} firstAtRisk={firstAtRisk} />}
     </>
   );
 }
 
-function ChanceLine({ target, isPast }: { readonly target: TargetReading; readonly isPast: boolean }) {
+function ChanceLine({ target, isPast, firstAtRisk }: { readonly target: TargetReading; readonly isPast: boolean; readonly firstAtRisk: string }) {
   const { strong, rest } = chanceSentence(target, isPast);
   return (
     <p className="chance" data-testid="headline-chance">
       <Dots chance={target.chance} level={isPast ? 'steady' : target.level} size="big" />
       <span>
-        <b>{strong}</b> {rest}
+        <b>{strong}</b> {rest} {firstAtRisk}
       </span>
     </p>
   );

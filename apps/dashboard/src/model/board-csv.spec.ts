@@ -8,6 +8,7 @@ const context: CsvContext = {
   noData: 'No data',
   levelWord: () => 'Short',
   chanceWord: (reading) => `${reading.target?.chance} in 10`,
+  firstAtRiskWord: ({ node }) => (node.forecast ? String(node.forecast.firstAtRisk?.at) : 'No data'),
   updatedWord: () => 'then',
 };
 

@@ -15,6 +15,7 @@ export interface CsvContext {
   /** Level and chance come from the same functions as on the screen. */
   readonly levelWord: (reading: NodeReading) => string;
   readonly chanceWord: (reading: NodeReading) => string;
+  readonly firstAtRiskWord: (reading: NodeReading) => string;
   readonly updatedWord: (reading: NodeReading) => string;
 }
 
@@ -29,6 +30,7 @@ function cellOf(key: ColumnKey, { name, reading }: NamedReading, context: CsvCon
   if (key === 'ward') return name;
   if (key === 'level') return context.levelWord(reading);
   if (key === 'chance') return context.chanceWord(reading);
+  if (key === 'firstAtRisk') return context.firstAtRiskWord(reading);
   if (key === 'updated') return context.updatedWord(reading);
   const column = WARD_COLUMNS.find((each) => each.key === key);
   return column?.sortBy(reading) ?? context.noData;

@@ -15,6 +15,7 @@ export type ColumnKey =
   | 'ownEstimate'
   | 'freeAtTarget'
   | 'chance'
+  | 'firstAtRisk'
   | 'updated';
 
 /** One column of the ward table and of its CSV. `sortBy` is null where there is no data. */
@@ -47,6 +48,8 @@ export const WARD_COLUMNS: readonly WardColumn[] = [
   column('ownEstimate', () => null, { startsGroup: true }),
   column('freeAtTarget', ({ target }) => target?.bridge.freeAtTarget ?? null, { startsGroup: true, isNumber: false, firstOrder: 'ascending' }),
   column('chance', ({ target }) => target?.chance ?? null, { isNumber: false }),
+  // The soonest is the worst; a ward without one comes last, as one without a forecast does.
+  column('firstAtRisk', ({ node }) => node.forecast?.firstAtRisk?.at ?? null, { isNumber: false, firstOrder: 'ascending' }),
   column('updated', ({ node }) => Math.max(node.live.at, node.forecast?.issuedAt ?? 0)),
 ];
 

@@ -17,10 +17,12 @@ export const tableText = {
       inLikely: 'In likely',
       ownEstimate: 'Own estimate',
       chance: 'Chance',
+      firstAtRisk: 'First at risk',
       updated: 'Updated',
     };
     return names[key];
   },
   note: (at: string) => `Definite: confirmed. Likely: forecast. Own estimate: the ward's own number of beds out by ${at}; it never overwrites source data.`,
   csvPast: 'stale',
+  noneAtRisk: 'None in 72 h',
 };

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Hospital } from '@wardcast/contract';
 import { BaselineLabel } from '../components/baseline-label';
+import { CountedLabel } from '../components/counted-label';
 import { Headline } from '../components/headline';
 import { LevelBadge, PastBadge } from '../components/level-badge';
 import { TargetTime } from '../components/target-time';
@@ -61,6 +62,7 @@ export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBa
         <div>
           <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now: view.now, timeZone, isPast })} />
           {support && <p className="support">{support}</p>}
+          <CountedLabel countedAt={view.isAsOf ? null : live.countedAt} />
           <BaselineLabel forecast={forecast} />
           {forecast?.widening && <p className="support" data-testid="widening">{wideningText(forecast.widening).strong}</p>}
         </div>

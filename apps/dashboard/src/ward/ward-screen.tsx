@@ -5,6 +5,7 @@ import { AsOfStepper } from './as-of-stepper';
 import { FanFigure } from './fan-figure';
 import { MovesPanel } from './moves-panel';
 import { OutcomePanel } from './outcome-panel';
+import { OutlookPanels } from './outlook-panels';
 import { ReasonsPanel } from './reasons-panel';
 import { useForecastWhy } from './use-forecast-why';
 import type { DetailFailure } from './use-ward-detail';
@@ -91,6 +92,9 @@ export function WardScreen(props: WardScreenProps) {
           <WhyPanel bridge={reading.target.bridge} at={at} isPast={pastBadge !== null} />
           <MovesPanel bridge={reading.target.bridge} at={at} isDefiniteKnown={!view.isAsOf} />
         </div>
+      )}
+      {reading.target && forecast && (
+        <OutlookPanels nodeId={nodeId} forecast={forecast} row={shown.row} readHour={readHour} at={at} now={view.now} timeZone={timeZone} isAsOf={view.isAsOf} />
       )}
       {reading.target && forecast && <Reasons props={props} shown={shown} at={at} forecast={forecast} />}
     </div>
