@@ -8,7 +8,7 @@ import type { NodeDetail, NodeForecast } from '@wardcast/contract';
 import { toRawMessage } from '@wardcast/domain';
 import type { EventDataByType, EventType, Facility, HospitalEvent, RawMessage } from '@wardcast/domain';
 import { LiveHospital, openAdapters, openPlanning } from '@wardcast/runtime';
-import type { Adapters } from '@wardcast/runtime';
+import type { Adapters, LiveHospitalOptions } from '@wardcast/runtime';
 import { createApi } from '../create-api';
 import { postGraphql } from './post-graphql';
 import { SettableClock } from './settable-clock';
@@ -25,6 +25,8 @@ export interface TestHospitalOptions {
   readonly facility?: Facility;
   /** The hospital's time when it opens (default: now). */
   readonly startsAt?: number;
+  /** Where it differs from the product's own: what fits the models, and who is told of steps down the fallback ladder. */
+  readonly live?: Pick<LiveHospitalOptions, 'fit' | 'onLadder'>;
 }
 
 type Closer = () => Promise<void>;
@@ -32,6 +34,7 @@ interface LiveParts {
   readonly facility: Facility;
   readonly stores: PostgresStores;
   readonly clock: SettableClock;
+  readonly live?: TestHospitalOptions['live'];
 }
 
 /**
@@ -58,7 +61,7 @@ export class TestHospital {
     try {
       const adapters = await openEmbedded(closers);
       const { stores } = adapters;
-      await openLive({ facility, stores, clock }, closers);
+      await openLive({ facility, stores, clock, live: options.live }, closers);
       const api = await createApi(contextOf(adapters, clock, closers), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
       closers.push(() => api.close());
       const test = new TestHospital(facility, clock, { stores, url: api.url, closers });
@@ -123,11 +126,11 @@ async function openEmbedded(closers: Closer[]): Promise<Adapters> {
 }
 
 /** Three weeks of history and the live path over it. */
-async function openLive({ facility, stores, clock }: LiveParts, closers: Closer[]): Promise<void> {
+async function openLive({ facility, stores, clock, live }: LiveParts, closers: Closer[]): Promise<void> {
   await registerFacility(stores, SYSTEM_ACTOR, facility);
   const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
   await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
-  const hospital = new LiveHospital({ facility, stores, clock, openedAt, onFatal: (error) => console.error(error.message) });
+  const hospital = new LiveHospital({ facility, stores, clock, openedAt, ...live, onFatal: (error) => console.error(error.message) });
   closers.push(() => hospital.close());
   await hospital.start();
 }
