@@ -88,6 +88,7 @@ function liveOf(wards: readonly WardSpec[], now: number): LiveNumbers {
     availableNow: total(wards, (ward) => Math.max(0, ward.staffed - ward.occupied - ward.cleaning)),
     inCleaning: total(wards, (ward) => ward.cleaning),
     lastEventAt: now - 60_000,
+    countedAt: null,
     definiteOutAt: times((ward) => ward.definite),
     decidedInAt: times((ward) => ward.decided),
     recent: historyOf(wards, now),

@@ -40,7 +40,7 @@ const FEEDS = [{ feedId: 'adt', lastHeartbeatAt: NOW - 4_000, lastEventAt: NOW -
 
 export function liveNumbers(census = 27): NodeDetail['live'] {
   return {
-    at: NOW, census, staffedBeds: 28, physicalBeds: 30, blockedBeds: 2, availableNow: 1, inCleaning: 0, lastEventAt: NOW - 20_000,
+    at: NOW, census, staffedBeds: 28, physicalBeds: 30, blockedBeds: 2, availableNow: 1, inCleaning: 0, lastEventAt: NOW - 20_000, countedAt: null,
     definiteOutAt: [null, NOW + HOUR_MS], decidedInAt: [null, NOW + HOUR_MS, NOW + 2 * HOUR_MS], recent: hoursTo(NOW, 23),
   };
 }

@@ -43,6 +43,7 @@ export interface LiveNumbersView {
   readonly availableNow: number;
   readonly inCleaning: number;
   readonly lastEventAt: number | null;
+  readonly countedAt: number | null;
   readonly definiteOutAt: readonly (number | null)[];
   readonly decidedInAt: readonly (number | null)[];
   readonly recent: HourColumnsView;

@@ -33,3 +33,9 @@ test('moves beyond the last target are left out: no screen reads them', () => {
 test('a node without units has no numbers', () => {
   expect(() => toLiveNumbers([], [])).toThrow(RangeError);
 });
+
+test('a roll-up tells the oldest count of its units that send only counts', () => {
+  const counted = (unitId: string, ago: number) => liveRow(unitId, { countedAt: TEN_O_CLOCK - ago });
+  expect(toLiveNumbers([liveRow('m1'), counted('m2', 60_000), counted('s1', 3_600_000)], []).countedAt).toBe(TEN_O_CLOCK - 3_600_000);
+  expect(toLiveNumbers([liveRow('m1', { countedAt: null })], []).countedAt).toBeNull();
+});

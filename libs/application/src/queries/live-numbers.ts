@@ -18,7 +18,7 @@ function inOrder(instants: readonly (number | null)[]): readonly (number | null)
 }
 
 /**
- * Live numbers of a node: the sums over its units' rows; the newest `at` and `lastEventAt` of them. Arrivals and
+ * Live numbers of a node: the sums over its units' rows; the newest `at` and `lastEventAt` of them, and the oldest count of those that send nothing else. Arrivals and
  * departures of a roll-up count moves between its units too. Throws on an empty list: such a node has no numbers.
  */
 export function toLiveNumbers(rows: readonly UnitLive[], recent: readonly HourColumns[]): LiveNumbersView {
@@ -26,6 +26,7 @@ export function toLiveNumbers(rows: readonly UnitLive[], recent: readonly HourCo
   const sum = (pick: (row: UnitLive) => number): number => rows.reduce((total, row) => total + pick(row), 0);
   const at = Math.max(...rows.map((row) => row.at));
   const inSight = (instant: number | null): boolean => instant === null || instant <= at + KNOWN_MOVES_MS;
+  const counted = rows.flatMap((row) => row.countedAt ?? []);
   const events = rows.flatMap((row) => (row.lastEventAt === null ? [] : [row.lastEventAt]));
   return {
     at,
@@ -36,6 +37,7 @@ export function toLiveNumbers(rows: readonly UnitLive[], recent: readonly HourCo
     availableNow: sum((row) => row.availableNow),
     inCleaning: sum((row) => row.inCleaning),
     lastEventAt: events.length > 0 ? Math.max(...events) : null,
+    countedAt: counted.length > 0 ? Math.min(...counted) : null,
     definiteOutAt: inOrder(rows.flatMap((row) => row.present.filter((patient) => patient.definiteOut).map((patient) => patient.expectedOutAt)).filter(inSight)),
     decidedInAt: inOrder(rows.flatMap((row) => row.expected.map((patient) => patient.expectedAt)).filter(inSight)),
     recent: toHourColumnsView(sumHourColumns(recent)),

@@ -344,6 +344,8 @@ export type LiveNumbers = {
   readonly availableNow: Scalars['Int']['output'];
   readonly inCleaning: Scalars['Int']['output'];
   readonly lastEventAt: Maybe<Scalars['Instant']['output']>;
+  /** Time of the count that is the census, where a unit sends only counts; of several units the oldest. Null where all send movements. */
+  readonly countedAt: Maybe<Scalars['Instant']['output']>;
   /** Known moves of the next 73 hours with the instant they are expected at; null = as soon as possible. */
   readonly definiteOutAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;
   readonly decidedInAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;

@@ -29,5 +29,5 @@ export function restoreCounts(ledger: Ledger, facts: readonly Fact[], entries: r
 }
 
 function hasMoved(unit: UnitRecord): boolean {
-  return unit.baseCensus !== 0 || unit.lastEventAt !== null || [...unit.cells.values()].some((cell) => cell.arrivals !== 0 || cell.departures !== 0);
+  return unit.baseCensus !== 0 || [...unit.cells.values()].some((cell) => cell.arrivals !== 0 || cell.departures !== 0);
 }

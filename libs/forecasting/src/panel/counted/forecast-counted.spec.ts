@@ -17,9 +17,9 @@ function made(own: Partial<ForecastCountedInput> = {}): ReturnType<typeof foreca
 it('gives the panel the word, hour by hour, and says of moves only what the counts say', () => {
   const { forecast, ladderStep, refusals } = made();
   expect({ ladderStep, refusals }).toEqual({ ladderStep: 3, refusals: [] });
-  expect(forecast.targets[0]).toBe(NOW - 20 * 60_000 + HOUR);
-  expect(forecast.mean[5]).toBeCloseTo(12, 6);
-  expect([forecast.expectedIn[5], forecast.expectedOut[5]]).toEqual([1, 0]);
+  expect(forecast!.targets[0]).toBe(NOW - 20 * 60_000 + HOUR);
+  expect(forecast!.mean[5]).toBeCloseTo(12, 6);
+  expect([forecast!.expectedIn[5], forecast!.expectedOut[5]]).toEqual([1, 0]);
 });
 
 it('steps down to the profile where the panel is silent or its forecast impossible, and says why', () => {
