@@ -8,8 +8,8 @@ const { floor, min } = Math;
 const ELECTIVE = classOfKind('elective');
 
 export interface ArrivalSink {
-  /** Somebody will come at an hour and want a place in a unit. */
-  arrive(at: number, entity: number, unit: number, waitingClass: number): void;
+  /** Somebody will come and want a place in a unit, at `Arrivals.at`: passed from hand to hand, a time would be a new object each time. */
+  arrive(entity: number, unit: number, waitingClass: number): void;
   /** An elective that policy keeps off the list. */
   keepOff(): void;
 }
@@ -25,7 +25,13 @@ interface Elective {
  */
 export class Arrivals {
   private readonly bookingsByHour: readonly (readonly Elective[])[];
-  private readonly classes: readonly number[];
+  /** By stream: unit, class and dispersion of its counts; expected arrivals by [hour x streams + stream]. */
+  private readonly units: Int32Array;
+  private readonly classes: Uint8Array;
+  private readonly dispersion: Float64Array;
+  private readonly expected: Float64Array;
+  /** When the one comes who is told of. */
+  at = 0;
   private electivesToday = 0;
   private day = -1;
 
@@ -33,7 +39,14 @@ export class Arrivals {
     const byHour: Elective[][] = Array.from({ length: hospital.hours }, () => []);
     hospital.input.bookings.forEach(({ unit, at }, index) => byHour[floor(at)]?.push({ unit, at, entity: bookingEntity(index) }));
     this.bookingsByHour = byHour;
-    this.classes = hospital.input.streams.map((stream) => classOfKind(stream.kind));
+    const { streams } = hospital.input;
+    this.units = Int32Array.from(streams, ({ unit }) => unit);
+    this.classes = Uint8Array.from(streams, ({ kind }) => classOfKind(kind));
+    this.dispersion = Float64Array.from(streams, ({ dispersion }) => dispersion);
+    this.expected = new Float64Array(streams.length * hospital.hours);
+    streams.forEach(({ ratePerHour }, s) => {
+      for (let hour = 0; hour < hospital.hours; hour++) this.expected[hour * streams.length + s] = ratePerHour[hour]! * (hour === 0 ? 1 - hospital.start : 1);
+    });
   }
 
   restart(): void {
@@ -42,34 +55,33 @@ export class Arrivals {
   }
 
   generate(hour: number, luck: ReplicationLuck, sink: ArrivalSink): void {
-    const { input, hours, start } = this.hospital;
+    const { input, start } = this.hospital;
+    const { classes, units, expected } = this;
     const from = hour === 0 ? start : 0;
     if (input.localDay[hour]! !== this.day) {
       this.day = input.localDay[hour]!;
       this.electivesToday = 0;
     }
     for (const booking of this.bookingsByHour[hour]!) this.elective(booking, luck, sink);
-    for (let s = 0; s < input.streams.length; s++) {
-      const stream = input.streams[s]!;
-      const cell = s * hours + hour;
-      const mean = stream.ratePerHour[hour]! * (1 - from) * luck.level[cell]!;
+    for (let s = 0; s < units.length; s++) {
+      const cell = hour * units.length + s;
+      const mean = expected[cell]! * luck.level[cell]!;
       if (mean <= 0) continue;
-      const comers = this.comers(cell, mean, stream.dispersion, luck);
+      const comers = luck.askedMean[cell] === mean ? luck.answered[cell]! : this.comers(cell, mean, luck);
       for (let k = 0; k < comers; k++) {
         const entity = arrivalEntity(s, hour, k);
-        const at = hour + from + (1 - from) * luck.draw(entity, DRAW.minute);
-        if (this.classes[s] === ELECTIVE) this.elective({ at, entity, unit: stream.unit }, luck, sink);
-        else sink.arrive(at, entity, stream.unit, this.classes[s]!);
+        this.at = hour + from + (1 - from) * luck.draw(entity, DRAW.minute);
+        if (classes[s] === ELECTIVE) this.elective({ at: this.at, entity, unit: units[s]! }, luck, sink);
+        else sink.arrive(entity, units[s]!, classes[s]!);
       }
     }
   }
 
-  /** The other side has mostly asked the same before: the luck remembers. */
-  private comers(cell: number, mean: number, dispersion: number, luck: ReplicationLuck): number {
-    if (luck.askedMean[cell] !== mean) {
-      luck.askedMean[cell] = mean;
-      luck.answered[cell] = min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, dispersion > 1 ? mean / (dispersion - 1) : Infinity));
-    }
+  /** The other side mostly asks the same again: the luck remembers. */
+  private comers(cell: number, mean: number, luck: ReplicationLuck): number {
+    const dispersion = this.dispersion[cell % this.units.length]!;
+    luck.askedMean[cell] = mean;
+    luck.answered[cell] = min(MAX_ARRIVALS_PER_HOUR, count(luck.count[cell]!, mean, dispersion > 1 ? mean / (dispersion - 1) : Infinity));
     return luck.answered[cell]!;
   }
 
@@ -83,6 +95,7 @@ export class Arrivals {
       return;
     }
     this.electivesToday += 1;
-    sink.arrive(at, entity, unit, ELECTIVE);
+    this.at = at;
+    sink.arrive(entity, unit, ELECTIVE);
   }
 }

@@ -27,9 +27,8 @@ export class BedState {
     this.staffed.set(this.hospital.staffed.subarray(0, this.hospital.units));
   }
 
-  /** Somebody leaves at a time within the horizon who frees no bed: counted at the next full hour, that hour included. */
-  leaveQuietly(unit: number, at: number): void {
-    const hour = Math.ceil(at);
+  /** Somebody leaves by a full hour who frees no bed: it is enough to know that when the hour comes. */
+  leaveQuietly(unit: number, hour: number): void {
     if (hour <= this.hospital.hours) this.quiet[hour * this.hospital.units + unit]! += 1;
   }
 

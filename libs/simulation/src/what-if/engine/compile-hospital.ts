@@ -63,15 +63,21 @@ function compileUnits(units: readonly WhatIfUnit[], hours: number): readonly { r
     const map = maps.get(key) ?? stayMapOf(unit.stays);
     maps.set(key, map);
     const days = unit.lognormalStays === null ? Math.ceil(hours / HOURS_PER_DAY) : 0;
-    const parts = { hours, stays: { ...staysOf(unit, map), dayHazard: new Float64Array(hours * days).fill(-1) }, routes: compileRoutes(unit, hours) };
+    const parts = { hours, stays: staysOf(unit, map, new Float64Array(hours * days).fill(-1)), routes: compileRoutes(unit, hours) };
     compiledUnits.set(unit, parts);
     return parts;
   });
 }
 
-function staysOf(unit: WhatIfUnit, map: StayMap): Omit<CompiledStays, 'dayHazard'> {
+/** Field by field: objects made by spreading differ inside the engine that runs this, which then searches every field that it reads. */
+function staysOf(unit: WhatIfUnit, map: StayMap, dayHazard: Float64Array): CompiledStays {
   return {
-    ...map,
+    row: map.row,
+    slope: map.slope,
+    changed: map.changed,
+    group: map.group,
+    groups: map.groups,
+    dayHazard,
     hazard: new Float32Array(unit.hazardPerHour),
     definite: new Float64Array(unit.readiness.definite),
     undecided: new Float64Array(unit.readiness.undecided),

@@ -72,9 +72,11 @@ export class HospitalRun implements ArrivalSink {
     this.closeWaits();
   }
 
-  arrive(at: number, entity: number, unit: number, waitingClass: number): void {
-    if (this.hospital.unlimited[unit] === 0) this.agenda.push(at, codeOf(ARRIVE, this.patients.add(entity, unit, waitingClass)));
-    else this.open.enter(this.luck, at, entity, unit);
+  arrive(entity: number, unit: number, waitingClass: number): void {
+    const { at } = this.arrivals;
+    if (this.hospital.unlimited[unit] === 0) return this.agenda.push(at, codeOf(ARRIVE, this.patients.add(entity, unit, waitingClass)));
+    this.planner.begin = at;
+    this.open.enter(this.luck, entity, unit);
   }
 
   keepOff(): void {
@@ -98,14 +100,15 @@ export class HospitalRun implements ArrivalSink {
     }
     input.present.forEach((present, i) => {
       const patient = this.settle(presentEntity(i), present.unit);
-      this.schedule(patient, this.planner.about(this.patients, patient).planPresent(present.unit, i));
+      this.planner.about(patients, patient, hospital.start).planPresent(present.unit, i);
+      this.schedule(patient);
     });
     input.known.forEach((known, i) => {
       const first = known.steps[0]!.unit;
       const isThere = known.at < hospital.start;
       const patient = isThere ? this.settle(presentEntity(input.present.length + i), first) : patients.add(presentEntity(input.present.length + i), first, classOfKind(known.kind));
       patients.known[patient] = i;
-      if (isThere) this.schedule(patient, this.endOf(patient));
+      if (isThere) this.stay(patient);
       else if (known.at < hospital.hours) this.agenda.push(known.at, codeOf(ARRIVE, patient));
     });
   }
@@ -175,24 +178,27 @@ export class HospitalRun implements ArrivalSink {
     patients.place[patient] = unit;
     patients.care[patient] = patients.next[patient]!;
     this.beds.occupied[unit]! += 1;
-    this.schedule(patient, this.endOf(patient));
+    this.stay(patient);
     if (from !== NONE) this.vacate(from);
   }
 
-  private endOf(patient: number): number {
+  /** A stay begins now. */
+  private stay(patient: number): void {
     const known = this.patients.known[patient]!;
     const care = this.patients.care[patient]!;
-    const planner = this.planner.about(this.patients, patient);
-    return known === NONE ? planner.plan(care, this.now) : planner.planKnown(care, this.now, this.hospital.input.known[known]!);
+    const planner = this.planner.about(this.patients, patient, this.now);
+    if (known === NONE) planner.plan(care);
+    else planner.planKnown(care, this.hospital.input.known[known]!);
+    this.schedule(patient);
   }
 
   /** Notes the end of the stay that was planned last. */
-  private schedule(patient: number, end: number): void {
+  private schedule(patient: number): void {
+    const { next, end } = this.planner;
     if (end > this.hospital.hours) return;
-    const { next } = this.planner;
     const unit = this.patients.place[patient]!;
     this.patients.next[patient] = next;
-    if (next === NONE && this.hospital.unlimited[unit] === 1) this.open.leave(unit, end);
+    if (next === NONE && this.hospital.unlimited[unit] === 1) this.open.leave(unit);
     else this.agenda.push(end, codeOf(LEAVE, patient));
   }
 
@@ -266,11 +272,9 @@ export class HospitalRun implements ArrivalSink {
   private count(hour: number): void {
     const { units } = this.hospital;
     const { occupied, waiting } = this.record;
-    const patients = this.beds.occupied;
-    const queues = this.lists.length;
     for (let u = 0, cell = hour * units; u < units; u++, cell++) {
-      occupied[cell] = patients[u]!;
-      waiting[cell] = queues[u]!;
+      occupied[cell] = this.beds.occupied[u]!;
+      waiting[cell] = this.lists.length[u]!;
     }
   }
 

@@ -9,6 +9,7 @@ import { totalIndex } from './run-record';
 import type { StayPlanner } from './stay-planner';
 
 /** Taken once: a name of another file costs a search at each call. */
+const { ceil } = Math;
 const keyOf = entityKeyOf;
 const HOME = NOWHERE;
 const LEAVE = EVENT.leave;
@@ -38,25 +39,26 @@ export class OpenUnits {
     this.totals = totals;
   }
 
-  enter(luck: ReplicationLuck, at: number, entity: number, unit: number): void {
+  /** Somebody arrives at the planner's `begin`. */
+  enter(luck: ReplicationLuck, entity: number, unit: number): void {
     const { hospital, planner, patients, beds, agenda } = this.parts;
     this.totals[hospital.emergency[unit] === 1 ? ED_ARRIVALS! : ADMISSIONS!]! += 1;
     beds.occupied[unit]! += 1;
     planner.entity = entity;
     planner.key = keyOf(luck.shared, entity);
     planner.step = 0;
-    const end = planner.plan(unit, at);
-    if (end > hospital.hours) return;
-    if (planner.next === HOME) return this.leave(unit, end);
+    planner.plan(unit);
+    if (planner.end > hospital.hours) return;
+    if (planner.next === HOME) return this.leave(unit);
     const patient = patients.add(entity, unit, EMERGENCY);
     patients.place[patient] = unit;
     patients.next[patient] = planner.next;
-    agenda.push(end, codeOf(LEAVE, patient));
+    agenda.push(planner.end, codeOf(LEAVE, patient));
   }
 
-  /** Somebody will go home from a unit at a time within the horizon. */
-  leave(unit: number, end: number): void {
-    this.parts.beds.leaveQuietly(unit, end);
+  /** Somebody will go home from a unit at the planner's `end`, which is within the horizon. */
+  leave(unit: number): void {
+    this.parts.beds.leaveQuietly(unit, ceil(this.parts.planner.end));
     if (this.parts.hospital.emergency[unit] === 0) this.totals[DISCHARGES!]! += 1;
   }
 }

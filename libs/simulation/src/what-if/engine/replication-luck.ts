@@ -42,7 +42,7 @@ export class ReplicationLuck {
   /** What all entities of the replication share of their addresses. */
   shared = 0;
   readonly factor: Float64Array;
-  /** Relative level of arrivals, [stream x hours + hour], mean 1. */
+  /** Relative level of arrivals, [hour x streams + stream] as all that follows, mean 1. */
   readonly level: Float64Array;
   readonly count: Float64Array;
   /** Means that counts were last asked for, and the counts. */
@@ -70,7 +70,7 @@ export class ReplicationLuck {
       if (spread > 0) this.factor[u] = exp(spread * normal(this.key, FIRST_UNIT + u, DRAW_FACTOR) - (spread * spread) / 2);
     });
     for (let s = 0; s < streams.length; s++) {
-      for (let h = 0; h < horizonHours; h++) this.count[s * horizonHours + h] = this.draw(cellEntity(s, h), DRAW_COUNT);
+      for (let h = 0; h < horizonHours; h++) this.count[h * streams.length + s] = this.draw(cellEntity(s, h), DRAW_COUNT);
       const law = this.laws[s];
       if (law != null) this.drawLevel(law, s);
     }
@@ -84,12 +84,13 @@ export class ReplicationLuck {
 
   private drawLevel({ persistence, fresh, scale, centre }: LevelLaw, s: number): void {
     const hours = this.input.horizonHours;
+    const streams = this.input.streams.length;
     let deviation = 0;
     for (let h = 0; h < hours; h++) {
       // Two hours share one draw of two numbers.
       if (h % 2 === 0) normalPair(this.key, cellEntity(s, h), DRAW_FACTOR, pair);
       deviation = persistence * deviation + fresh[h]! * pair[h % 2]!;
-      this.level[s * hours + h] = exp(deviation * scale[h]! - centre[h]!);
+      this.level[h * streams + s] = exp(deviation * scale[h]! - centre[h]!);
     }
   }
 }

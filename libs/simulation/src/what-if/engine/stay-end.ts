@@ -66,13 +66,6 @@ function hazardOfDay({ hourOfWeek }: CompiledHospital, { hazard, row, slope }: C
   return sum;
 }
 
-/** End of a stay of lognormal length whose survival is `survival`. */
-export function lognormalEnd(stays: CompiledStays, entry: number, survival: number): number {
-  const { mu, sigma } = stays.lognormal!;
-  const length = exp(mu - sigma * quantile(survival));
-  return entry + (stays.changed ? changedLength(stays.change, length) : length);
-}
-
 /** The length whose survival is exp(-threshold). */
 function lognormalLength({ mu, sigma }: LognormalStays, threshold: number): number {
   const survival = exp(-threshold);
