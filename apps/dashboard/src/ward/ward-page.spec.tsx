@@ -5,6 +5,7 @@ import type { GraphqlClient } from '../data/graphql-client';
 import { WallClock } from '../data/wall-clock';
 import { WardcastContext } from '../data/wardcast-context';
 import { createAppRouter } from '../router';
+import { outlookAt } from './outlook.fixture';
 import { boardOf, forecastAt, HOUR_MS, nodeDetail, NOW } from './ward.fixture';
 
 /** Issues every hour, the newest two minutes ago. */
@@ -16,6 +17,7 @@ function answer(name: string, variables: { before?: number; limit?: number; targ
     const shares = [{ name: 'still_here', mean: 26, variance: 5 }, { name: 'not_known_yet', mean: 4.25, variance: 4 }];
     return { forecastWhy: { issuedAt: variables.asOf, target: variables.target, mean: 30.25, variance: 9, shares, similarDays: [], moved: null } };
   }
+  if (name === 'Outlook') return { outlook: outlookAt(variables.asOf ?? undefined) };
   return { node: nodeDetail(variables.input!.asOf ?? null, variables.input!.hoursBack) };
 }
 
@@ -59,6 +61,15 @@ describe('the ward page, live', () => {
     expect((await screen.findByTestId('headline')).textContent).toBe('Respiratory will probably be 2 beds short at 14:00.');
     expect(screen.getByTestId('headline-chance').textContent).toContain('Chance of running out: 7 in 10. Likely 6 short to 1 free.');
     expect(screen.getByTestId('outcome-dots').getAttribute('data-short')).toBe('14');
+  });
+
+  it('says when it is first at risk, who is without a bed at the hour read, and which nurses are needed', async () => {
+    await open('/wards/respiratory');
+    expect((await screen.findByTestId('headline-chance')).textContent).toContain('First at risk at 10:00 (7 in 10).');
+    expect((await screen.findByTestId('overflow')).textContent).toContain('If beds run out at 14:00');
+    expect(within(screen.getByTestId('overflow')).getByText('Without a bed').nextElementSibling!.textContent).toBe('2.7');
+    expect(within(screen.getByTestId('nurses')).getAllByRole('row')).toHaveLength(5);
+    expect(screen.queryByTestId('crowding')).toBeNull();
   });
 
   it('says whom the number is made of once the slider rests', async () => {
