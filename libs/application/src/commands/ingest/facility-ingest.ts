@@ -4,6 +4,7 @@ import type { BusRecord } from '../../ports/event-bus.port';
 import { FencedError } from '../../ports/fenced-error';
 import type { BatchResult, CommitOutcome, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
 import type { PartitionOwner } from '../../ports/partition-store.port';
+import { believedCounts } from '../../counts/believed-counts';
 import { loadLedger } from './load-ledger';
 
 /** Events between snapshots: a restart then folds at most this many, about a second's work. */
@@ -67,7 +68,8 @@ export class FacilityIngest {
     return this.ledger;
   }
 
-  async ingest(run: IngestRun): Promise<IngestedRun> {
+  async ingest(given: IngestRun): Promise<IngestedRun> {
+    const run = believedCounts(this.facility, given);
     const ledger = await this.currentLedger();
     try {
       const facts = run.events.filter((event) => event.type !== 'Heartbeat');
