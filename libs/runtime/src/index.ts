@@ -24,6 +24,6 @@ export type { MeasuredBackend, TrainingTimes } from '@wardcast/adapter-tensorflo
 export type { LoadBenchRow } from '@wardcast/adapter-postgres';
 export { ProductProcess } from './testing/product-process';
 export { TrialCluster, type FaultProxy, type Passage } from './trial/trial-cluster';
-export { fitInThread } from './models/fit-in-thread';
+export { modelsInThread } from './models/models-in-thread';
 export { brokerObstacle } from '@wardcast/adapter-kafka';
 export { openIngestRivals, type IngestRivals } from '@wardcast/adapter-postgres';

@@ -10,7 +10,7 @@ import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { tellLadder } from './health/tell-ladder';
 import { LiveHospital } from './live-hospital';
-import { fitInThread } from './models/fit-in-thread';
+import { modelsInThread } from './models/models-in-thread';
 import type { LiveHospitalOptions } from './live-hospital';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
@@ -84,7 +84,7 @@ export class ProductRuntime implements ApiContext, Health {
     await this.feed.loadRecent();
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
-    this.hospital = new LiveHospital({ facility, stores, clock, fit: fitInThread, openedAt: identity.recentFrom, ...this.watchers(clock) });
+    this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));

@@ -9,7 +9,7 @@ import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { tellLadder } from './health/tell-ladder';
 import { LiveHospitals } from './hospitals/live-hospitals';
-import { fitInThread } from './models/fit-in-thread';
+import { modelsInThread } from './models/models-in-thread';
 import { readOpenedAt } from './hospitals/opened-at';
 import { keepForecastsScored } from './keep-forecasts-scored';
 import { keepMeasures } from './keep-measures';
@@ -44,7 +44,7 @@ export class WorkerRuntime implements Health {
     this.hospitals = new LiveHospitals({
       stores,
       clock: SYSTEM_CLOCK,
-      fit: fitInThread,
+      modeller: modelsInThread(adapters.databaseUrl),
       openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FacilityIngest, ForecastService, SYSTEM_ACTOR, loadOrFitForecastModels, registerFacility } from '@wardcast/application';
-import { fitInThread, openAdapters } from '@wardcast/runtime';
+import { FacilityIngest, ForecastService, SYSTEM_ACTOR, registerFacility } from '@wardcast/application';
+import { modelsInThread, openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
 import type { BenchRow } from './bench-row';
@@ -53,7 +53,7 @@ async function repeated(work: () => Promise<unknown>): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) await work();
 }
 
-async function openService({ stores }: Adapters, say: (line: string) => void): Promise<ForecastService> {
+async function openService({ stores, databaseUrl }: Adapters, say: (line: string) => void): Promise<ForecastService> {
   await stores.migrate();
   const facility = sampleFacility();
   await registerFacility(stores, SYSTEM_ACTOR, facility);
@@ -71,10 +71,10 @@ async function openService({ stores }: Adapters, say: (line: string) => void): P
   let now = EPOCH + DAYS * DAY_MS;
   // A clock that moves on by a second at each look: no two issues are of one instant.
   const clock = { now: () => (now += 1_000), speed: 1 };
-  const sources = { ...stores, fit: fitInThread };
-  const models = await loadOrFitForecastModels(sources, facility, clock.now());
+  const modeller = modelsInThread(databaseUrl);
+  const models = await modeller.loadOrFit(facility, clock.now());
   return new ForecastService({
-    actor: SYSTEM_ACTOR, facility, clock, models, ...sources,
+    actor: SYSTEM_ACTOR, facility, clock, models, modeller, ...stores,
     ledger: () => ingest.ledgerInMemory(),
     newId: (nodeId, issuedAt) => createHash('sha256').update(`${nodeId} ${issuedAt}`).digest('hex').slice(0, 32),
     onError: (error) => say(String(error)),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FencedError, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, loadOrFitForecastModels } from '@wardcast/application';
-import type { CensusFitter, Clock, FacilityIngest, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
+import { FencedError, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, modelsHere } from '@wardcast/application';
+import type { CensusFitter, Clock, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import type { ProductStores } from '../open-adapters';
 
@@ -21,7 +21,8 @@ export interface FacilityForecastsOptions {
   readonly clock: Clock;
   readonly ingest: FacilityIngest;
   readonly owner: PartitionOwner;
-  /** Where models are fitted; absent = in this thread. */
+  /** Where models are read, fitted and stored; absent = in this thread, by `fit`. */
+  readonly modeller?: ForecastModeller;
   readonly fit?: CensusFitter;
   onIssued?(records: readonly ForecastRecord[]): void;
   onLadder?(change: LadderChange): void;
@@ -89,15 +90,15 @@ export class FacilityForecasts {
 
   private async open(): Promise<void> {
     const { facility, stores, clock, ingest, owner, onIssued, onLadder, fit = fitHere } = this.options;
+    const modeller = this.options.modeller ?? modelsHere({ ...stores, fit });
     await ingest.currentLedger();
-    const models = await loadOrFitForecastModels({ ...stores, fit }, facility, clock.now());
+    const models = await modeller.loadOrFit(facility, clock.now());
     if (this.closed) return;
     this.fittedAt = models.fittedAt;
     const service = new ForecastService({
-      actor: SYSTEM_ACTOR, facility, clock, models, owner, fit, onLadder,
+      actor: SYSTEM_ACTOR, facility, clock, models, modeller, owner, onLadder,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
-      scoreStore: stores.scoreStore,
       ledger: () => ingest.ledgerInMemory(),
       newId: (nodeId, issuedAt) => createHash('sha256').update(`${facility.facilityId}\x1f${nodeId}\x1f${issuedAt}`).digest('hex').slice(0, 32),
       onIssued: (records) => {

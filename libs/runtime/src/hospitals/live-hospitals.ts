@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, IngestConsumer, MAX_RESTARTS, SYSTEM_ACTOR } from '@wardcast/application';
-import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -21,7 +21,8 @@ export const CONSUMER_GROUP = 'wardcast';
 export interface LiveHospitalsOptions {
   readonly stores: ProductStores;
   readonly clock: Clock;
-  /** Where models are fitted; absent = in this thread. */
+  /** Where models are read, fitted and stored; absent = in this thread, by `fit`. */
+  readonly modeller?: ForecastModeller;
   readonly fit?: CensusFitter;
   /** Hospitals known from the start; others are taken from the store when their first message comes. */
   readonly facilities?: readonly Facility[];
@@ -122,9 +123,9 @@ export class LiveHospitals {
     const place = this.consumer.placeOf(facilityId);
     if (found === null || place === null || this.closed || this.serving.has(facilityId)) return;
     const { facility, ingest } = found;
-    const { stores, clock, fit, onIssued, onLadder } = this.options;
+    const { stores, clock, modeller, fit, onIssued, onLadder } = this.options;
     const forecasts = new FacilityForecasts({
-      facility, stores, clock, ingest, fit, onIssued, onLadder,
+      facility, stores, clock, ingest, modeller, fit, onIssued, onLadder,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
       onFatal: (error) => this.fatal(error),

@@ -6,6 +6,7 @@ import type { ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import { hospitalNodes } from '../../queries/hospital-nodes';
 import { readCountedPanel } from '../../counts/counted-fit';
+import { Breather } from './breather';
 import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
@@ -47,15 +48,48 @@ export function modelVersion(fittedAt: number): string {
 }
 
 /** What the store keeps of a fit: enough to speak again as it spoke. */
-interface StoredModels extends CensusFit {
+export interface StoredModels extends CensusFit {
+  /** ms. */
   readonly fittedAt: number;
+}
+export interface NamedModels {
+  readonly version: string;
+  readonly stored: StoredModels;
+}
+
+/** Makes a hospital's models ready to speak. `now` in ms. */
+export interface ForecastModeller {
+  /** A new fit, stored. */
+  fit(facility: Facility, now: number): Promise<FittedModels>;
+  /** The stored fit while it is good, otherwise a new one. */
+  loadOrFit(facility: Facility, now: number): Promise<FittedModels>;
+}
+
+/** Reads, fits and stores in the calling thread: for tests and for threads that serve nobody. */
+export function modelsHere(sources: ModelSources): ForecastModeller {
+  return {
+    fit: async (facility, now) => restoredModels(await fitForecastModels(sources, facility, now)),
+    loadOrFit: async (facility, now) => restoredModels(await loadOrFitForecastModels(sources, facility, now)),
+  };
+}
+
+/** Ready to speak, a unit at a time with others in between. */
+async function restoredModels({ version, stored }: NamedModels): Promise<FittedModels> {
+  const breather = new Breather();
+  const byUnit = new Map<string, UnitCensusModel>();
+  for (const [unitId, json] of Object.entries(stored.units)) {
+    await breather.breathe();
+    const model = censusModelFromJson(json);
+    if (model !== null) byUnit.set(unitId, model);
+  }
+  return { version, fittedAt: stored.fittedAt, byUnit, sums: stored.sums ?? {}, counted: countedLawFromJson(stored.counted) };
 }
 
 /**
  * Fits the members of every unit, small units shrunk to their kind, on the stays and counts known at `now`, and stores them: what
  * speaks is what was stored, so that an issued forecast can be explained after a later fit.
  */
-export async function fitForecastModels({ forecastStore: store, readStore, scoreStore, fit }: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
+export async function fitForecastModels({ forecastStore: store, readStore, scoreStore, fit }: ModelSources, facility: Facility, now: number): Promise<NamedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
   const stays = joinPresences(await store.readTrainingStays(facility.facilityId, from, now));
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
@@ -70,17 +104,17 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const version = modelVersion(now);
   const stored: StoredModels = { fittedAt: now, ...found };
   await store.saveModel(facility.facilityId, version, now, stored);
-  return { version, fittedAt: now, byUnit: restored(stored), sums: stored.sums, counted: countedLawFromJson(stored.counted) };
+  return { version, stored };
 }
 
 /** The stored models when they are less than a day old and cover every unit; otherwise a new fit. */
-export async function loadOrFitForecastModels(sources: ModelSources, facility: Facility, now: number): Promise<FittedModels> {
+export async function loadOrFitForecastModels(sources: ModelSources, facility: Facility, now: number): Promise<NamedModels> {
   const latest = await sources.forecastStore.latestModel(facility.facilityId);
   const stored = latest?.model as Partial<StoredModels> | undefined;
   if (latest && stored?.units && typeof stored.fittedAt === 'number') {
     const age = now - stored.fittedAt;
     const byUnit = restored(stored as StoredModels);
-    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, fittedAt: stored.fittedAt, byUnit, sums: stored.sums ?? {}, counted: countedLawFromJson(stored.counted) };
+    if (age >= 0 && age < MODEL_LIFE_MS && facility.units.every((unit) => byUnit.has(unit.unitId))) return { version: latest.version, stored: stored as StoredModels };
   }
   return fitForecastModels(sources, facility, now);
 }

@@ -4,14 +4,11 @@ import type { Clock } from '../../ports/clock.port';
 import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
-import type { ScoreStore } from '../../ports/score-store.port';
 import type { Steps } from '@wardcast/forecasting';
 import { CountedUnits } from '../../counts/counted-units';
 import { requireSystem } from '../require-system';
 import { Breather } from './breather';
-import type { CensusFitter } from './census-fit';
-import { fitForecastModels } from './forecast-models';
-import type { FittedModels } from './forecast-models';
+import type { FittedModels, ForecastModeller } from './forecast-models';
 import { NO_FORECAST_STEP, notesOfMissing } from './forecast-notes';
 import { InputWatch } from './input-watch';
 import { LadderWatch } from './ladder-watch';
@@ -34,8 +31,7 @@ export interface ForecastServiceOptions {
   readonly readStore: ReadStore;
   readonly clock: Clock;
   readonly models: FittedModels;
-  readonly scoreStore: ScoreStore;
-  readonly fit: CensusFitter;
+  readonly modeller: ForecastModeller;
   /** Who may issue: once another process owns the facility's partition, the store refuses with FencedError. */
   readonly owner?: PartitionOwner;
   /** The live ledger, or null while it is being read again. */
@@ -82,7 +78,7 @@ export class ForecastService {
 
   /** Refits on what is known now, then re-issues every node. */
   async refit(): Promise<void> {
-    this.models = await fitForecastModels(this.options, this.options.facility, this.options.clock.now());
+    this.models = await this.options.modeller.fit(this.options.facility, this.options.clock.now());
     this.counted.forget();
     await this.issueAll('refit');
   }
