@@ -1,5 +1,5 @@
 import type { CompiledHospital, CompiledStays } from './compiled-hospital';
-import { MAX_AGE_HOURS, type AgeGroup } from './stay-map';
+import { MAX_AGE_HOURS } from './stay-map';
 
 /** Taken once: a name on the global object costs a search wherever code runs in a context of its own. */
 const { exp, floor, min, max } = Math;
@@ -17,12 +17,16 @@ export class ExpectedUnit {
   private readonly here: Float64Array;
   private readonly entry: Float64Array;
   private readonly definite: Uint8Array;
-  private readonly groups: readonly AgeGroup[];
+  /** Of each group that the horizon reaches: hours of age in it (0 = without end), row of the hazard table, slope. */
+  private readonly width: Int32Array;
+  private readonly row: Int32Array;
+  private readonly slope: Float64Array;
   private readonly mass: Float64Array;
   /** Cumulated hazard of each group up to the clock hour. */
   private readonly faded: Float64Array;
-  /** What entered a group at a clock hour, and the group's cumulated hazard then: [(hour x groups + group) x 2]. */
+  /** What entered a group at a clock hour, and the group's cumulated hazard then: [hour x groups + group]. */
   private readonly entered: Float64Array;
+  private readonly fadedThen: Float64Array;
   /** Share of a group that stays in the running clock hour, [group x undecided and definite], and the hour it was last worked out for. */
   private readonly keeps: Float64Array;
   private readonly keptAt: Int32Array;
@@ -38,12 +42,17 @@ export class ExpectedUnit {
     this.here = new Float64Array(present.length).fill(1);
     this.entry = Float64Array.from(present, (patient) => hospital.start - patient.ageHours);
     this.definite = Uint8Array.from(present, (patient) => (patient.definiteOut ? 1 : 0));
-    this.groups = this.stays.groups.filter((group) => group.from < hospital.hours);
+    const groups = this.stays.groups.filter((group) => group.from < hospital.hours);
+    // Who entered the last group is never too old for it.
+    this.width = Int32Array.from(groups, ({ from }, g) => (g + 1 < groups.length ? groups[g + 1]!.from - from : 0));
+    this.row = Int32Array.from(groups, ({ row }) => row);
+    this.slope = Float64Array.from(groups, ({ slope }) => slope);
     this.keeps = new Float64Array(2 * this.stays.groups.length);
     this.keptAt = new Int32Array(2 * this.stays.groups.length).fill(-1);
-    this.mass = new Float64Array(this.groups.length);
-    this.faded = new Float64Array(this.groups.length);
-    this.entered = new Float64Array(2 * this.groups.length * hospital.hours);
+    this.mass = new Float64Array(groups.length);
+    this.faded = new Float64Array(groups.length);
+    this.entered = new Float64Array(groups.length * hospital.hours);
+    this.fadedThen = new Float64Array(groups.length * hospital.hours);
   }
 
   /** Lets a clock hour pass for those who are there; the expected departures. */
@@ -102,27 +111,25 @@ export class ExpectedUnit {
   /** Cohorts grow an hour older: last hour's newcomers join the first group, those at a group's end go on to the next. */
   private ageCohorts(hour: number): number {
     if (hour === 0) return 0;
+    const { factor, mass, faded, entered, fadedThen, width, row, slope } = this;
     const { hazard } = this.stays;
+    const now = this.hospital.hourOfWeek[hour]!;
     let moving = this.newcomersOfHour;
     let left = 0;
     this.newcomersOfHour = 0;
-    const count = this.groups.length;
-    for (let g = 0; g < count; g++) {
-      const before = this.mass[g]! + moving;
-      const cell = 2 * (hour * count + g);
-      this.entered[cell] = moving;
-      this.entered[cell + 1] = this.faded[g]!;
-      // Who entered at hour `since` is now too old for this group; the last one is never outgrown.
-      const since = g + 1 < count ? hour - (this.groups[g + 1]!.from - this.groups[g]!.from) : -1;
-      const gone = 2 * (since * count + g);
-      moving = since >= 0 && this.entered[gone]! > 0 ? this.entered[gone]! * exp(this.entered[gone + 1]! - this.faded[g]!) : 0;
+    for (let g = 0, cell = hour * mass.length; g < mass.length; g++, cell++) {
+      const before = mass[g]! + moving;
+      entered[cell] = moving;
+      fadedThen[cell] = faded[g]!;
+      // Who entered so long ago is now too old for this group.
+      const gone = width[g]! === 0 ? -1 : cell - width[g]! * mass.length;
+      moving = gone >= 0 && entered[gone]! > 0 ? entered[gone]! * exp(fadedThen[gone]! - faded[g]!) : 0;
       if (before === 0) continue;
-      const { row, slope } = this.groups[g]!;
-      const rate = this.factor * hazard[row + this.hospital.hourOfWeek[hour]!]! * slope;
+      const rate = factor * hazard[row[g]! + now]! * slope[g]!;
       const stay = (before - moving) * exp(-rate);
       left += before - moving - stay;
-      this.mass[g] = stay;
-      this.faded[g]! += rate;
+      mass[g] = stay;
+      faded[g] = faded[g]! + rate;
     }
     return left;
   }
