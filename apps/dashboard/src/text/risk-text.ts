@@ -1,7 +1,7 @@
 import type { HourAtRisk } from '@wardcast/contract';
 import { chanceInTen } from '../model/chance';
 import { chanceText } from './level-text';
-import { shortTargetText, targetText } from './time-text';
+import { rowHourText, shortTargetText, targetText } from './time-text';
 
 export interface RiskWords {
   readonly now: number;
@@ -21,12 +21,12 @@ export function firstAtRiskFact(first: HourAtRisk | null, { now, timeZone }: Omi
   return first ? `${shortTargetText(first.at, now, timeZone)}, ${chanceText(chanceInTen(first.chance))}` : 'No hour of the next three days';
 }
 
-/** For a row of a table: "16:00", "08:00 tomorrow" or "None". */
+/** For a row of a table: "16:00", "Fri 08:00" or "None". */
 export function firstAtRiskHour(first: HourAtRisk | null, { now, timeZone }: Omit<RiskWords, 'isPast'>): string {
-  return first ? shortTargetText(first.at, now, timeZone) : 'None';
+  return first ? rowHourText(first.at, now, timeZone) : 'None';
 }
 
 /** On a ward's card, beside the chance at the target. */
 export function atRiskFromText(hour: string, isPast: boolean): string {
-  return `${isPast ? 'was at risk' : 'at risk'} from ${hour}`;
+  return `${isPast ? 'risk was' : 'risk'} from ${hour}`;
 }

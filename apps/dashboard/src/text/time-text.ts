@@ -3,6 +3,7 @@ import { calendarDaysBetween, hourText } from '../model/local-time';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 /** The only language so far; a second one replaces this module's functions, not their callers. */
 const LANGUAGE = 'en-GB';
 
@@ -63,6 +64,12 @@ export function targetText(at: number, now: number, timeZone: string): string {
 export function shortTargetText(at: number, now: number, timeZone: string): string {
   const days = calendarDaysBetween(now, at, timeZone);
   return days < 2 ? targetText(at, now, timeZone) : `${hourText(at, timeZone)} ${dayText(at, timeZone, 'short')}`;
+}
+
+/** An hour of a row: "14:00" within a day from now, when it cannot be another one, else "Fri 14:00". */
+export function rowHourText(at: number, now: number, timeZone: string): string {
+  const clock = hourText(at, timeZone);
+  return at - now < DAY_MS ? clock : `${dayText(at, timeZone, 'shortWeekday')} ${clock}`;
 }
 
 /** An hour to pick: "09:00 today", "09:00 tomorrow", "Fri 27 Nov, 09:00". */

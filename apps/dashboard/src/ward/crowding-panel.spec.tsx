@@ -9,7 +9,7 @@ it('says what the score is at least, and what is not known of it', () => {
   expect(screen.getByTestId('crowding-score').textContent).toBe('NEDOCS at least 123: at least overcrowded.');
   expect(screen.getByTestId('crowding').textContent).toContain('Not known: patients on a ventilator. They would only raise the score.');
   expect(factsOf()).toEqual({
-    'Overcrowded at 14:00': 'at least 6 in 10', 'Overcrowded with more than': '40 patients', Patients: '52 in 44 places', 'Wait for a ward bed': '9', 'Longest of these waits': '4.5 h', 'Last wait for a place': '45 min',
+    'Overcrowded at 14:00': '6 in 10 or more', 'Overcrowded with more than': '40 patients', Patients: '52 in 44 places', 'Wait for a ward bed': '9', 'Longest of these waits': '4.5 h', 'Last wait for a place': '45 min',
   });
 });
 

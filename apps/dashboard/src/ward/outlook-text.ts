@@ -1,7 +1,7 @@
 import { chanceInTen } from '../model/chance';
 import { hourText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
-import { shortDay } from '../text/time-text';
+import { shortDayParts } from '../text/time-text';
 import type { EdCrowding, NursesRequired, ShiftNurses } from './outlook';
 import { shiftVerdict } from './outlook';
 
@@ -14,9 +14,9 @@ export function meanText(patients: number): string {
   return Math.max(0, patients).toFixed(1);
 }
 
-/** "Wed 25 Nov, 08:00 to 20:00". */
-export function shiftText({ start, end }: Pick<ShiftNurses, 'start' | 'end'>, timeZone: string): string {
-  return `${shortDay(start, timeZone)}, ${hourText(start, timeZone)} to ${hourText(end, timeZone)}`;
+/** "Wed" and "08:00 to 20:00". */
+export function shiftText({ start, end }: Pick<ShiftNurses, 'start' | 'end'>, timeZone: string): { readonly day: string; readonly hours: string } {
+  return { day: shortDayParts(start, timeZone).weekday, hours: `${hourText(start, timeZone)} to ${hourText(end, timeZone)}` };
 }
 
 /** "5", "4.5" or "5, 4 came". */
@@ -36,20 +36,20 @@ export function verdictText(shift: ShiftNurses, noData: string): string {
 
 /** The rule under the table, and what the numbers count. */
 export function ratioText(ratio: NursesRequired['ratio']): string {
-  if (!ratio) return 'No rule on nurses is known for this kind of unit here, so none are required. A blank rule is no permission.';
+  if (!ratio) return 'No rule on nurses is known for this kind of unit here, so it is not said how many are needed.';
   const { patientsPerNurse, source, status } = ratio;
   const rule = status === 'law' ? `At most ${patientsPerNurse} ${patientsPerNurse === 1 ? 'patient' : 'patients'} to a nurse by law` : `${patientsPerNurse} ${patientsPerNurse === 1 ? 'patient' : 'patients'} to a nurse, as guidance`;
-  return `${rule} (${source}). Needed: at the fullest hour of the shift. Counted: registered and licensed nurses.`;
+  return `${rule} (${source}). Needed: for the middle of the forecast at the fullest hour of the shift; up to: for the upper end of the likely range. Counted: registered and licensed nurses.`;
 }
 
 const BANDS: Readonly<Record<NonNullable<EdCrowding['band']>, string>> = {
-  not_busy: 'not busy', busy: 'busy', extremely_busy: 'extremely busy, not overcrowded', overcrowded: 'overcrowded', severe: 'severely overcrowded', dangerous: 'dangerously overcrowded',
+  not_busy: 'not busy', busy: 'busy', extremely_busy: 'extremely busy', overcrowded: 'overcrowded', severe: 'severely overcrowded', dangerous: 'dangerously overcrowded',
 };
 const GAPS: Readonly<Record<EdCrowding['missing'][number], string>> = {
   boarders: 'patients who wait for a bed', ventilated: 'patients on a ventilator', longestBoardingHours: 'how long they have waited', lastRoomedWaitHours: 'the last wait for a place',
 };
 
-/** "NEDOCS at least 78: extremely busy, not overcrowded." */
+/** "NEDOCS at least 78: at least extremely busy." */
 export function scoreText({ score, atLeast, band }: EdCrowding): string {
   if (atLeast === null || band === null) return 'No crowding score: treatment places or hospital beds are not known.';
   const shown = Math.round(Math.min(SCORE_SHOWN.highest, Math.max(SCORE_SHOWN.lowest, atLeast)));
@@ -67,9 +67,9 @@ export function hoursText(hours: number | null, noData: string): string {
   return hours < 1 ? `${Math.round(hours * MINUTES_PER_HOUR)} min` : `${hours.toFixed(1)} h`;
 }
 
-/** "6 in 10", "at least 6 in 10" where something of the score is missing. */
+/** "6 in 10", "6 in 10 or more" where something of the score is missing. */
 export function crowdingChanceText(crowding: EdCrowding, row: number, noData: string): string {
   const chance = crowding.chance?.[row];
   if (chance === undefined) return noData;
-  return `${crowding.score === null ? 'at least ' : ''}${chanceText(chanceInTen(chance))}`;
+  return `${chanceText(chanceInTen(chance))}${crowding.score === null ? ' or more' : ''}`;
 }

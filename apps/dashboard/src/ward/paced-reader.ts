@@ -8,13 +8,16 @@ export class PacedReader {
   private isAsked = false;
   private isClosed = false;
 
-  constructor(private readonly read: () => Promise<void>) {
+  constructor(
+    private readonly read: () => Promise<void>,
+    private readonly rereadAfterMs: number = REREAD_AFTER_MS,
+  ) {
     this.run();
   }
 
   ask(): void {
     this.isAsked = true;
-    if (!this.isReading && this.timer === undefined) this.timer = setTimeout(() => this.run(), REREAD_AFTER_MS);
+    if (!this.isReading && this.timer === undefined) this.timer = setTimeout(() => this.run(), this.rereadAfterMs);
   }
 
   close(): void {

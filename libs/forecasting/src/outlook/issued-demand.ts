@@ -30,53 +30,63 @@ const MOST_BENDING = 0.9;
 export function issuedDemand(hour: IssuedHour): DemandLaw {
   const { levels, quantiles, mean } = hour;
   if (levels.length < 2 || quantiles.length !== levels.length || !Number.isFinite(mean)) throw new RangeError('a stored forecast has two or more levels, a quantile for each, and a mean');
-  const lower = lowerTail(hour);
-  const first = quantiles[0]! - lower.length;
-  const cumulated = [...lower, ...between(hour), ...upperTail(hour)];
-  const bent = bentTo(cumulated, mean - first);
-  return demandOf({ offset: first, p: Float64Array.from(bent, (value, i) => value - (bent[i - 1] ?? 0)) });
-}
-
-/** F from the lowest quantile to just before the highest one. */
-function between({ levels, quantiles }: IssuedHour): number[] {
-  const cumulated: number[] = [];
-  for (let i = 0; i < levels.length - 1; i++) {
-    const gap = quantiles[i + 1]! - quantiles[i]!;
-    for (let step = 0; step < gap; step++) cumulated.push(levels[i]! + ((levels[i + 1]! - levels[i]!) * (step + 0.5)) / gap);
-  }
-  return cumulated;
-}
-
-/** Counts over which a tail falls to 1/e. `rarest`: chance beyond the outermost level; the others lead inwards. */
-function tailScale(chances: readonly number[], counts: readonly number[]): number {
-  const at = Math.max(1, chances.findIndex((chance) => chance >= SLOPE_RATIO * chances[0]!));
-  return Math.max(LEAST_SCALE, Math.abs(counts[at]! - counts[0]!) / Math.log(chances[at]! / chances[0]!));
-}
-
-/** Chances beyond the outermost quantile, count by count outwards: half of what its level leaves, then falling. */
-function tail(chances: readonly number[], counts: readonly number[]): number[] {
-  const ratio = Math.exp(-1 / tailScale(chances, counts));
-  const out: number[] = [];
-  for (let beyond = chances[0]! / 2; beyond > TAIL; beyond *= ratio) out.push(beyond);
-  return out;
+  const cumulated = lowerTail(hour);
+  const first = quantiles[0]! - cumulated.length;
+  addMiddle(cumulated, hour);
+  addUpperTail(cumulated, hour);
+  return demandOf({ offset: first, p: massesOf(bentTo(cumulated, mean - first)) });
 }
 
 /** F at the counts below the lowest quantile, ascending; a count is never below zero. */
 function lowerTail({ levels, quantiles }: IssuedHour): number[] {
-  return tail(Array.from(levels), Array.from(quantiles)).slice(0, Math.max(0, quantiles[0]!)).reverse();
+  const rarest = levels[0]!;
+  let at = 1;
+  while (at < levels.length - 1 && levels[at]! < SLOPE_RATIO * rarest) at++;
+  const ratio = tailRatio(quantiles[at]! - quantiles[0]!, levels[at]! / rarest);
+  const tail: number[] = [];
+  for (let beyond = rarest / 2; beyond > TAIL && tail.length < quantiles[0]!; beyond *= ratio) tail.push(beyond);
+  return tail.reverse();
+}
+
+/** F from the lowest quantile to just before the highest one. */
+function addMiddle(cumulated: number[], { levels, quantiles }: IssuedHour): void {
+  for (let i = 0; i < levels.length - 1; i++) {
+    const gap = quantiles[i + 1]! - quantiles[i]!;
+    for (let step = 0; step < gap; step++) cumulated.push(levels[i]! + ((levels[i + 1]! - levels[i]!) * (step + 0.5)) / gap);
+  }
 }
 
 /** F from the highest quantile on, ending with 1. */
-function upperTail({ levels, quantiles }: IssuedHour): number[] {
-  const chances = Array.from(levels, (level) => 1 - level).reverse();
-  return [...tail(chances, Array.from(quantiles).reverse()).map((beyond) => 1 - beyond), 1];
+function addUpperTail(cumulated: number[], { levels, quantiles }: IssuedHour): void {
+  const last = levels.length - 1;
+  const rarest = 1 - levels[last]!;
+  let at = last - 1;
+  while (at > 0 && 1 - levels[at]! < SLOPE_RATIO * rarest) at--;
+  const ratio = tailRatio(quantiles[last]! - quantiles[at]!, (1 - levels[at]!) / rarest);
+  for (let beyond = rarest / 2; beyond > TAIL; beyond *= ratio) cumulated.push(1 - beyond);
+  cumulated.push(1);
+}
+
+/** Factor of a tail's chance from one count to the next, when it grows by `growth` over `counts` of them. */
+function tailRatio(counts: number, growth: number): number {
+  return Math.exp(-1 / Math.max(LEAST_SCALE, counts / Math.log(growth)));
 }
 
 /** F bent until its mean, counted from the first count, is `mean`: the mean is the sum of 1 - F. */
 function bentTo(cumulated: readonly number[], mean: number): readonly number[] {
-  const now = cumulated.reduce((sum, value) => sum + 1 - value, 0);
-  const room = cumulated.reduce((sum, value) => sum + value * (1 - value), 0);
+  let now = 0;
+  let room = 0;
+  for (const value of cumulated) {
+    now += 1 - value;
+    room += value * (1 - value);
+  }
   if (room === 0) return cumulated;
   const bending = Math.min(MOST_BENDING, Math.max(-MOST_BENDING, (mean - now) / room));
   return cumulated.map((value) => value - bending * value * (1 - value));
+}
+
+function massesOf(cumulated: readonly number[]): Float64Array {
+  const p = new Float64Array(cumulated.length);
+  for (let i = 0; i < p.length; i++) p[i] = cumulated[i]! - (i > 0 ? cumulated[i - 1]! : 0);
+  return p;
 }
