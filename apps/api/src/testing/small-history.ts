@@ -17,7 +17,7 @@ export interface EventOptions {
 /** An event as a feed would send it, with an id that depends on its content alone. */
 export function eventOf<T extends EventType>(type: T, data: EventDataByType[T], options: EventOptions): HospitalEvent {
   const eventId = createHash('sha256').update(`${type} ${options.at} ${options.salt ?? ''} ${JSON.stringify(data)}`).digest('hex').slice(0, 32);
-  const family = type === 'Heartbeat' ? 'feed' : type === 'CapacityPlanPublished' ? 'capacity' : type.startsWith('Staffing') ? 'staffing' : type === 'BedStatusChanged' ? 'bed' : type.startsWith('Ed') ? 'ed' : 'adt';
+  const family = type === 'Heartbeat' ? 'feed' : type === 'UnitCountsReported' ? 'counts' : type === 'CapacityPlanPublished' ? 'capacity' : type.startsWith('Staffing') ? 'staffing' : type === 'BedStatusChanged' ? 'bed' : type.startsWith('Ed') ? 'ed' : 'adt';
   return { eventId, type, family, facilityId: options.facilityId, feedId: 'adt', occurredAt: options.at, recordedAt: options.at, receivedAt: options.receivedAt ?? options.at, mode: 'live', data } as HospitalEvent;
 }
 

@@ -27,6 +27,8 @@ export interface TestHospitalOptions {
   readonly startsAt?: number;
   /** Where it differs from the product's own: what fits the models, and who is told of steps down the fallback ladder. */
   readonly live?: Pick<LiveHospitalOptions, 'fit' | 'onLadder'>;
+  /** The history of three weeks (default: that of `smallHistory`), in order of time. */
+  readonly history?: (facility: Facility, from: number, to: number) => readonly HospitalEvent[];
 }
 
 type Closer = () => Promise<void>;
@@ -35,6 +37,12 @@ interface LiveParts {
   readonly stores: PostgresStores;
   readonly clock: SettableClock;
   readonly live?: TestHospitalOptions['live'];
+  readonly history?: TestHospitalOptions['history'];
+}
+/** What takes events and issues forecasts now. */
+interface LiveProcess {
+  hospital: LiveHospital;
+  readonly open: () => LiveHospital;
 }
 
 /**
@@ -47,7 +55,7 @@ export class TestHospital {
   private constructor(
     readonly facility: Facility,
     readonly clock: SettableClock,
-    private readonly parts: { readonly stores: PostgresStores; readonly url: string; readonly closers: Closer[] },
+    private readonly parts: { readonly stores: PostgresStores; readonly url: string; readonly closers: Closer[]; readonly live: LiveProcess },
   ) {}
 
   get url(): string {
@@ -61,10 +69,10 @@ export class TestHospital {
     try {
       const adapters = await openEmbedded(closers);
       const { stores } = adapters;
-      await openLive({ facility, stores, clock, live: options.live }, closers);
+      const live = await openLive({ facility, stores, clock, live: options.live, history: options.history }, closers);
       const api = await createApi(contextOf(adapters, clock, closers), { host: '127.0.0.1', port: 0, dashboardDir: DASHBOARD_DIR, development: false });
       closers.push(() => api.close());
-      const test = new TestHospital(facility, clock, { stores, url: api.url, closers });
+      const test = new TestHospital(facility, clock, { stores, url: api.url, closers, live });
       await test.heartbeat();
       return test;
     } catch (error) {
@@ -103,6 +111,14 @@ export class TestHospital {
     return { ...data.node, forecast: data.node.forecast };
   }
 
+  /** Ends what takes events and issues forecasts, and begins it anew over the same database. */
+  async restart(): Promise<void> {
+    const { live } = this.parts;
+    await live.hospital.close();
+    live.hospital = live.open();
+    await live.hospital.start();
+  }
+
   /** Stops everything and removes its data. A second call does nothing. */
   async close(): Promise<void> {
     await closeAll(this.parts.closers);
@@ -126,13 +142,15 @@ async function openEmbedded(closers: Closer[]): Promise<Adapters> {
 }
 
 /** Three weeks of history and the live path over it. */
-async function openLive({ facility, stores, clock, live }: LiveParts, closers: Closer[]): Promise<void> {
+async function openLive({ facility, stores, clock, live, history = smallHistory }: LiveParts, closers: Closer[]): Promise<LiveProcess> {
   await registerFacility(stores, SYSTEM_ACTOR, facility);
   const openedAt = Math.floor(clock.now() / HOUR_MS - HISTORY_DAYS * 24) * HOUR_MS;
-  await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [smallHistory(facility, openedAt, clock.now())] });
-  const hospital = new LiveHospital({ facility, stores, clock, openedAt, ...live, onFatal: (error) => console.error(error.message) });
-  closers.push(() => hospital.close());
-  await hospital.start();
+  await importRecentHistory({ actor: SYSTEM_ACTOR, store: stores.ingestStore, facility, sourceId: 'small', openedAt, batches: [history(facility, openedAt, clock.now())] });
+  const open = (): LiveHospital => new LiveHospital({ facility, stores, clock, openedAt, ...live, onFatal: (error) => console.error(error.message) });
+  const running: LiveProcess = { hospital: open(), open };
+  closers.push(() => running.hospital.close());
+  await running.hospital.start();
+  return running;
 }
 
 function contextOf({ stores, databaseUrl }: Adapters, clock: SettableClock, closers: Closer[]): ApiContext {

@@ -2,7 +2,7 @@ import type { HospitalEvent } from '@wardcast/domain';
 import { toRawMessage } from '@wardcast/domain';
 import { aFacility, anEvent } from '@wardcast/domain/testing';
 import type { BusRecord } from '../ports/event-bus.port';
-import { believedCounts } from './believed-counts';
+import { believedCounts, type CountedRun } from './believed-counts';
 
 const counts = (unitId: string, occupiedBeds: number): HospitalEvent => anEvent('UnitCountsReported', { unitId, occupiedBeds });
 const good = counts('w1', 54);
@@ -14,7 +14,7 @@ const recordOf = (event: HospitalEvent, index: number): readonly [HospitalEvent,
 
 it('takes what can be and sends the rest, whole, to the dead letters', () => {
   const events = [good, absurd, admitted, strange];
-  const run = believedCounts(aFacility(), { events, deadLetters: [], records: new Map(events.map(recordOf)) });
+  const run = believedCounts<CountedRun>(aFacility(), { events, deadLetters: [], records: new Map(events.map(recordOf)) });
   expect(run.events).toEqual([good, admitted]);
   expect(run.deadLetters.map(({ offset, rejected }) => [Number(offset), rejected.reason, rejected.where])).toEqual([[1, 'schema_invalid', '/occupiedBeds'], [3, 'schema_invalid', '/unitId']]);
   expect(run.deadLetters[0]!.rejected.raw.value).toEqual(toRawMessage(absurd).value);
