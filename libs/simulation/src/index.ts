@@ -9,6 +9,7 @@ export * from './what-if/input/what-if-input-of';
 export * from './what-if/input/ledger-baselines';
 export * from './what-if/input/transfer-shares';
 export * from './what-if/input/seen-in-data';
+export * from './what-if/input/usual-electives';
 export * from './what-if/input/without-limits';
 export * from './what-if/input/replay-input-of';
 export * from './what-if/levers/lever';

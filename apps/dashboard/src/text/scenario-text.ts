@@ -14,6 +14,7 @@ const ASSUMED: Readonly<Record<BaselineAssumption, string>> = {
   turnaround: 'bed turnaround of an hour',
   routes: 'no moves between wards',
   electives: 'no list of booked patients',
+  projected_electives: 'electives who are not booked yet as on usual weekdays',
   second_choice: 'other wards of a division as second choice',
 };
 

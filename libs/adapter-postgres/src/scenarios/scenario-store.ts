@@ -53,6 +53,19 @@ export class PostgresScenarioStore implements ScenarioStore {
     return rows[0]?.about ?? null;
   }
 
+  async plannedAdmissions(facilityId: string, from: number, to: number): ReturnType<ScenarioStore['plannedAdmissions']> {
+    const { rows } = await this.pool.query<{ readonly unitId: string; readonly at: number }>({
+      name: 'planned_admissions',
+      text: `select s.unit_id as "unitId", to_ms(s.from_at) as at
+             from (select distinct data ->> 'visitKey' as visit_key from event
+                   where facility_id = $1 and occurred_at >= $2 and occurred_at < $3 and type = 'PatientAdmitted' and data ->> 'admissionType' = 'elective') e
+             cross join lateral (select unit_id, from_at from stay where facility_id = $1 and visit_key = e.visit_key order by ordinal limit 1) s
+             where s.from_at >= $2 and s.from_at < $3`,
+      values: [facilityId, toTimestamp(from), toTimestamp(to)],
+    });
+    return rows;
+  }
+
   async insert(scenario: ScenarioRecord): Promise<void> {
     const { scenarioId, facilityId, baselineId, name, note, author, createdAt, parentId, changes } = scenario;
     await this.pool.query({

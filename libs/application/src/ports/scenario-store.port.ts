@@ -1,4 +1,4 @@
-import type { LeverChange, SeenRange, WhatIfAssumption } from '@wardcast/simulation';
+import type { LeverChange, PlannedAdmission, SeenRange, WhatIfAssumption } from '@wardcast/simulation';
 import type { UnitKind } from '@wardcast/domain';
 import type { RunMeasureView } from './run-views';
 
@@ -77,6 +77,8 @@ export interface ScenarioStore {
   /** What a run starts from, as it was saved; the caller vouches for its shape. Null where there is none. */
   baselineInput(baselineId: string): Promise<unknown>;
   newestBaseline(facilityId: string, start: BaselineStart): Promise<Baseline | null>;
+  /** Admissions of [from, to), ms, that their message calls elective, with the first unit of the visit; in no order. */
+  plannedAdmissions(facilityId: string, from: number, to: number): Promise<readonly PlannedAdmission[]>;
   /** Throws when its baseline is not there. */
   insert(scenario: ScenarioRecord): Promise<void>;
   /** Also a deleted one. */

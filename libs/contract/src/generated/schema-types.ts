@@ -871,7 +871,7 @@ export type OutlookDay = {
   readonly chance: Maybe<Scalars['Float']['output']>;
   readonly low: Maybe<Scalars['Int']['output']>;
   readonly high: Maybe<Scalars['Int']['output']>;
-  /** Fewest free beds of the day: in the middle, as bad as 1 in 5, as bad as 1 in 20. Each day for itself. */
+  /** Fewest free beds of the day: in the middle, as bad as 1 in 5, as bad as 1 in 20. Each day for itself, all its hours together. */
   readonly expected: Maybe<Scalars['Int']['output']>;
   readonly bad: Maybe<Scalars['Int']['output']>;
   readonly veryBad: Maybe<Scalars['Int']['output']>;
@@ -1032,6 +1032,7 @@ export type BaselineAssumption =
   | 'turnaround'
   | 'routes'
   | 'electives'
+  | 'projected_electives'
   | 'second_choice';
 
 export type BaselineUnit = {

@@ -36,7 +36,7 @@ async function makeBaseline(request: Extract<WhatIfWork, { kind: 'baseline' }>['
   const { ingestStore, forecastStore, readStore, scenarioStore } = await stores;
   const facility = (await readStore.facilities()).find(({ facilityId }) => facilityId === request.facilityId);
   if (facility === undefined) throw new WhatIfFault('no_models', 'There is no such hospital.');
-  const { baseline, input } = await buildBaseline({ ingestStore, forecastStore, readStore }, { facility, ...request });
+  const { baseline, input } = await buildBaseline({ ingestStore, forecastStore, readStore, scenarioStore }, { facility, ...request });
   await scenarioStore.saveBaseline(baseline, input);
   kept.set(baseline.baselineId, { input, side: null, simulation: null });
   return baseline;

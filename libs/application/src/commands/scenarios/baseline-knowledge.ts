@@ -1,6 +1,6 @@
 import type { Facility } from '@wardcast/domain';
 import type { UnitFlowModel } from '@wardcast/forecasting';
-import type { SeenInData, UnitBaseline } from '@wardcast/simulation';
+import type { SeenInData, UnitBaseline, UsualElectives } from '@wardcast/simulation';
 import type { StayRow } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { BaselineStart } from '../../ports/scenario-store.port';
@@ -22,6 +22,8 @@ export interface BaselineKnowledge extends BaselineQuestion {
   readonly stays: readonly StayRow[];
   readonly recent: ReadonlyMap<string, HourColumns>;
   readonly seen: SeenInData;
+  /** By unit. */
+  readonly usual: ReadonlyMap<string, UsualElectives>;
 }
 
 export function emergencyIds(facility: Facility): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 import { unitLive } from '@wardcast/domain';
 import { censusModelFromJson, type UnitFlowModel } from '@wardcast/forecasting';
-import { ledgerBaselines, replayInputOf, seenInData, transferShares, whatIfInputOf, type WhatIfInput } from '@wardcast/simulation';
+import { ledgerBaselines, replayInputOf, seenInData, transferShares, usualElectives, whatIfInputOf, type WhatIfInput } from '@wardcast/simulation';
 import type { ForecastStore } from '../../ports/forecast-store.port';
 import type { IngestStore } from '../../ports/ingest-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
-import type { Baseline } from '../../ports/scenario-store.port';
+import type { Baseline, ScenarioStore } from '../../ports/scenario-store.port';
 import { WhatIfFault } from '../../ports/what-if-runner.port';
 import { loadLedger } from '../ingest/load-ledger';
 import { emergencyIds, type BaselineKnowledge, type BaselineQuestion } from './baseline-knowledge';
@@ -24,6 +24,7 @@ export interface BaselineSources {
   readonly ingestStore: Pick<IngestStore, 'readSnapshot' | 'readEventsAfter'>;
   readonly forecastStore: ForecastStore;
   readonly readStore: ReadStore;
+  readonly scenarioStore: Pick<ScenarioStore, 'plannedAdmissions'>;
 }
 export interface BuiltBaseline {
   readonly baseline: Baseline;
@@ -46,7 +47,9 @@ export async function buildBaseline(sources: BaselineSources, question: Baseline
   const stays = await sources.forecastStore.readTrainingStays(facilityId, now - RECORD_DAYS * DAY_MS, now);
   const units = ledgerBaselines(ledger, { issuedAt: now, horizonHours: WHAT_IF_HOURS, modelOf: (unitId) => models.get(unitId), recentArrivalsOf: (unitId) => arrivalsBefore(recent.get(unitId), hour) });
   const seen = seenInData({ zone: facility.timeZone, from: now - RECORD_DAYS * DAY_MS, to: now, stays, emergencyUnitIds: emergencyIds(facility) });
-  const knowledge: BaselineKnowledge = { ...question, models, units, stays, recent, seen };
+  const planned = await sources.scenarioStore.plannedAdmissions(facilityId, now - RECORD_DAYS * DAY_MS, now);
+  const usual = usualElectives(planned, { zone: facility.timeZone, from: now - RECORD_DAYS * DAY_MS, to: now });
+  const knowledge: BaselineKnowledge = { ...question, models, units, stays, recent, seen, usual };
   const input = question.start === 'last_week' ? lastWeek(knowledge) : fromNow(knowledge);
   const forecast = await sources.forecastStore.asOf(facilityId, facilityId, now);
   const census = new Map(facility.units.map(({ unitId }) => [unitId, unitLive(ledger, unitId, now).census]));
@@ -54,8 +57,8 @@ export async function buildBaseline(sources: BaselineSources, question: Baseline
   return { baseline: baselineView(knowledge, input, { ...issued, census }), input };
 }
 
-function fromNow({ facility, now, seed, units, stays }: BaselineKnowledge): WhatIfInput {
-  return whatIfInputOf({ issuedAt: now, zone: facility.timeZone, horizonHours: WHAT_IF_HOURS, seed, units, transfers: transferShares(stays, emergencyIds(facility)) });
+function fromNow({ facility, now, seed, units, stays, usual }: BaselineKnowledge): WhatIfInput {
+  return whatIfInputOf({ issuedAt: now, zone: facility.timeZone, horizonHours: WHAT_IF_HOURS, seed, units, transfers: transferShares(stays, emergencyIds(facility)), usualElectives: usual });
 }
 
 /** The last 168 whole hours with the beds that were staffed then. */

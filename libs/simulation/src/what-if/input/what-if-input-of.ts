@@ -3,9 +3,11 @@ import { ageBinOf, forecastSteps, hoursOfWeekBefore, leadBinOf, levelAhead, runL
 import { HOUR_MS, hourFloor, hourOfWeekSeries, HOURS_PER_WEEK, localDayNumber } from '@wardcast/timeseries';
 import { compileHospital } from '../engine/compile-hospital';
 import { expectedFlow } from '../engine/expected-flow';
+import { withProjectedElectives } from './projected-electives';
 import { secondChoicesOf } from './second-choices';
 import { UNCHANGED_STAYS, type WhatIfAssumption, type WhatIfBooking, type WhatIfInput, type WhatIfRoute, type WhatIfStream, type WhatIfUnit } from './what-if-input';
 import { standardRules } from './standard-rules';
+import type { UsualElectives } from './usual-electives';
 
 /** What is known of one unit at the instant of the baseline. */
 export interface UnitBaseline {
@@ -33,6 +35,8 @@ export interface WhatIfSources {
   readonly units: readonly UnitBaseline[];
   /** Share of a unit's arrivals (outer key) that came from another (inner key), see `transferShares`; absent = all from outside. */
   readonly transfers?: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What elective lists usually come to, by unit, see `usualElectives`; absent = only those who are booked are electives. */
+  readonly usualElectives?: ReadonlyMap<string, UsualElectives>;
 }
 
 /** Assumed where the data say nothing: a wait for the cleaner and a standard clean. */
@@ -71,7 +75,7 @@ export function whatIfInputOf(sources: WhatIfSources): WhatIfInput {
     seed: sources.seed,
     assumptions: assumptionsOf(sources, secondChoices),
   };
-  return withBookings(withRoutes(open, sources), sources);
+  return withProjectedElectives(withBookings(withRoutes(open, sources), sources), sources.usualElectives ?? new Map());
 }
 
 function assumptionsOf(sources: WhatIfSources, secondChoices: readonly (readonly number[])[]): readonly WhatIfAssumption[] {

@@ -33,7 +33,7 @@ export interface WhatIfInput {
   readonly assumptions: readonly WhatIfAssumption[];
 }
 
-export type WhatIfAssumption = 'turnaround' | 'routes' | 'electives' | 'second-choice';
+export type WhatIfAssumption = 'turnaround' | 'routes' | 'electives' | 'projected-electives' | 'second-choice';
 
 export interface WhatIfUnit {
   readonly unitId: string;
