@@ -19,7 +19,7 @@ function Row({ shift, timeZone, hasRule }: RowProps) {
   const verdict = verdictText(shift, NO_DATA);
   return (
     <tr>
-      <th scope="row">{day} <span className="nowrap">{hours}</span></th>
+      <th scope="row">{day} {hours}</th>
       {hasRule && <><td className="num">{shift.likely ?? NO_DATA}</td><td className="num">{shift.upper ?? NO_DATA}</td></>}
       <td className="num">{nursesText(shift, NO_DATA)}</td>
       {hasRule && <td className="num">{isShort ? <b>{verdict}</b> : verdict}</td>}
@@ -49,7 +49,7 @@ export function NursesPanel({ nurses, timeZone }: { readonly nurses: NursesRequi
       {nurses.shifts.length === 0 ? (
         <p className="sm ink2">The forecast reaches no shift.</p>
       ) : (
-        <table className="moves">
+        <table className="moves shifts">
           <Head hasRule={hasRule} />
           <tbody>{nurses.shifts.slice(0, SHOWN_SHIFTS).map((shift) => <Row key={shift.start} shift={shift} timeZone={timeZone} hasRule={hasRule} />)}</tbody>
         </table>
