@@ -84,6 +84,7 @@ export { CountedWalk, type CountedLaws, type CountedQuestion } from './panel/cou
 export { forecastCountedSteps, type ForecastCountedInput } from './panel/counted/forecast-counted';
 export { countedLawFromJson, learnCountedLaw } from './panel/counted/learn-counted-law';
 export { HourlyWalk } from './panel/hourly/hourly-walk';
+export { coherentDays, valueAtLevel, type CoherentDay, type DaysInput, type IssueHour } from './days/coherent-days';
 export { hourlyQuantiles, type HourlyForecast } from './panel/hourly/issue-hourly';
 export * from './panel/hourly/hourly-references';
 export * from './daily/daily-calendar';

@@ -1,12 +1,14 @@
 import type { Facility } from '@wardcast/domain';
+import { coherentDays, valueAtLevel, type CoherentDay } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
 import type { OutlookDay, WeekOutlook } from '../../ports/summary-store.port';
 import { bedUnits, hospitalNodes } from '../hospital-nodes';
+import { demandHour } from '../outlook/demand-hours';
 import type { QueryDependencies } from '../query-dependencies';
 import type { WeekRange } from './week-range';
 
-/** The three futures by how much of what may come is no worse: the middle, 1 in 5 is this bad or worse, 1 in 20. */
-const FUTURES = { expected: 0.5, bad: 0.8, veryBad: 0.95 } as const;
+/** The three futures by how much of what may come is this bad or worse: the middle, 1 in 5, 1 in 20. */
+const FUTURES = { expected: 0.5, bad: 0.2, veryBad: 0.05 } as const;
 const LOW = 0.1;
 const HIGH = 0.9;
 const LEVEL_TOLERANCE = 1e-4;
@@ -20,8 +22,7 @@ class ForecastHours {
   private readonly columns: ReadonlyMap<number, number>;
 
   constructor(readonly record: ForecastRecord) {
-    const levels = [LOW, HIGH, ...Object.values(FUTURES)];
-    this.columns = new Map(levels.map((level) => [level, record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE)]));
+    this.columns = new Map([LOW, HIGH].map((level) => [level, record.levels.findIndex((stored) => Math.abs(stored - level) < LEVEL_TOLERANCE)]));
   }
 
   /** Free beds when the census comes at that level; throws when the record lacks a level that every forecast stores. */
@@ -47,11 +48,19 @@ class ForecastHours {
   }
 }
 
-function dayOf(hours: ForecastHours, [from, to]: readonly [number, number], asOf: number): OutlookDay {
+/** The forecast by day, so that the fewest free beds are those of whole days and not of their worst hours taken one by one. */
+function byDay({ record }: ForecastHours, days: readonly (readonly [from: number, to: number])[], asOf: number): readonly CoherentDay[] {
+  const { issuedAt, censusAtIssue, targets, mean, expectedIn, expectedOut } = record;
+  const hours = targets.map((target, row) => ({ target, law: demandHour(record, row).demand.law, mean: mean[row]!, staffed: record.staffed[row]!, expectedIn: expectedIn[row]!, expectedOut: expectedOut[row]! }));
+  return coherentDays({ issuedAt, censusAtIssue, hours, days: days.map(([from, to]) => [Math.max(from, asOf), to] as const) });
+}
+
+function dayOf(hours: ForecastHours, { from, to, day, asOf }: { readonly from: number; readonly to: number; readonly day: CoherentDay; readonly asOf: number }): OutlookDay {
   const rows = hours.rowsWithin(Math.max(from, asOf), to);
   const worst = hours.worstOf(rows);
-  if (worst === null) return { from, to, hours: 0, worst: null, free: null };
-  const fewest = (level: number): number => Math.min(...rows.map((row) => hours.free(row, level)));
+  const { fewestFree } = day;
+  if (worst === null || fewestFree === null) return { from, to, hours: 0, worst: null, free: null };
+  const fewest = (level: number): number => valueAtLevel(fewestFree, level);
   return {
     from, to, hours: rows.length,
     worst: { at: hours.record.targets[worst]!, chance: hours.chance(worst), low: hours.free(worst, HIGH), high: hours.free(worst, LOW) },
@@ -95,13 +104,15 @@ export async function readOutlook(deps: QueryDependencies, facility: Facility, n
   const subject = byRisk.find(({ node }) => node.kind === 'division') ?? byRisk.find(({ node }) => node.kind === 'facility');
   if (!subject) return null;
   const { record } = subject.hours;
+  const days = daysOf(next);
+  const coherent = byDay(subject.hours, days, asOf);
   const atRisk = byRisk.flatMap(({ node, top }) => (node.kind === 'unit' && top !== null ? [{ nodeId: node.nodeId, ...top }] : []));
   return {
     issuedAt: record.issuedAt,
     modelVersion: record.modelVersion,
     reachesTo: Math.max(...record.targets),
     nodeId: subject.node.nodeId,
-    days: daysOf(next).map((day) => dayOf(subject.hours, day, asOf)),
+    days: days.map(([from, to], index) => dayOf(subject.hours, { from, to, day: coherent[index]!, asOf })),
     wards: atRisk.slice(0, MOST_WARDS),
   };
 }
