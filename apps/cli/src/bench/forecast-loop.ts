@@ -2,32 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FacilityIngest, ForecastService, SYSTEM_ACTOR, registerFacility } from '@wardcast/application';
 import { modelsInThread, openAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
 import type { BenchRow } from './bench-row';
+import { slicesDuring } from './loop-slices';
+import type { LoopSlices } from './loop-slices';
 
 const DAYS = 57;
 const DAY_MS = 86_400_000;
 const EPOCH = Date.UTC(2025, 0, 6);
-const NANOSECONDS_PER_MS = 1e6;
 /** Goal: nobody who asks this thread waits longer for the forecasts' sake. */
 const LONGEST_MS = 20;
 const ROUNDS = 5;
-/** As long as a refit with its issue takes or longer, so that the machine's own share of the delay is known. */
+/** As long as a refit with its issue takes or longer, so that the machine's own share is known. */
 const IDLE_MS = 5_000;
-
-/** Longest and usual delay of this thread's event loop while work runs: what a request would wait beyond its own work. */
-async function delayDuring(work: () => Promise<unknown>): Promise<{ readonly longest: number; readonly usual: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await work();
-  delay.disable();
-  return { longest: delay.max / NANOSECONDS_PER_MS, usual: delay.percentile(99) / NANOSECONDS_PER_MS };
-}
 
 /** The sample hospital with eight weeks of history in its store, as the live product has it; then refits and issues of all units in this thread. */
 export async function benchForecastLoop(say: (line: string) => void): Promise<readonly BenchRow[]> {
@@ -35,14 +26,15 @@ export async function benchForecastLoop(say: (line: string) => void): Promise<re
   const adapters = await openAdapters({ dataDir, databaseUrl: null, kafka: null }, () => undefined);
   try {
     const service = await openService(adapters, say);
-    const idle = await delayDuring(() => sleep(IDLE_MS));
-    const note = (found: { readonly usual: number }): string => `99 of 100 samples below ${found.usual.toFixed(1)} ms; idle, the loop's longest delay on this machine is ${idle.longest.toFixed(1)} ms; the ceiling is the goal`;
-    const issue = await delayDuring(() => repeated(() => service.issueAll('events')));
+    const idle = await slicesDuring(() => sleep(IDLE_MS));
+    const note = ({ usual, turns, isOwnTime }: LoopSlices): string =>
+      `${isOwnTime ? 'processor time of the turn' : 'by the wall'}; 99 of 100 of ${turns.toLocaleString('en')} turns below ${usual.toFixed(1)} ms; idle, the longest is ${idle.longest.toFixed(1)} ms; the ceiling is the goal`;
+    const issue = await slicesDuring(() => repeated(() => service.issueAll('events')));
     say(`issue: ${issue.longest.toFixed(1)} ms`);
-    const refit = await delayDuring(() => service.refit());
+    const refit = await slicesDuring(() => service.refit());
     await service.close();
-    const row = (name: string, found: typeof issue, n: number): BenchRow => ({ name, unit: 'ms', ours: found.longest, rival: null, rivalValue: null, ratio: null, ceiling: LONGEST_MS, n, note: note(found) });
-    return [row('longest delay of the event loop while all units are issued', issue, ROUNDS), row('longest delay of the event loop while models are refitted', refit, 1)];
+    const row = (name: string, found: LoopSlices, n: number): BenchRow => ({ name, unit: 'ms', ours: found.longest, rival: null, rivalValue: null, ratio: null, ceiling: LONGEST_MS, n, note: note(found) });
+    return [row('longest turn of the event loop while all units are issued', issue, ROUNDS), row('longest turn of the event loop while models are refitted', refit, 1)];
   } finally {
     await adapters.close();
     await rm(dataDir, { recursive: true, force: true });

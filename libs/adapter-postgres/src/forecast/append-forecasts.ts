@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ForecastRecord, PartitionOwner } from '@wardcast/application';
 import { arrayText } from '../database/array-text';
 import { instantArray, integerArray, textArray } from '../database/binary-array';
@@ -40,8 +41,37 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-export function toForecastColumns(facilityId: string, records: readonly ForecastRecord[], owner?: PartitionOwner): Parameters<typeof APPEND_FORECASTS.bind>[0] {
-  const texts = (of: (record: ForecastRecord) => { join(separator: string): string }): Buffer => textArray(records.map((record) => arrayText(of(record))));
+/** Columns of one record that are arrays, as PostgreSQL reads them. */
+function textsOf(record: ForecastRecord) {
+  return {
+    targets: arrayText(record.targets),
+    levels: arrayText(record.levels),
+    quantiles: arrayText(record.quantiles),
+    mean: arrayText(record.mean),
+    chance_short: arrayText(record.chanceShort),
+    staffed: arrayText(record.staffed),
+    expected_out: arrayText(record.expectedOut),
+    expected_in: arrayText(record.expectedIn),
+    parts: record.parts == null ? null : arrayText(Array.from(record.parts, rounded)),
+  };
+}
+
+/** Records that are written as text in one go: a week ahead of as many takes some two milliseconds. */
+const RECORDS_PER_SLICE = 4;
+
+/** Numbers become text record by record, with the thread's other work in between: a whole hospital's at once would keep it for long. */
+async function textsOfAll(records: readonly ForecastRecord[]): Promise<readonly ReturnType<typeof textsOf>[]> {
+  const texts: ReturnType<typeof textsOf>[] = [];
+  for (const record of records) {
+    if (texts.length > 0 && texts.length % RECORDS_PER_SLICE === 0) await setImmediate();
+    texts.push(textsOf(record));
+  }
+  return texts;
+}
+
+export async function toForecastColumns(facilityId: string, records: readonly ForecastRecord[], owner?: PartitionOwner): Promise<Parameters<typeof APPEND_FORECASTS.bind>[0]> {
+  const texts = await textsOfAll(records);
+  const column = (name: keyof ReturnType<typeof textsOf>): Buffer => textArray(texts.map((text) => text[name]));
   return {
     facility_id: facilityId,
     topic: owner?.topic ?? null,
@@ -55,16 +85,16 @@ export function toForecastColumns(facilityId: string, records: readonly Forecast
     trigger: textArray(records.map((record) => record.trigger)),
     model_version: textArray(records.map((record) => record.modelVersion)),
     ladder_step: integerArray(records.map((record) => record.ladderStep)),
-    targets: texts((record) => record.targets),
-    levels: texts((record) => record.levels),
-    quantiles: texts((record) => record.quantiles),
-    mean: texts((record) => record.mean),
-    chance_short: texts((record) => record.chanceShort),
-    staffed: texts((record) => record.staffed),
-    expected_out: texts((record) => record.expectedOut),
-    expected_in: texts((record) => record.expectedIn),
+    targets: column('targets'),
+    levels: column('levels'),
+    quantiles: column('quantiles'),
+    mean: column('mean'),
+    chance_short: column('chance_short'),
+    staffed: column('staffed'),
+    expected_out: column('expected_out'),
+    expected_in: column('expected_in'),
     census_at_issue: integerArray(records.map((record) => record.censusAtIssue)),
-    parts: textArray(records.map((record) => (record.parts == null ? null : arrayText(Array.from(record.parts, rounded))))),
+    parts: column('parts'),
     notes: textArray(records.map((record) => (record.notes == null ? null : toStorableJson(record.notes)))),
   };
 }

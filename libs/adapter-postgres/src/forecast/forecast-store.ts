@@ -16,7 +16,7 @@ export class PostgresForecastStore implements ForecastStore {
     const byFacility = new Map<string, ForecastRecord[]>();
     for (const record of records) byFacility.set(record.facilityId, [...(byFacility.get(record.facilityId) ?? []), record]);
     for (const [facilityId, issued] of byFacility) {
-      const { rows } = await this.pool.query(APPEND_FORECASTS.bind(toForecastColumns(facilityId, issued, owner)));
+      const { rows } = await this.pool.query(APPEND_FORECASTS.bind(await toForecastColumns(facilityId, issued, owner)));
       if (rows.length === 0 && owner !== undefined) throw new FencedError(owner);
     }
   }
