@@ -19,6 +19,8 @@ const MAX_WAIT_MS = 200;
 /** Our commits are for the eyes of operators' tools. */
 const HINT_INTERVAL_MS = 5_000;
 const MOST_CONCURRENT_PARTITIONS = 8;
+/** Several full batches: kafkajs's megabyte would end each fetch with a small one, and a small one costs nearly as much. */
+const MAX_FETCH_BYTES = 4 * 1024 * 1024;
 
 export interface GroupConsumptionDependencies {
   readonly kafka: Kafka;
@@ -59,6 +61,7 @@ export class GroupConsumption implements Consumption {
       sessionTimeout: dependencies.sessionTimeoutMs ?? SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_INTERVAL_MS,
       maxWaitTimeInMs: MAX_WAIT_MS,
+      maxBytesPerPartition: MAX_FETCH_BYTES,
       allowAutoTopicCreation: false,
       retry: { ...REQUEST_RETRY, restartOnFailure: () => Promise.resolve(this.mayRestart()) },
     });
@@ -206,8 +209,10 @@ export class GroupConsumption implements Consumption {
     await this.guard.check(reader, BigInt(messages[0]?.offset ?? reader.next));
     const highWatermark = BigInt(payload.batch.highWatermark);
     const place = { topic: log.topic, partition: reader.partition };
-    for (let from = 0; from < messages.length && this.mayHandOver(reader, payload); from += options.maxBatchRecords) {
-      const chunk = messages.slice(from, from + options.maxBatchRecords);
+    // Equal parts, so that none is small.
+    const chunkRecords = Math.ceil(messages.length / Math.ceil(messages.length / options.maxBatchRecords));
+    for (let from = 0; from < messages.length && this.mayHandOver(reader, payload); from += chunkRecords) {
+      const chunk = messages.slice(from, from + chunkRecords);
       const last = lastOf(chunk);
       const end = BigInt(last.offset) + 1n;
       const batch = { ...place, topicId: this.guard.topicId, records: chunk.map((message) => toBusRecord(place, message)), highWatermark };

@@ -11,4 +11,5 @@ export { writeBackup, type BackupRequest } from './backup/write-backup';
 export { restoreBackup, type RestoreRequest } from './backup/restore-backup';
 export type { BackupManifest } from './backup/backup-manifest';
 export { runQueryBench } from './bench/query-bench';
-export { openIngestRivals, type IngestRivals } from './bench/ingest-rivals';
+export { openIngestRivals, SINK_TABLE, type IngestRivals } from './bench/ingest-rivals';
+export { ChangedStays } from './bench/same-rows-insert';

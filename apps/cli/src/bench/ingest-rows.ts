@@ -10,29 +10,66 @@ export interface Spent {
 export interface IngestMeasures {
   /** Kafka to store, ledger included. */
   readonly whole: Spent;
-  /** What of it was spent waiting for the store's statement. */
+  /** What of it was spent on the store: columns made and the statement waited for. */
   readonly storeMs: number;
   readonly decode: Spent;
   readonly parse: Spent;
+  /** The ledger and what it makes of a batch, stored nowhere. */
+  readonly fold: Spent;
+  /** All rows that ours writes. */
+  readonly sameRows: Spent;
+  /** The event rows alone, as in the next. */
   readonly unnest: Spent;
   readonly copy: Spent;
+  /** Null where that rival cannot be had. */
+  readonly connectMs: number | null;
+}
+export interface IngestFacts {
+  readonly eventsPerRound: number;
+  /** Rows/s of a copy within the server. */
+  readonly ceiling: number;
+  /** Rows of all kinds that an event comes to, in ours and in the rival of the same rows. */
+  readonly rowsPerEvent: number;
+  readonly batches: number;
+  /** The other way from Kafka into a database: its name, or why it is not there. */
+  readonly connect: { readonly title: string } | { readonly absent: string };
 }
 
-/** Medians over the rounds, as lines of the table. `ceiling`: rows/s of a copy within the server. */
-export function toIngestRows(rounds: readonly IngestMeasures[], { eventsPerRound, ceiling }: { readonly eventsPerRound: number; readonly ceiling: number }): readonly BenchRow[] {
+/** Medians over the rounds, as lines of the table. */
+export function toIngestRows(rounds: readonly IngestMeasures[], facts: IngestFacts): readonly BenchRow[] {
+  const { eventsPerRound, ceiling } = facts;
   const perSecond = (of: (round: IngestMeasures) => number): number => median(rounds.map((round) => (eventsPerRound * 1_000) / of(round)));
   const micros = (of: (round: IngestMeasures) => number): number => median(rounds.map((round) => of(round) / eventsPerRound));
-  const [whole, store] = [perSecond(({ whole: { wallMs } }) => wallMs), perSecond(({ storeMs }) => storeMs)];
-  const [unnest, copy] = [perSecond((round) => round.unnest.wallMs), perSecond((round) => round.copy.wallMs)];
-  const parts = [micros(({ decode }) => decode.cpuMicros), micros(({ parse }) => parse.cpuMicros), micros((round) => round.unnest.cpuMicros)];
-  const sum = parts.reduce((total, part) => total + part, 0);
-  const ours = micros((round) => round.whole.cpuMicros);
-  const common = { ceiling, n: rounds.length };
-  const [decode, parse, insert] = parts.map((part) => part.toFixed(1));
+  const store = perSecond(({ storeMs }) => storeMs);
+  const stored = (rival: string, of: (round: IngestMeasures) => Spent, note: string): BenchRow => {
+    const rivalValue = perSecond((round) => of(round).wallMs);
+    return { name: 'ingest, the part of the store', unit: 'events/s', ours: store, rival, rivalValue, ratio: store / rivalValue, ceiling, n: rounds.length, note };
+  };
+  const alone = `the rival writes 1 row an event where ours writes ${facts.rowsPerEvent.toFixed(2)}`;
   return [
-    { name: 'ingest through Kafka, exactly once', unit: 'events/s', ours: whole, rival: 'Kafka Connect with the JDBC sink of Debezium', rivalValue: null, ratio: null, ...common, note: 'fetch, decode, parse, ledger and the whole commit, one partition; the rival was not set up: its sink needs a topic whose messages carry a schema, which ours do not' },
-    { name: 'ingest, the part of the store', unit: 'events/s', ours: store, rival: 'plain UNNEST of the event rows', rivalValue: unnest, ratio: store / unnest, ...common, note: 'ours also writes inbox, stays, hours, live rows, versions and the offset; batches of up to 1,000' },
-    { name: 'ingest, the part of the store', unit: 'events/s', ours: store, rival: 'COPY of the event rows', rivalValue: copy, ratio: store / copy, ...common, note: 'the same' },
-    { name: 'ingest, processor time per event', unit: 'microseconds', ours, rival: 'decode + parse + plain insert measured apart', rivalValue: sum, ratio: ours / sum, ceiling: null, n: rounds.length, note: `of this process: decode ${decode}, parse ${parse}, insert ${insert}; ours has the ledger and the rest of the commit as well` },
+    wholeRow(rounds, facts, perSecond),
+    stored('plain UNNEST of the same rows', ({ sameRows }) => sameRows, `both write ${facts.rowsPerEvent.toFixed(2)} rows an event (event, inbox, stays, hours, live rows) with as many indexes, in one statement a batch, ${facts.batches} of the same batches in all; ours also guards the position, looks for what is there, replaces, and counts versions`),
+    stored('plain UNNEST of the event rows', ({ unnest }) => unnest, alone),
+    stored('COPY of the event rows', ({ copy }) => copy, alone),
+    ...processorRows(micros, rounds.length),
+  ];
+}
+
+function wholeRow(rounds: readonly IngestMeasures[], { eventsPerRound, ceiling, connect }: IngestFacts, perSecond: (of: (round: IngestMeasures) => number) => number): BenchRow {
+  const ours = perSecond(({ whole: { wallMs } }) => wallMs);
+  const times = rounds.flatMap(({ connectMs }) => (connectMs === null ? [] : [connectMs]));
+  const rivalValue = times.length === 0 ? null : median(times.map((ms) => (eventsPerRound * 1_000) / ms));
+  const [rival, note] = 'title' in connect ? [connect.title, 'the rival upserts the event rows alone, by key, from a copy of the events that carries its schema, in batches of up to 2,000'] : ['Kafka Connect with the JDBC sink of Debezium', `the rival cannot be had here: ${connect.absent}`];
+  return { name: 'ingest through Kafka, exactly once', unit: 'events/s', ours, rival, rivalValue, ratio: rivalValue === null ? null : ours / rivalValue, ceiling, n: rounds.length, note: `fetch, decode, parse, ledger and the whole commit, one partition; ${note}` };
+}
+
+function processorRows(micros: (of: (round: IngestMeasures) => number) => number, n: number): readonly BenchRow[] {
+  const ours = micros(({ whole }) => whole.cpuMicros);
+  const [decode, parse, fold, insert] = [micros((round) => round.decode.cpuMicros), micros((round) => round.parse.cpuMicros), micros((round) => round.fold.cpuMicros), micros((round) => round.sameRows.cpuMicros)];
+  const row = (rival: string, rivalValue: number, note: string): BenchRow => ({ name: 'ingest, processor time per event', unit: 'microseconds', ours, rival, rivalValue, ratio: ours / rivalValue, ceiling: null, n, note });
+  const parts = `decode ${decode.toFixed(1)}, parse ${parse.toFixed(1)}, insert of the same rows ${insert.toFixed(1)}`;
+  return [
+    row('decode + parse + insert measured apart', decode + parse + insert, `of this process: ${parts}; ours has the ledger as well`),
+    row('decode + parse + ledger + insert measured apart', decode + parse + fold + insert, `of this process: ${parts}, ledger ${fold.toFixed(1)}: what putting them together costs`),
   ];
 }

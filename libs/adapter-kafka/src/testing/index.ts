@@ -6,3 +6,5 @@ export * from './describe-with-broker';
 export * from './delete-topic';
 export * from './broker-security';
 export * from './fault-proxy';
+export * from './connect-sink';
+export * from './row-topic';

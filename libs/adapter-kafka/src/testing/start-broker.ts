@@ -20,7 +20,7 @@ const READY_DEADLINE_MS = 60_000;
 const POLL_MS = 100;
 const HIGHEST_PORT = 65_535;
 const PAIR_ATTEMPTS = 50;
-const DEFAULT_CACHE_DIR = '.cache/kafka';
+export const DEFAULT_CACHE_DIR = '.cache/kafka';
 
 export interface BrokerOptions {
   readonly version?: string;

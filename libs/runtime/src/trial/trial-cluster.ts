@@ -69,6 +69,11 @@ export class TrialCluster {
     return `127.0.0.1:${this.brokerLink.port}`;
   }
 
+  /** Past the proxy. Only where the cluster was opened so: elsewhere the broker names the proxy's address to its clients. */
+  get directBroker(): string {
+    return this.parts.broker.address;
+  }
+
   get databaseUrl(): string {
     return this.parts.database.url;
   }

@@ -7,8 +7,8 @@ import type { PartitionOwner } from '../../ports/partition-store.port';
 import { believedCounts } from '../../counts/believed-counts';
 import { loadLedger } from './load-ledger';
 
-/** Events between snapshots: a restart then folds at most this many, about a second's work. */
-const EVENTS_BETWEEN_SNAPSHOTS = 20_000;
+/** Events between snapshots: a restart then folds at most this many, two seconds' work, and a snapshot of some megabytes adds little per event. */
+const EVENTS_BETWEEN_SNAPSHOTS = 50_000;
 const HOUR_MS = 3_600_000;
 
 export interface IngestRun {
