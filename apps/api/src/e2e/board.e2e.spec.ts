@@ -113,12 +113,16 @@ describe('one chance', () => {
       }
       await page.getByRole('button', { name: 'Table' }).click();
       const csv = await csvRows(page);
-      const column = csv.get('Ward')!.indexOf('Chance');
+      const [column, riskColumn] = ['Chance', 'First at risk'].map((name) => csv.get('Ward')!.indexOf(name)) as [number, number];
       for (const index of indexes) {
         const row = page.getByTestId('ward-row').and(page.locator(`[data-node-id=${wardId(index)}]`));
         expect(await row.getByTestId('chance').textContent()).toBe(words[index]);
         expect(await row.locator('.dot.on').count()).toBe(expected[index]);
         expect(csv.get(`Ward ${number(index)}`)![column]).toBe(words[index]);
+        const first = nodeOf(board, wardId(index)).forecast.firstAtRisk;
+        const stamp = first === null ? null : new Date(first.at).toISOString().slice(0, 16).replace('T', ' ');
+        expect(csv.get(`Ward ${number(index)}`)![riskColumn]).toBe(stamp ?? 'None in 72 h');
+        expect((await row.getByTestId('first-at-risk').textContent())!.slice(-5)).toBe(stamp?.slice(-5) ?? 'None');
       }
     });
   });

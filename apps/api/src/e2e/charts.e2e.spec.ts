@@ -1,5 +1,7 @@
+import { OutlookDocument } from '@wardcast/contract';
 import { chanceInTen } from '@wardcast/domain';
 import type { Page } from 'playwright-core';
+import { postGraphql } from '../testing/post-graphql';
 import { TestHospital } from '../testing/test-hospital';
 import { visitKeyOf } from '../testing/small-history';
 import { drawnChart, type Band, type Slice } from './drawn-chart';
@@ -161,6 +163,14 @@ describe('staffed beds', () => {
       // A step goes straight down: the same x twice, with the beds before and after.
       expect(corners.map(({ beds }) => beds)).toEqual([20, 14, 14, 20]);
       for (const [i, hour] of [16, 16, 22, 22].entries()) expect(Math.abs(corners[i]!.x - xOf(at(hour)))).toBeLessThan(PX);
+      // The same plan in words: when it is first at risk, and the nurses of that shift beside those who are needed.
+      const first = forecast.firstAtRisk!;
+      expect(await page.getByTestId('headline-chance').textContent()).toContain(`First at risk at ${clockOf(first.at)} (${chanceInTen(first.chance)} in 10).`);
+      const { data } = await postGraphql(hospital.url, OutlookDocument, { nodeId: 'sur-a' });
+      const shift = data!.outlook!.nurses!.shifts.find(({ start }) => start === at(16))!;
+      expect(shift).toMatchObject({ end: at(22), planned: 4, present: null });
+      const row = page.getByTestId('nurses').getByRole('row').filter({ hasText: 'Wed 16:00 to 22:00' });
+      await eventually(async () => expect((await row.getByRole('cell').allTextContents()).slice(0, 3)).toEqual([String(shift.likely), String(shift.upper), '4']));
     });
   });
 });
@@ -179,7 +189,9 @@ describe('a view as known at an issue', () => {
       const { forecast, live } = await hospital.read('med-b');
       await openWard(page, `med-b?asof=${new Date(forecast.issuedAt).toISOString()}`);
       expect(await page.getByTestId('as-of').getAttribute('data-live')).toBe('false');
-      await page.getByRole('heading', { name: 'Days like this one' }).waitFor(); // the reasons come by a request of their own
+      // The reasons and what follows come by requests of their own.
+      await page.getByRole('heading', { name: 'Days like this one' }).waitFor();
+      await page.getByTestId('nurses').waitFor();
       const before = await seen(page);
       for (const patient of ['one', 'two', 'three']) {
         await hospital.publish('PatientAdmitted', { visitKey: visitKeyOf(`as-of ${patient}`), trigger: 'A01', location: { unitId: 'med-b' } });
