@@ -20,7 +20,10 @@ export function countedInput({ facility, issuedAt, horizonHours, counted }: Coun
     censusAtIssue: report.occupied,
     reportedAt: report.at,
     zone: facility.timeZone,
-    speakers: [{ step: 3, laws: counted.lawsOf(unitId, issuedAt, horizonHours) }],
+    speakers: [
+      ...(counted.hasSecond ? [{ step: 2 as const, laws: counted.mixedLawsOf(unitId, issuedAt, horizonHours) }] : []),
+      { step: 3, laws: counted.lawsOf(unitId, issuedAt, horizonHours) },
+    ],
   };
 }
 

@@ -36,7 +36,7 @@ function units(columns: HourColumns): { readonly counted: CountedUnits; readonly
       return Promise.resolve({ hours: pick(columns.hours), census: pick(columns.census), arrivals: pick(columns.arrivals), departures: pick(columns.departures), staffed: pick(columns.staffed) });
     },
   };
-  return { counted: new CountedUnits({ facility, readStore, breathe: () => Promise.resolve() }), reads };
+  return { counted: new CountedUnits({ facility, readStore: { ...readStore, liveRows: () => Promise.resolve([]) }, breathe: () => Promise.resolve() }), reads };
 }
 const means = (counted: CountedUnits, at = NOW, hours = 48): readonly number[] => counted.lawsOf('w2', at, hours)!.map((law) => momentsOf(law).mean);
 

@@ -5,13 +5,18 @@ import type { CountPmf } from '@wardcast/probability';
 import type { HourlyLaw } from '@wardcast/forecasting';
 import { HOUR_MS, localDayNumber } from '@wardcast/timeseries';
 import type { ReadStore } from '../ports/read-store.port';
+import { readCountedPanel } from './counted-fit';
 import { holidayDays, readWallCounts, wallHour } from './counted-past';
+import type { SecondMember } from './second-member';
 
 /** Half a year: the longest of the profiles that are remembered. */
 const PAST_DAYS = 182;
 /** A walk is begun anew with each fit, once a day; this is room for a week of fits that fail. */
 const ROOM_DAYS = 8;
 const HOURS_A_DAY = 24;
+/** A second member learns once a day, and is asked anew after as many hours as lie between its origin times. */
+const LEARN_EVERY_MS = HOURS_A_DAY * HOUR_MS;
+const LOOK_EVERY_MS = 6 * HOUR_MS;
 /** Hours read between two pauses: a fraction of a millisecond each. */
 const HOURS_A_STEP = 24;
 
@@ -23,7 +28,11 @@ interface Walked {
 }
 export interface CountedUnitsOptions {
   readonly facility: Facility;
-  readonly readStore: Pick<ReadStore, 'unitHours'>;
+  readonly readStore: Pick<ReadStore, 'unitHours' | 'liveRows'>;
+  /** A forecaster beside the panel's, where one was asked for. */
+  readonly second?: SecondMember;
+  /** The second member failed; the first one goes on alone. */
+  onSecondFailed?(error: unknown): void;
   /** Lets others in between two steps. */
   breathe(): Promise<void>;
 }
@@ -36,8 +45,14 @@ export class CountedUnits {
   private readonly walks = new Map<string, Walked>();
   private reports: ReadonlyMap<string, UnitReport> = new Map();
   private shipped: HourlyLaw | null = null;
+  private second: SecondMember | null;
+  private asking: Promise<void> | null = null;
+  private learntAt = -Infinity;
+  private lookedAt = -Infinity;
 
-  constructor(private readonly options: CountedUnitsOptions) {}
+  constructor(private readonly options: CountedUnitsOptions) {
+    this.second = options.second ?? null;
+  }
 
   /** Forgets what was lived through: another law speaks from now on, or hours of the past were corrected. */
   forget(): void {
@@ -47,8 +62,11 @@ export class CountedUnits {
   /** Reads up to the last report of every counted unit. `law`: what was learnt here, or null for the shipped one. */
   async update(ledger: Ledger, law: HourlyLaw | null): Promise<void> {
     this.reports = countedUnits(ledger);
+    if (this.reports.size === 0) return;
+    const speaking = law ?? (this.shipped ??= shippedHourlyLaw());
+    this.askSecond(speaking);
     for (const [unitId, report] of this.reports) {
-      const walked = this.walks.get(unitId) ?? (await this.begin(unitId, report, law ?? (this.shipped ??= shippedHourlyLaw())));
+      const walked = this.walks.get(unitId) ?? (await this.begin(unitId, report, speaking));
       if (this.readTo(walked, report)) this.walks.set(unitId, walked);
       else this.walks.delete(unitId);
     }
@@ -68,6 +86,49 @@ export class CountedUnits {
     const now = walked.walk.hour - 1;
     const hoursAhead = forecastTargets(issuedAt, horizonHours).map((target) => Math.max(1, wallHour(timeZone, walked.firstDay, target) - now));
     return walked.walk.laws({ hoursAhead, news: Number.isNaN(walked.last) ? 0 : report.occupied - walked.last })?.laws ?? null;
+  }
+
+  /** The same with what the second member adds; null where it has nothing to say. */
+  mixedLawsOf(unitId: string, issuedAt: number, horizonHours: number): readonly CountPmf[] | null {
+    const walked = this.walks.get(unitId);
+    const laws = this.second === null ? null : this.lawsOf(unitId, issuedAt, horizonHours);
+    if (this.second === null || laws === null || walked === undefined) return null;
+    const targets = forecastTargets(issuedAt, horizonHours).map((target) => walked.firstDay * HOURS_A_DAY + wallHour(this.options.facility.timeZone, walked.firstDay, target));
+    return this.second.mixed(unitId, laws, targets);
+  }
+
+  get hasSecond(): boolean {
+    return this.second !== null;
+  }
+
+  /** Resolves when the second member is not at work. */
+  async settled(): Promise<void> {
+    await this.asking;
+  }
+
+  /** Learning takes minutes and a thread of its own: forecasts do not wait for it, and take up what it says when it has said it. */
+  private askSecond(law: HourlyLaw): void {
+    const { second } = this;
+    const now = Math.max(...[...this.reports.values()].map(hourOf));
+    if (second === null || this.asking !== null || now - this.lookedAt < LOOK_EVERY_MS) return;
+    const learns = now - this.learntAt >= LEARN_EVERY_MS;
+    this.asking = this.renew(second, { law, now, learns })
+      .catch((error: unknown) => {
+        this.second = null;
+        this.options.onSecondFailed?.(error);
+      })
+      .finally(() => {
+        this.asking = null;
+      });
+  }
+
+  private async renew(second: SecondMember, { law, now, learns }: { readonly law: HourlyLaw; readonly now: number; readonly learns: boolean }): Promise<void> {
+    const panel = await readCountedPanel(this.options.readStore, this.options.facility, now);
+    this.lookedAt = now;
+    if (panel === null) return;
+    if (learns) await second.learn(panel, law);
+    if (learns) this.learntAt = now;
+    await second.look(panel, law);
   }
 
   private async begin(unitId: string, report: UnitReport, law: HourlyLaw): Promise<Walked> {
