@@ -43,6 +43,8 @@ export * from './commands/history/import-older-history';
 export { rebuildFacility, type RebuildRequest, type RebuiltFacility } from './commands/rebuild/rebuild-facility';
 export * from './commands/rebuild/state-hash';
 export * from './commands/forecast/join-presences';
+export * from './commands/forecast/list-event';
+export * from './commands/forecast/list-history';
 export * from './commands/forecast/census-fit';
 export * from './commands/forecast/forecast-models';
 export * from './commands/forecast/unit-forecasts';

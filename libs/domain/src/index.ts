@@ -12,6 +12,7 @@ export { createLedger, DEFAULT_LATENESS_HOURS, type Ledger, type LedgerOptions }
 export { applyEvents } from './ledger/apply-events';
 export { closeHours, type CloseOptions } from './ledger/unit-hours';
 export type { ListedPatient, ListingKind } from './ledger/listed-patients';
+export { presentOutlooks, type PresentOutlook } from './ledger/present-outlooks';
 export { expectedPatients, listedPatients, presentPatients, unitLive } from './ledger/unit-live';
 export { runningArrivals } from './ledger/running-arrivals';
 export { countedUnits } from './ledger/counted-units';

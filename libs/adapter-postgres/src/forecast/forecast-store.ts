@@ -1,4 +1,6 @@
-import { FencedError, type ForecastRecord, type ForecastStore, type PartitionOwner, type StayRow } from '@wardcast/application';
+import { FencedError, LIST_EVENT_TYPES, toListEvent } from '@wardcast/application';
+import type { ForecastRecord, ForecastStore, ListEvent, ListEventData, PartitionOwner, StayRow } from '@wardcast/application';
+import type { EventType } from '@wardcast/domain';
 import type { Queryable } from '../database/queryable';
 import { numbersOf } from '../database/array-text';
 import { textArray } from '../database/binary-array';
@@ -73,6 +75,18 @@ export class PostgresForecastStore implements ForecastStore {
       rowMode: 'array',
     });
     return rows.map(([visitKey, unitId, start, end, definiteOutAt]) => ({ visitKey, unitId, from: start, to: end, definiteOutAt }));
+  }
+
+  async readListEvents(facilityId: string, from: number, to: number): Promise<readonly ListEvent[]> {
+    const { rows } = await this.pool.query<[EventType, number, ListEventData]>({
+      // What is received in the range hardly happened a lateness before it: that bound is indexed.
+      text: `select type, to_ms(received_at), data from event
+             where facility_id = $1 and type = any($2) and occurred_at >= $3::timestamptz - interval '3 days' and received_at >= $3 and received_at < $4
+             order by received_at, store_sequence`,
+      values: [facilityId, LIST_EVENT_TYPES, toTimestamp(from), toTimestamp(to)],
+      rowMode: 'array',
+    });
+    return rows.flatMap(([type, receivedAt, data]) => toListEvent({ type, receivedAt, data }) ?? []);
   }
 
   async saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void> {

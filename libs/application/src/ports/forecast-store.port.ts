@@ -1,3 +1,4 @@
+import type { ListEvent } from '../commands/forecast/list-event';
 import type { Stay } from '@wardcast/domain';
 import type { DoubtCause, StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
 import type { PartitionOwner } from './partition-store.port';
@@ -83,6 +84,8 @@ export interface ForecastStore {
    * them, and needs those before the range to know how long a patient has been in the unit.
    */
   readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly StayRow[]>;
+  /** What was said of lists and of ways home, received in [from, to), by receipt and then in the order of storing. */
+  readListEvents(facilityId: string, from: number, to: number): Promise<readonly ListEvent[]>;
   saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void>;
   latestModel(facilityId: string): Promise<{ readonly version: string; readonly model: unknown } | null>;
 }

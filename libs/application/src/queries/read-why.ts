@@ -94,11 +94,18 @@ async function readIssue(deps: QueryDependencies, at: { readonly facilityId: str
 
 function splitOf({ record, parts: { columns } }: Issue, row: number): WhyView['shares'] {
   const at = (column: Float32Array): number => column[row]!;
-  const { stillHere, toCome, listEffect, stillHereVariance, toComeVariance, commonVariance, variance } = columns;
-  return splitCensus(
-    { mean: at(record.mean), variance: at(variance), stillHere: at(stillHere), toCome: at(toCome), listEffect: at(listEffect), stillHereVariance: at(stillHereVariance), toComeVariance: at(toComeVariance), commonVariance: at(commonVariance), expectedIn: at(record.expectedIn) },
-    { booked: at(columns.booked), decided: at(columns.decided) },
-  );
+  return splitCensus({
+    mean: at(record.mean),
+    variance: at(columns.variance),
+    stillHere: at(columns.stillHere),
+    toCome: at(columns.toCome),
+    booked: at(columns.booked),
+    decided: at(columns.decided),
+    stillHereVariance: at(columns.stillHereVariance),
+    toComeVariance: at(columns.toComeVariance),
+    bookedVariance: at(columns.bookedVariance),
+    decidedVariance: at(columns.decidedVariance),
+  });
 }
 
 function movedSince(before: Issue, issue: Issue, { past, target }: { readonly past: HourColumns; readonly target: number }): MovedView | null {

@@ -9,6 +9,7 @@ import type { PresentNow } from '../census/forecast-census';
 import { fitCensusModels, type UnitCensusModel } from '../combine/unit-census-model';
 import { predictDirectCensus } from '../direct/direct-census';
 import { forecastWithFallback } from '../fallback/forecast-with-fallback';
+import type { Listing, PastListing } from '../flow/listing';
 import type { FlowStay } from '../flow/flow-window';
 import type { IssuedPair } from './backtest-pair';
 
@@ -16,6 +17,9 @@ import type { IssuedPair } from './backtest-pair';
 export interface KnownHospital {
   /** Asked for at refits only. */
   stays(): readonly (FlowStay & { readonly unitId: string })[];
+  /** Who stood on the units' lists until now; asked for at refits only. Absent = lists are not known. */
+  listings?(): readonly PastListing[];
+  listedIn?(unitId: string): readonly Listing[];
   presentIn(unitId: string): readonly PresentNow[];
   censusOf(unitId: string): CensusHistory;
   /** Arrivals in the whole hours before the origin, oldest first. */
@@ -45,7 +49,7 @@ export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedP
     const known = plan.knownAt(origin);
     if (origin - fittedAt >= plan.refitWeeks * WEEK_MS) {
       const { zone, units, leadsHours } = plan;
-      models = fitCensusModels({ zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units, stays: known.stays(), historyOf: (unitId) => known.censusOf(unitId), leadsHours });
+      models = fitCensusModels({ zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units, stays: known.stays(), listings: known.listings?.(), historyOf: (unitId) => known.censusOf(unitId), leadsHours });
       fittedAt = origin;
     }
     yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId) }));
@@ -66,6 +70,7 @@ function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly IssuedPair[] {
   const input = {
     issuedAt: origin,
     present: known.presentIn(unitId),
+    listed: known.listedIn?.(unitId),
     recentArrivals: known.arrivalsOf(unitId),
     history: { zone: plan.zone, censusByHour: pastOf(history, origin) },
     horizonHours: Math.max(...plan.leadsHours),

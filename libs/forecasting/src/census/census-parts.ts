@@ -1,4 +1,5 @@
 import type { spreadNodes } from '../flow/discharge-spread';
+import { comeAndStay } from '../flow/known-arrivals';
 import { newcomersGiven, type FlowPathPoint } from '../flow/flow-path';
 
 /**
@@ -9,13 +10,19 @@ import { newcomersGiven, type FlowPathPoint } from '../flow/flow-path';
 export interface CensusParts {
   /** Expected patients, of those present at the issue. */
   readonly stillHere: Float32Array;
-  /** Expected patients, of those who come after it. */
+  /** Expected patients, of those who come after it: those on the unit's list too. */
   readonly toCome: Float32Array;
+  /** Of these, booked ones and others on the list (asked for from the ED, transfers, referrals), where lists are known; else 0. */
+  readonly booked: Float32Array;
+  readonly decided: Float32Array;
   /** Change of `stillHere` because of who is known to leave (negative or zero as a rule): what the list of definite moves out adds. */
   readonly listEffect: Float32Array;
   /** Variance (patients squared) of both, given the common discharge factor, and of that factor itself. */
   readonly stillHereVariance: Float32Array;
   readonly toComeVariance: Float32Array;
+  /** Of `toComeVariance`, that of those on the list. */
+  readonly bookedVariance: Float32Array;
+  readonly decidedVariance: Float32Array;
   readonly commonVariance: Float32Array;
 }
 
@@ -25,35 +32,46 @@ export interface GivenFactor {
   readonly weight: number;
   /** Chance to be still there, one per present patient. */
   readonly stays: Float64Array;
+  /** Chance to have come and be still there, one per patient on the list. */
+  readonly comers: Float64Array;
   readonly newcomers: ReturnType<typeof newcomersGiven>;
 }
 
 export function givenFactor({ factor, weight }: ReturnType<typeof spreadNodes>[number], point: FlowPathPoint): GivenFactor {
-  return { factor, weight, stays: point.staying.map((hazard) => Math.exp(-factor * hazard)), newcomers: newcomersGiven(factor, point) };
+  return { factor, weight, stays: point.staying.map((hazard) => Math.exp(-factor * hazard)), comers: comeAndStay(point.coming, { factor, lead: point.lead, cohorts: point.cohorts }), newcomers: newcomersGiven(factor, point) };
 }
 
 /** The parts at one target. */
 type PartsAt = { readonly [name in keyof CensusParts]: number };
 
-export const PART_NAMES = ['stillHere', 'toCome', 'listEffect', 'stillHereVariance', 'toComeVariance', 'commonVariance'] as const satisfies readonly (keyof CensusParts)[];
+export const PART_NAMES = ['stillHere', 'toCome', 'booked', 'decided', 'listEffect', 'stillHereVariance', 'toComeVariance', 'bookedVariance', 'decidedVariance', 'commonVariance'] as const satisfies readonly (keyof CensusParts)[];
 
 /** Laws of total expectation and variance over the nodes of the common discharge factor. */
 export function partsAt(nodes: readonly GivenFactor[], point: FlowPathPoint): PartsAt {
-  let [stillHere, toCome, withoutList, stillHereVariance, toComeVariance, square] = [0, 0, 0, 0, 0, 0];
-  for (const { factor, weight, stays, newcomers } of nodes) {
-    let here = 0;
+  let [stillHere, newcomers, withoutList, stillHereVariance, newcomersVariance, square] = [0, 0, 0, 0, 0, 0];
+  const list = { booked: 0, decided: 0, bookedVariance: 0, decidedVariance: 0 };
+  for (const { factor, weight, stays, comers, newcomers: others } of nodes) {
+    let given = others.mean;
     for (let i = 0; i < stays.length; i++) {
-      here += stays[i]!;
+      given += stays[i]!;
+      stillHere += weight * stays[i]!;
       stillHereVariance += weight * stays[i]! * (1 - stays[i]!);
       if (point.unlisted !== null) withoutList += weight * Math.exp(-factor * point.unlisted[i]!);
     }
-    stillHere += weight * here;
-    toCome += weight * newcomers.mean;
-    toComeVariance += weight * (newcomers.mean + newcomers.mean ** 2 / newcomers.size);
-    square += weight * (here + newcomers.mean) ** 2;
+    for (let i = 0; i < comers.length; i++) {
+      const kind = point.coming[i]!.kind === 'booked' ? 'booked' : 'decided';
+      given += comers[i]!;
+      list[kind] += weight * comers[i]!;
+      list[`${kind}Variance`] += weight * comers[i]! * (1 - comers[i]!);
+    }
+    newcomers += weight * others.mean;
+    newcomersVariance += weight * (others.mean + others.mean ** 2 / others.size);
+    square += weight * given ** 2;
   }
+  const toCome = newcomers + list.booked + list.decided;
   return {
-    stillHere, toCome, stillHereVariance, toComeVariance,
+    stillHere, toCome, stillHereVariance, ...list,
+    toComeVariance: newcomersVariance + list.bookedVariance + list.decidedVariance,
     listEffect: point.unlisted === null ? 0 : stillHere - withoutList,
     commonVariance: Math.max(0, square - (stillHere + toCome) ** 2),
   };

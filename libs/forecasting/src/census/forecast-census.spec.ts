@@ -2,6 +2,7 @@ import { momentsOf } from '@wardcast/probability';
 import { HOUR_MS } from '@wardcast/timeseries';
 import fc from 'fast-check';
 import { NO_CORRECTION } from '../flow/hindcast-correction';
+import { fitFlows } from '../flow/fit-flows';
 import { fitUnitFlow, type UnitFlowModel } from '../flow/unit-flow';
 import { presentAt, syntheticUnit } from '../testing/synthetic-unit';
 import { Q23, quantilesOf } from './census-forecast';
@@ -126,4 +127,49 @@ test('impossible inputs are refused with a reason', () => {
   expect(ask({ recentArrivals: [1, -1] })).toThrow('recent arrivals');
   expect(ask({ present: Array.from({ length: 2_001 }, () => asPresent(TO - 1)) })).toThrow('at most 2000');
   expect(ask({ present: [asPresent(-Infinity)] })).toThrow('entry times');
+});
+
+/** Everybody is known four hours before coming. */
+const listings = stays.map(({ enteredAt }) => ({ unitId: 'w1', kind: 'ed' as const, expectedAt: null, since: enteredAt - 4 * HOUR_MS, from: enteredAt - 4 * HOUR_MS, until: enteredAt, enteredAt }));
+const units = [{ unitId: 'w1', kind: 'ward' }];
+const listedStays = stays.map((stay) => ({ ...stay, unitId: 'w1' }));
+const withLists = fitFlows({ zone: ZONE, from: FROM, to: TO, units, stays: listedStays, listings }).get('w1')!;
+const history = { censusByHour: [presentNow.length, presentNow.length + 9, presentNow.length] };
+const waiting = (count: number) => Array.from({ length: count }, () => ({ kind: 'ed' as const, expectedAt: null, since: TO - 2 * HOUR_MS }));
+
+test('where nothing is known of lists the forecast is the one without them, whoever is listed', () => {
+  const unlearned = fitFlows({ zone: ZONE, from: FROM, to: TO, units, stays: listedStays, listings: [] }).get('w1')!;
+  expect(unlearned).toEqual(fitFlows({ zone: ZONE, from: FROM, to: TO, units, stays: listedStays }).get('w1'));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 7 * 86_400_000 }), (count, shift) => {
+      const input = { issuedAt: TO + shift, present: presentNow, horizonHours: 12 };
+      expect(forecastCensus(unlearned, { ...input, listed: waiting(count), history })).toEqual(forecastCensus(unlearned, input));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('patients on the list are expected by name, and those who are not yet known are fewer than usual', () => {
+  const at = { issuedAt: TO, present: presentNow, horizonHours: 24, history };
+  const [none, four] = [forecastCensus(withLists, { ...at, listed: [] }), forecastCensus(withLists, { ...at, listed: waiting(4) })];
+  // Two hours before coming all are on the list, so with an empty one nobody comes in the next hours; usually one does every two hours.
+  expect(none.expectedIn[1]).toBeLessThan(0.2);
+  expect(forecastCensus(withLists, at).expectedIn[1]).toBeGreaterThan(0.7);
+  // The four have waited two hours and come within two more.
+  expect(four.expectedIn[5]! - none.expectedIn[5]!).toBeGreaterThan(3.2);
+  expect(four.expectedIn[23]! - none.expectedIn[23]!).toBeLessThanOrEqual(4);
+});
+
+test('the parts of a forecast with a list are its mean and variance, those on the list among them', () => {
+  const listed = [...waiting(3), { kind: 'booked' as const, expectedAt: TO + 5 * HOUR_MS, since: FROM }];
+  const { laws, parts } = forecastCensus({ ...withLists, correction: NO_CORRECTION, dischargeSpread: 0.3 }, { issuedAt: TO, present: presentNow, horizonHours: 24, listed, history });
+  laws.forEach((law, i) => {
+    const { mean, variance } = momentsOf(law);
+    // Single precision, and a tail of 1e-9 cut off.
+    expect(parts!.stillHere[i]! + parts!.toCome[i]!).toBeCloseTo(mean, 4);
+    expect(parts!.stillHereVariance[i]! + parts!.toComeVariance[i]! + parts!.commonVariance[i]!).toBeCloseTo(variance, 3);
+    expect(parts!.booked[i]! + parts!.decided[i]!).toBeLessThanOrEqual(parts!.toCome[i]! + 1e-6);
+  });
+  expect(parts!.booked[12]).toBeGreaterThan(0.2);
+  expect(parts!.decided[12]).toBeGreaterThan(1.5);
 });

@@ -1,9 +1,12 @@
-import { mixtureOf, momentsOf, negativeBinomial, poissonBinomial, rescaled, sumOf, trimmed, type CountPmf } from '@wardcast/probability';
+import { eventsAndCount, mixtureOf, momentsOf, rescaled, trimmed, type CountPmf } from '@wardcast/probability';
 import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
 import { levelAhead, runLevel, type LevelState } from '../flow/arrival-level';
 import { spreadNodes } from '../flow/discharge-spread';
 import { flowPath, type FlowPatient } from '../flow/flow-path';
+import { pressureNow } from '../flow/unit-pressure';
+import type { KnownList } from '../flow/known-arrivals';
 import { forecastSteps, hoursOfWeekBefore } from '../flow/forecast-steps';
+import type { Listing } from '../flow/listing';
 import { correctionAt } from '../flow/hindcast-correction';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import type { CensusForecast } from './census-forecast';
@@ -20,6 +23,10 @@ export interface ForecastCensusInput {
   readonly present: readonly PresentNow[];
   /** Arrivals in the whole hours before the clock hour of `issuedAt`, oldest first; absent = the model's own level, faded. */
   readonly recentArrivals?: readonly number[];
+  /** Patients on the unit's list and not in it; absent = the list is not known. Read only where the model learned from lists. */
+  readonly listed?: readonly Listing[];
+  /** Census at every whole hour up to the last one at or before `issuedAt`, NaN where unknown: says how full the unit can be. */
+  readonly history?: { readonly censusByHour: readonly number[] };
   readonly horizonHours: number;
   /** Targets wanted, as numbers of full hours after the issue (1 = the next one); absent = all of them. */
   readonly leads?: readonly number[];
@@ -27,6 +34,7 @@ export interface ForecastCensusInput {
 
 /** Largest unit that is believed: more patients than any department holds means a broken feed. */
 const MAX_PRESENT = 2_000;
+const HOURS_OF_DAY = 24;
 /** Tail left out of each law before convolution; far below the finest stored level. */
 const TAIL = 1e-9;
 
@@ -58,8 +66,9 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
   const laws: CountPmf[] = [];
   const parts: ReturnType<typeof partsAt>[] = [];
   let comeIn = 0;
-  for (const point of flowPath(model, { present, steps, level: levelNow(model, input) })) {
-    comeIn += point.arrivals.mean[point.lead]!;
+  const known = model.lists == null ? undefined : knownList(input, present.length);
+  for (const point of flowPath(model, { present, steps, level: levelNow(model, input), known })) {
+    comeIn += point.arrivals.mean[point.lead]! + point.coming.reduce((sum, { chance }) => sum + chance[point.lead]!, 0);
     if (wanted !== null && !wanted.has(point.lead + 1)) continue;
     const { target } = steps[point.lead]!;
     targets.push(target);
@@ -67,7 +76,8 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     const given = nodes.map((node) => givenFactor(node, point));
     parts.push(partsAt(given, point));
     const free = mixtureOf(given.map((each) => ({ weight: each.weight, law: lawGiven(each) })));
-    laws.push(trimmed(rescaled(free, correctionAt(model.correction, (target - issuedAt) / HOUR_MS)), TAIL));
+    const corrected = known && { mean: momentsOf(free).mean, hourOfDay: (steps[point.lead]!.hourOfWeek + 1) % HOURS_OF_DAY };
+    laws.push(trimmed(rescaled(free, correctionAt(model.correction, (target - issuedAt) / HOUR_MS, corrected)), TAIL));
     yield;
   }
   const mean = Float32Array.from(laws, (law) => momentsOf(law).mean);
@@ -81,6 +91,10 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     expectedOut: mean.map((x, j) => Math.max(0, present.length + expectedIn[j]! - x)),
     parts: partColumns(parts),
   };
+}
+
+function knownList({ listed, history, issuedAt }: ForecastCensusInput, present: number): KnownList | undefined {
+  return listed && { listed, pressure: pressureNow(present, listed, { at: issuedAt, census: history?.censusByHour ?? [] }) };
 }
 
 function levelNow(model: UnitFlowModel, input: ForecastCensusInput): LevelState {
@@ -98,7 +112,6 @@ function levelNow(model: UnitFlowModel, input: ForecastCensusInput): LevelState 
   );
 }
 
-function lawGiven({ stays, newcomers }: GivenFactor): CountPmf {
-  const present = poissonBinomial(stays);
-  return trimmed(sumOf(trimmed(present, TAIL), negativeBinomial(newcomers.mean, newcomers.size)), TAIL);
+function lawGiven({ stays, comers, newcomers }: GivenFactor): CountPmf {
+  return eventsAndCount(comers.length === 0 ? stays : Float64Array.from([...stays, ...comers]), newcomers, TAIL);
 }

@@ -6,6 +6,8 @@ import { hourlyArrivals } from '../flow/arrival-profile';
 import { flowWindow, knownStays, type FlowStay } from '../flow/flow-window';
 import { correctionAt } from '../flow/hindcast-correction';
 import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyLevels } from '../flow/hindcast-moments';
+import type { PastListing } from '../flow/listing';
+import { pastLists } from '../flow/past-lists';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { DIRECT_BUCKETS_HOURS, PRIOR_DIRECT_WEIGHTS, type DirectWeights } from './direct-weight';
 
@@ -14,6 +16,8 @@ export interface TriedUnit {
   readonly flow: UnitFlowModel;
   readonly stays: readonly FlowStay[];
   readonly history: CensusHistory;
+  /** Absent = lists are not known. */
+  readonly listings?: readonly PastListing[];
 }
 
 /** The last three weeks: the direct expert of the trial has not seen them, and they are recent enough to speak for now. */
@@ -60,7 +64,7 @@ interface Trial {
   readonly variance: number;
 }
 
-function trialOf({ flow, stays, history }: TriedUnit): readonly Trial[] {
+function trialOf({ flow, stays, history, listings }: TriedUnit): readonly Trial[] {
   const window = flowWindow(flow.zone, flow.from, flow.to);
   const first = window.hours - TRIAL_HOURS;
   const direct = first <= 0 ? null : fitDirectCensus({ zone: flow.zone, history, to: window.from + first * HOUR_MS, leadsHours: HINDCAST_LEADS_HOURS });
@@ -70,7 +74,7 @@ function trialOf({ flow, stays, history }: TriedUnit): readonly Trial[] {
     known.map((stay) => stay.enteredAt),
     window,
   );
-  const input = { zone: flow.zone, stays: known, window, arrivals };
+  const input = { zone: flow.zone, stays: known, window, arrivals, lists: pastLists(listings, known, window) };
   const levels = hourlyLevels(flow, input);
   const trials: Trial[] = [];
   for (let hour = first; hour + 1 < window.hours; hour += EVERY_HOURS) {
@@ -80,7 +84,7 @@ function trialOf({ flow, stays, history }: TriedUnit): readonly Trial[] {
       const observed = hour + lead >= window.hours ? NaN : censusAt(history, origin + lead * HOUR_MS, window.to);
       const law = predictDirectCensus(direct, { history, origin, leadHours: lead });
       if (Number.isNaN(observed) || law === null) return;
-      const expected = moments[i]!.mean + correctionAt(flow.correction, lead).shift;
+      const expected = moments[i]!.mean + correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[hour + lead]! % 24 }).shift;
       trials.push({ lead, flowError: observed - expected, directError: observed - momentsOf(law).mean, variance: Math.max(1, moments[i]!.variance) });
     });
   }

@@ -1,7 +1,7 @@
 import type { CensusHistory } from '../baseline/census-history';
 import { NO_CORRECTION_MAP, type CalibrationMap } from '../calibration/calibration-map';
 import { fitDirectCensus, type DirectCensusModel } from '../direct/direct-census';
-import { fitFlows, type FitFlowsInput } from '../flow/fit-flows';
+import { fitFlows, listingsByUnit, type FitFlowsInput } from '../flow/fit-flows';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { DIRECT_BUCKETS_HOURS, type DirectWeights } from './direct-weight';
 import { fitDirectWeights, type TriedUnit } from './fit-direct-weights';
@@ -46,10 +46,11 @@ export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string
 }
 
 function kindOf(input: FitCensusModelsInput, kind: string, flows: ReadonlyMap<string, UnitFlowModel>): readonly TriedUnit[] {
+  const listed = listingsByUnit(input);
   return input.units
     .filter((unit) => unit.kind === kind)
     .flatMap(({ unitId }) => {
       const history = input.historyOf(unitId);
-      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history }];
+      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history, listings: listed === null ? undefined : (listed.get(unitId) ?? []) }];
     });
 }

@@ -5,7 +5,7 @@ const HOURS = 30;
 const plain = lastValueForecast({ issuedAt: 0, censusAtIssue: 20, horizonHours: HOURS });
 const none = new Float32Array(HOURS);
 /** What a flow model would have said beside it; its numbers are not looked at here. */
-const flow: typeof plain = { ...plain, parts: { stillHere: none, toCome: none, listEffect: none, stillHereVariance: none, toComeVariance: none, commonVariance: none } };
+const flow: typeof plain = { ...plain, parts: { stillHere: none, toCome: none, booked: none, decided: none, listEffect: none, stillHereVariance: none, toComeVariance: none, bookedVariance: none, decidedVariance: none, commonVariance: none } };
 /** Seven days of 24 arrivals each. */
 const week = new Array<number>(168).fill(1);
 const recent = { census: [18, 22], arrivals: week };

@@ -6,6 +6,7 @@ import { calibrateCensus } from '../combine/calibrate-census';
 import { combineCensusSteps } from '../combine/combine-census';
 import { directWeightAt } from '../combine/direct-weight';
 import type { UnitCensusModel } from '../combine/unit-census-model';
+import type { Listing } from '../flow/listing';
 import { checkForecast, type ForecastRefusal } from './check-forecast';
 import { lastValueForecast } from './last-value-forecast';
 import { profileForecast, type ProfileForecastInput } from './profile-forecast';
@@ -20,6 +21,8 @@ export interface ForecastWithFallbackInput {
   /** ms UTC. */
   readonly issuedAt: number;
   readonly present: readonly PresentNow[];
+  /** Patients on the unit's list and not in it; absent = the list is not known. */
+  readonly listed?: readonly Listing[];
   /** Arrivals in the whole hours before the clock hour of `issuedAt`, oldest first. */
   readonly recentArrivals?: readonly number[];
   /** What the profile needs, and what a jump is measured against; absent = step 4 is not possible. */

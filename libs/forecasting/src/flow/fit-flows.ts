@@ -1,5 +1,7 @@
-import type { FlowStay } from './flow-window';
-import { fitFlowParent, fitUnitFlow, type FlowParent, type UnitFlowModel } from './unit-flow';
+import { flowWindow, knownStays, type FlowStay } from './flow-window';
+import { listEvidence, poolLists } from './list-model';
+import type { PastListing } from './listing';
+import { fitFlowParent, fitUnitFlow, type FlowParent, type UnitFlowModel, type UnitLists } from './unit-flow';
 
 export interface FitFlowsInput {
   readonly zone: string;
@@ -9,6 +11,8 @@ export interface FitFlowsInput {
   /** Units with their kind: those of one kind share the shapes that a thin unit falls back on. */
   readonly units: readonly { readonly unitId: string; readonly kind: string }[];
   readonly stays: readonly (FlowStay & { readonly unitId: string })[];
+  /** Who stood on the units' lists and when; absent or empty = nothing is known of lists. */
+  readonly listings?: readonly PastListing[];
 }
 
 /** Fits every unit of a hospital, each shrunk to the pooled units of its kind. Units without stays get their kind's shapes. */
@@ -17,15 +21,36 @@ export function fitFlows(input: FitFlowsInput): ReadonlyMap<string, UnitFlowMode
   for (const stay of input.stays) byUnit.get(stay.unitId)?.push(stay);
   const span = { zone: input.zone, from: input.from, to: input.to };
   const parents = new Map<string, FlowParent>();
-  const models = new Map<string, UnitFlowModel>();
-  for (const unit of input.units) {
-    let parent = parents.get(unit.kind);
-    if (parent === undefined) {
-      const kin = input.units.filter((other) => other.kind === unit.kind).flatMap((other) => byUnit.get(other.unitId)!);
-      parent = fitFlowParent({ ...span, stays: kin });
-      parents.set(unit.kind, parent);
-    }
-    models.set(unit.unitId, fitUnitFlow({ ...span, unitId: unit.unitId, stays: byUnit.get(unit.unitId)!, shrinkTo: parent }));
+  for (const { kind } of input.units) {
+    if (parents.has(kind)) continue;
+    const kin = input.units.filter((other) => other.kind === kind).flatMap((other) => byUnit.get(other.unitId)!);
+    parents.set(kind, fitFlowParent({ ...span, stays: kin }));
   }
-  return models;
+  const lists = unitLists(input, byUnit);
+  return new Map(input.units.map(({ unitId, kind }) => [unitId, fitUnitFlow({ ...span, unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })]));
+}
+
+/** What the lists say, by unit, beside what those of all units together do; null when nothing is known of lists. */
+function unitLists(input: FitFlowsInput, byUnit: ReadonlyMap<string, readonly FlowStay[]>): ReadonlyMap<string, UnitLists> | null {
+  const listed = listingsByUnit(input);
+  if (listed === null) return null;
+  const window = flowWindow(input.zone, input.from, input.to);
+  const found = input.units.map(({ unitId }) => {
+    const past = listed.get(unitId) ?? [];
+    return { unitId, past, evidence: listEvidence({ stays: knownStays(byUnit.get(unitId)!, window), listings: past, window }) };
+  });
+  const pool = poolLists(found.map(({ evidence }) => evidence));
+  return new Map(found.map(({ unitId, past, evidence }) => [unitId, { past, evidence, pool }]));
+}
+
+/** Past listings by unit; null when nothing is known of lists. */
+export function listingsByUnit({ listings }: Pick<FitFlowsInput, 'listings'>): ReadonlyMap<string, readonly PastListing[]> | null {
+  if (listings === undefined || listings.length === 0) return null;
+  const byUnit = new Map<string, PastListing[]>();
+  for (const listing of listings) {
+    const known = byUnit.get(listing.unitId);
+    if (known === undefined) byUnit.set(listing.unitId, [listing]);
+    else known.push(listing);
+  }
+  return byUnit;
 }

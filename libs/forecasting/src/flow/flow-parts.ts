@@ -1,11 +1,15 @@
 import type { LevelSettings } from './arrival-level';
 import type { HazardTable } from './hazard-table';
+import type { ListModel } from './list-model';
+import type { OutlookModel } from './outlook';
 import type { Readiness } from './readiness';
 
 /** What the flow of a unit is made of: who leaves when, and who comes. */
 export interface FlowParts {
   readonly hazard: HazardTable;
   readonly readiness: Readiness;
+  /** What dates and signs of readiness say; absent or null = nothing is known of them. */
+  readonly outlook?: OutlookModel | null;
   /** Standard deviation of the log of the common discharge factor. */
   readonly dischargeSpread: number;
   /** Arrivals per hour of the local week, 168 numbers. */
@@ -13,4 +17,6 @@ export interface FlowParts {
   readonly levelSettings: LevelSettings;
   /** Variance of hourly arrivals beyond the level, at least 1. */
   readonly dispersion: number;
+  /** What lists of expected patients say; absent or null = nothing is known of lists. */
+  readonly lists?: ListModel | null;
 }

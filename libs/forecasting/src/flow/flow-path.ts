@@ -4,6 +4,9 @@ import { levelAhead, type LevelState } from './arrival-level';
 import type { FlowParts } from './flow-parts';
 import type { ForecastStep } from './forecast-steps';
 import { HOURS_OF_WEEK } from './hazard-table';
+import { comingPatients, unlistedArrivals, type ComingPatient, type KnownList } from './known-arrivals';
+import { outlookFactor } from './outlook';
+import type { Outlook } from './outlook-statement';
 import { leadBinOf } from './readiness';
 
 /** A patient in the unit at the instant of a forecast, as far as the flow needs to know. */
@@ -12,12 +15,16 @@ export interface FlowPatient {
   readonly enteredAt: number;
   /** A discharge order or another definite move out is known. */
   readonly definiteOut: boolean;
+  /** What else is known of the way home; absent = nothing. */
+  readonly outlook?: Outlook;
 }
 export interface FlowPathInput {
   readonly present: readonly FlowPatient[];
   readonly steps: readonly ForecastStep[];
   /** Level of arrivals at the start of the first step's clock hour. */
   readonly level: LevelState;
+  /** Patients on the unit's list; absent = the list is not known, and everybody who usually comes is expected. */
+  readonly known?: KnownList;
 }
 /** Hazards cumulated from the start up to the end of a step. The arrays are reused from step to step. */
 export interface FlowPathPoint {
@@ -29,7 +36,10 @@ export interface FlowPathPoint {
   readonly unlisted: Float64Array | null;
   /** One per step so far: those who arrived in it. */
   readonly cohorts: Float64Array;
+  /** Those who are on no list, as far as lists are known. */
   readonly arrivals: ArrivalsAhead;
+  /** Those who are on the list. */
+  readonly coming: readonly ComingPatient[];
 }
 export interface ArrivalsAhead {
   /** Expected arrivals of each step. */
@@ -41,12 +51,15 @@ export interface ArrivalsAhead {
   readonly delta: number;
 }
 
+const HOURS_OF_DAY = 24;
 /** An arrival falls on average in the middle of its hour: it is at risk for half of it, and half an hour old at its end. */
 const HALF = 0.5;
 
 /** Walks the steps and cumulates everybody's hazard; the common discharge factor multiplies it later. */
 export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<FlowPathPoint> {
   const arrivals = arrivalsAhead(model, input);
+  const lists = input.known === undefined ? null : (model.lists ?? null);
+  const coming = lists === null ? [] : comingPatients(lists, input.known!, input.steps);
   const staying = new Float64Array(input.present.length);
   const unlisted = input.present.some((patient) => patient.definiteOut) ? new Float64Array(input.present.length) : null;
   const cohorts = new Float64Array(input.steps.length);
@@ -54,7 +67,7 @@ export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<Flo
     const step = input.steps[lead]!;
     addPresentHazard(model, { present: input.present, staying, unlisted, step, lead });
     addCohortHazard(model, { cohorts, step, lead });
-    yield { lead, staying, unlisted, cohorts, arrivals };
+    yield { lead, staying, unlisted, cohorts, arrivals, coming };
   }
 }
 
@@ -72,14 +85,18 @@ export function newcomersGiven(factor: number, { lead, cohorts, arrivals }: Flow
   return { mean, size: spread > 0 ? (mean * mean) / spread : Infinity };
 }
 
-function arrivalsAhead(model: FlowParts, { steps, level }: FlowPathInput): ArrivalsAhead {
+function arrivalsAhead(model: FlowParts, { steps, level, known }: FlowPathInput): ArrivalsAhead {
+  const lists = known === undefined ? null : (model.lists ?? null);
   const mean = new Float64Array(steps.length);
   const levelVariance = new Float64Array(steps.length);
   const ownVariance = new Float64Array(steps.length);
   steps.forEach((step, j) => {
     const ahead = levelAhead(level, model.levelSettings, j + 1);
-    mean[j] = (model.arrivalsPerHour[step.hourOfWeek]! * step.exposureHours * ahead.a) / ahead.b;
-    levelVariance[j] = 1 / ahead.a;
+    const expected = lists === null ? null : unlistedArrivals(lists, step, { lead: j, issueHour: steps[0]!.hourOfWeek % HOURS_OF_DAY, pressure: known!.pressure });
+    const levelled = ((expected?.others ?? model.arrivalsPerHour[step.hourOfWeek]! * step.exposureHours) * ahead.a) / ahead.b;
+    mean[j] = levelled + (expected?.booked ?? 0);
+    // Booked patients come by their number, whatever the level of the others.
+    levelVariance[j] = mean[j]! > 0 ? (levelled / mean[j]!) ** 2 / ahead.a : 0;
     ownVariance[j] = mean[j]! > 0 ? (model.dispersion - 1) / mean[j]! : 0;
   });
   return { mean, levelVariance, ownVariance, delta: 2 ** (-1 / model.levelSettings.halfLifeHours) };
@@ -105,7 +122,8 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
     const patient = at.present[i]!;
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
-    rates[i] = rate * (patient.definiteOut ? definite : undecided);
+    const outlook = model.outlook == null || patient.definiteOut || patient.outlook === undefined ? 1 : outlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
+    rates[i] = rate * (patient.definiteOut ? definite : undecided) * outlook;
     plain += rate;
     weighted += rates[i]!;
     if (unlisted !== null) unlisted[i]! += rate * (model.readiness.learned ? undecided : 1) * step.exposureHours;

@@ -1,4 +1,5 @@
 import { HOUR_MS, hourCeil, hourFloor, hourOfWeekSeries } from '@wardcast/timeseries';
+import type { OutlookStatement } from './outlook-statement';
 
 /** One presence of a patient in one unit. Instants in ms UTC; `leftAt` null = still there when the data end. */
 export interface FlowStay {
@@ -6,6 +7,8 @@ export interface FlowStay {
   readonly leftAt: number | null;
   /** When a discharge order (or another definite move out) became known; null = never; absent = the feed does not say. */
   readonly orderedAt?: number | null;
+  /** What was said of the way home, by time of receipt; absent = the feed's statements are not known. */
+  readonly said?: readonly OutlookStatement[];
 }
 
 /** The whole hours [from, to) that a fit may look at, with the local hour of week of each. */
@@ -35,6 +38,7 @@ export interface KnownStay {
   readonly until: number;
   readonly left: boolean;
   readonly orderedAt: number | null | undefined;
+  readonly said?: readonly OutlookStatement[];
 }
 
 /** Drops stays that have not begun, ended before the window or last no time; censors the rest at the window's end. */
@@ -45,7 +49,7 @@ export function knownStays(stays: readonly FlowStay[], window: FlowWindow): read
     const until = left ? stay.leftAt! : window.to;
     if (!(stay.enteredAt < window.to && until > stay.enteredAt && until > window.from)) continue;
     const orderedAt = stay.orderedAt != null && stay.orderedAt >= window.to ? null : stay.orderedAt;
-    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt });
+    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said });
   }
   return known;
 }

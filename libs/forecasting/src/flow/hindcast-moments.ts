@@ -5,6 +5,10 @@ import type { FlowParts } from './flow-parts';
 import { flowPath, newcomersGiven, type FlowPathPoint } from './flow-path';
 import type { FlowWindow, KnownStay } from './flow-window';
 import { forecastSteps } from './forecast-steps';
+import { comeAndStay } from './known-arrivals';
+import { listedAt } from './listing';
+import { outlookAt } from './outlook';
+import type { PastLists } from './past-lists';
 
 export const HINDCAST_LEADS_HOURS = [1, 2, 4, 8, 12, 24, 48, 72] as const;
 
@@ -14,18 +18,19 @@ export interface HindcastInput {
   readonly window: FlowWindow;
   /** Hourly arrivals of the window. */
   readonly arrivals: Float64Array;
+  /** Lists as known at each time; absent = lists are not known. */
+  readonly lists?: PastLists;
 }
-
 /** Mean and variance of the census at each of HINDCAST_LEADS_HOURS after an hour of the window, from what was known then. */
 export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly hour: number; readonly level: LevelState }): readonly { mean: number; variance: number }[] {
   const instant = at.window.from + at.hour * HOUR_MS;
   const present = at.stays
     .filter((stay) => stay.enteredAt <= instant && stay.until > instant)
-    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant }));
+    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, outlook: stay.said && outlookAt(stay.said, stay.enteredAt, instant) }));
   const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
   const found: { mean: number; variance: number }[] = [];
   const nodes = spreadNodes(model.dischargeSpread);
-  for (const point of flowPath(model, { present, steps, level: at.level })) {
+  for (const point of flowPath(model, { present, steps, level: at.level, known: at.lists && { listed: listedAt(at.lists.listings, instant), pressure: at.lists.pressure[at.hour]! } })) {
     if (point.lead + 1 === HINDCAST_LEADS_HOURS[found.length]) found.push(momentsOver(nodes, point));
   }
   return found;
@@ -45,22 +50,15 @@ function momentsOver(nodes: ReturnType<typeof spreadNodes>, point: FlowPathPoint
       given += stay;
       variance += stay * (1 - stay);
     }
+    for (const stay of comeAndStay(point.coming, { factor, lead: point.lead, cohorts: point.cohorts })) {
+      given += stay;
+      variance += stay * (1 - stay);
+    }
     mean += weight * given;
     square += weight * given * given;
     within += weight * variance;
   }
   return { mean, variance: within + square - mean * mean };
-}
-
-/** Census at the start of each hour of the window. */
-export function hourlyCensus(stays: readonly KnownStay[], window: FlowWindow): Int32Array {
-  const census = new Int32Array(window.hours);
-  for (const stay of stays) {
-    const first = Math.max(0, Math.ceil((stay.enteredAt - window.from) / HOUR_MS));
-    const end = Math.min(window.hours, Math.ceil((stay.until - window.from) / HOUR_MS));
-    for (let hour = first; hour < end; hour++) census[hour]! += 1;
-  }
-  return census;
 }
 
 /** Level of arrivals at the start of each hour of the window. */

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '@wardcast/timeseries';
 import { forecastCensus } from '../census/forecast-census';
 import { syntheticUnit } from '../testing/synthetic-unit';
+import { fitFlows } from './fit-flows';
 import { fitUnitFlow } from './unit-flow';
 import { fromJson, toJson } from './unit-flow-json';
 
@@ -16,6 +17,16 @@ test('a model that went through text forecasts the same', () => {
   const before = forecastCensus(model, input);
   forecastCensus(back, input).mean.forEach((mean, j) => expect(mean).toBeCloseTo(before.mean[j]!, 4));
   expect(back).toMatchObject({ unitId: 'w1', from: model.from, to: model.to, evidence: model.evidence });
+});
+
+test('so does a model that knows of lists', () => {
+  const listings = stays.map(({ enteredAt }) => ({ unitId: 'w1', kind: 'ed' as const, expectedAt: null, since: enteredAt - HOUR_MS, from: enteredAt - HOUR_MS, until: enteredAt, enteredAt }));
+  const listed = fitFlows({ zone: ZONE, from: FROM, to: TO, units: [{ unitId: 'w1', kind: 'ward' }], stays: stays.map((stay) => ({ ...stay, unitId: 'w1' })), listings }).get('w1')!;
+  const back = fromJson(JSON.parse(JSON.stringify(toJson(listed))))!;
+  const input = { issuedAt: TO, present: [], listed: [{ kind: 'ed' as const, expectedAt: null, since: TO }], history: { censusByHour: [20] }, horizonHours: 24 };
+  const before = forecastCensus(listed, input);
+  forecastCensus(back, input).mean.forEach((mean, j) => expect(mean).toBeCloseTo(before.mean[j]!, 4));
+  expect(Array.from(forecastCensus(back, input).parts!.decided)[5]).toBeGreaterThan(0.1);
 });
 
 test('what is not a model of this format is refused as null', () => {

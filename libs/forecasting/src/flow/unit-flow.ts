@@ -5,6 +5,10 @@ import type { FlowParts } from './flow-parts';
 import { flowWindow, knownStays, type FlowStay, type FlowWindow } from './flow-window';
 import { fitHazardTable, hazardCells, type HazardTable } from './hazard-table';
 import { fitHindcastCorrection, type HindcastCorrection } from './hindcast-correction';
+import { fitListModel, type ListEvidence, type ListPool } from './list-model';
+import type { PastListing } from './listing';
+import { pastLists } from './past-lists';
+import { fitOutlook, type OutlookModel } from './outlook';
 import { fitReadiness, type Readiness } from './readiness';
 
 /** All that a census forecast of one unit needs besides who is there now. Fitted from stays before `to` only. */
@@ -25,6 +29,7 @@ export interface UnitFlowModel extends FlowParts {
 export interface FlowParent {
   readonly hazard: HazardTable;
   readonly readiness: Readiness;
+  readonly outlook?: OutlookModel | null;
 }
 
 export interface FitUnitFlowInput {
@@ -36,6 +41,13 @@ export interface FitUnitFlowInput {
   /** Stays of this unit that overlap the window, in any order; others do no harm. One stay spans all beds used in the unit. */
   readonly stays: readonly FlowStay[];
   readonly shrinkTo?: FlowParent | null;
+  /** Past listings of this unit, and what the lists of all units say; absent = nothing is known of lists. */
+  readonly lists?: UnitLists;
+}
+export interface UnitLists {
+  readonly past: readonly PastListing[];
+  readonly evidence: ListEvidence;
+  readonly pool: ListPool;
 }
 
 /**
@@ -49,6 +61,7 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
   const stays = knownStays(input.stays, window);
   const parent = input.shrinkTo ?? null;
   const hazard = fitHazardTable(hazardCells(stays, window), parent?.hazard ?? null);
+  const readiness = fitReadiness(stays, window, { hazard, parent: parent?.readiness ?? null });
   const counts = hourlyArrivals(
     stays.map((stay) => stay.enteredAt),
     window,
@@ -56,11 +69,13 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
   const arrivals = fitArrivals(counts, window);
   const parts: FlowParts = {
     hazard,
-    readiness: fitReadiness(stays, window, { hazard, parent: parent?.readiness ?? null }),
+    readiness,
+    outlook: fitOutlook(stays, window, { hazard, readiness, parent: parent?.outlook ?? null }),
     dischargeSpread: estimateDischargeSpread(stays, window, hazard),
     arrivalsPerHour: arrivals.perHour,
     levelSettings: arrivals.settings,
     dispersion: arrivals.dispersion,
+    lists: input.lists === undefined ? null : fitListModel(input.lists.evidence, input.lists.pool),
   };
   return {
     ...parts,
@@ -69,7 +84,7 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
     from: window.from,
     to: window.to,
     level: arrivals.level,
-    correction: fitHindcastCorrection(parts, { zone: input.zone, stays, window, arrivals: counts }),
+    correction: fitHindcastCorrection(parts, { zone: input.zone, stays, window, arrivals: counts, lists: pastLists(input.lists?.past, stays, window) }),
     evidence: { stays: stays.length, departures: stays.filter((stay) => stay.left).length, arrivals: counts.reduce((sum, x) => sum + x, 0) },
   };
 }
@@ -86,5 +101,6 @@ export function fitFlowParent(input: Omit<FitUnitFlowInput, 'unitId' | 'shrinkTo
   const window = flowWindow(input.zone, input.from, input.to);
   const stays = knownStays(input.stays, window);
   const hazard = fitHazardTable(hazardCells(stays, window), null);
-  return { hazard, readiness: fitReadiness(stays, window, { hazard, parent: null }) };
+  const readiness = fitReadiness(stays, window, { hazard, parent: null });
+  return { hazard, readiness, outlook: fitOutlook(stays, window, { hazard, readiness, parent: null }) };
 }

@@ -1,4 +1,6 @@
+import { listingsByUnit } from '../flow/fit-flows';
 import type { FlowStay } from '../flow/flow-window';
+import type { PastListing } from '../flow/listing';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { fitSumSpread, type SumSpread } from './sum-spread';
 import { unitHindcasts, type UnitHindcasts } from './unit-hindcasts';
@@ -11,16 +13,19 @@ export interface UnitGroup {
 export interface FitSumSpreadsInput {
   readonly groups: readonly UnitGroup[];
   readonly stays: readonly (FlowStay & { readonly unitId: string })[];
+  /** As the models were fitted on; absent = nothing is known of lists. */
+  readonly listings?: readonly PastListing[];
   /** Fitted on one window. */
   readonly flowOf: (unitId: string) => UnitFlowModel | undefined;
 }
 
 /** The common risk of every group; units without a model are left out of theirs. */
-export function fitSumSpreads({ groups, stays, flowOf }: FitSumSpreadsInput): Readonly<Record<string, SumSpread>> {
+export function fitSumSpreads({ groups, stays, listings, flowOf }: FitSumSpreadsInput): Readonly<Record<string, SumSpread>> {
+  const listed = listingsByUnit({ listings });
   const hindcasts = new Map<string, UnitHindcasts>();
   for (const unitId of new Set(groups.flatMap((group) => group.unitIds))) {
     const flow = flowOf(unitId);
-    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId)));
+    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId), listed === null ? undefined : (listed.get(unitId) ?? [])));
   }
   return Object.fromEntries(groups.map(({ nodeId, unitIds }) => [nodeId, fitSumSpread(unitIds.flatMap((unitId) => hindcasts.get(unitId) ?? []))]));
 }

@@ -1,7 +1,10 @@
 import { hourlyArrivals } from '../flow/arrival-profile';
 import { flowWindow, knownStays, type FlowStay } from '../flow/flow-window';
 import { correctionAt } from '../flow/hindcast-correction';
-import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyCensus, hourlyLevels } from '../flow/hindcast-moments';
+import { hourlyCensus } from '../flow/hindcast-census';
+import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyLevels } from '../flow/hindcast-moments';
+import type { PastListing } from '../flow/listing';
+import { pastLists } from '../flow/past-lists';
 import type { UnitFlowModel } from '../flow/unit-flow';
 
 /** What a unit's flow model would have said in its own past, and how far it would have been off: origins x leads, row-major. */
@@ -19,14 +22,14 @@ export const HINDCAST_EVERY_HOURS = 17;
 const WARM_UP_HOURS = 168;
 
 /** Hindcasts of one unit at every 17th hour of its fit's window; the origins of units fitted on one window are the same. */
-export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[]): UnitHindcasts {
+export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[], listings?: readonly PastListing[]): UnitHindcasts {
   const window = flowWindow(flow.zone, flow.from, flow.to);
   const known = knownStays(stays, window);
   const arrivals = hourlyArrivals(
     known.map((stay) => stay.enteredAt),
     window,
   );
-  const input = { zone: flow.zone, stays: known, window, arrivals };
+  const input = { zone: flow.zone, stays: known, window, arrivals, lists: pastLists(listings, known, window) };
   const census = hourlyCensus(known, window);
   const levels = hourlyLevels(flow, input);
   const leads = HINDCAST_LEADS_HOURS.length;
@@ -37,7 +40,7 @@ export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[]): 
     const hour = WARM_UP_HOURS + origin * HINDCAST_EVERY_HOURS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
-      const { shift, scale } = correctionAt(flow.correction, lead);
+      const { shift, scale } = correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[Math.min(window.hours - 1, hour + lead)]! % 24 });
       variance[origin * leads + i] = moments[i]!.variance * scale ** 2;
       if (hour + lead < window.hours) residual[origin * leads + i] = census[hour + lead]! - moments[i]!.mean - shift;
     });

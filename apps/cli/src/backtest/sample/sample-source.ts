@@ -1,6 +1,6 @@
-import { joinPresences } from '@wardcast/application';
-import type { TrainingStay } from '@wardcast/application';
-import { applyEvents, closeHours, createLedger, presentPatients } from '@wardcast/domain';
+import { ListHistory, joinPresences, presentNow, toListEvent } from '@wardcast/application';
+import type { StayRow, ToldStay } from '@wardcast/application';
+import { applyEvents, closeHours, createLedger, listedPatients, presentPatients } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, UnitHour, VisitStays } from '@wardcast/domain';
 import type { CensusHistory, KnownHospital, PresentNow } from '@wardcast/forecasting';
 
@@ -28,6 +28,7 @@ export interface SampleSourceOptions {
 export class SampleSource {
   private readonly ledger: Ledger;
   private readonly visits = new Map<string, VisitStays>();
+  private readonly lists = new ListHistory();
   private readonly census = new Map<string, Float64Array>();
   private readonly arrivals = new Map<string, Float64Array>();
   private at: number;
@@ -47,7 +48,9 @@ export class SampleSource {
   advanceTo(to: number): void {
     while (this.at < to) {
       this.at += HOUR_MS;
-      const change = applyEvents(this.ledger, this.options.stream.advance(this.at));
+      const events = this.options.stream.advance(this.at);
+      const change = applyEvents(this.ledger, events);
+      this.takeLists(events);
       for (const visit of change.visits) this.visits.set(visit.visitKey, visit);
       for (const cell of [...change.unitHours, ...closeHours(this.ledger, this.at)]) this.keep(cell);
       for (const unit of this.options.facility.units) {
@@ -64,7 +67,9 @@ export class SampleSource {
     const hours = (origin - from) / HOUR_MS;
     return {
       stays: () => this.stays(),
-      presentIn: (unitId): readonly PresentNow[] => presentPatients(this.ledger, unitId),
+      listings: () => this.lists.listings(this.stayRows(), { from, to: origin }),
+      listedIn: (unitId) => listedPatients(this.ledger, unitId, origin),
+      presentIn: (unitId): readonly PresentNow[] => presentNow(this.ledger, unitId),
       censusOf: (unitId): CensusHistory => ({ from, counts: this.census.get(unitId)!.slice(0, hours + 1) }),
       arrivalsOf: (unitId) => Array.from(this.arrivals.get(unitId)!.slice(Math.max(0, hours - LEVEL_HOURS), hours)),
     };
@@ -75,8 +80,19 @@ export class SampleSource {
     return this.census.get(unitId)?.[(target - this.options.from) / HOUR_MS] ?? NaN;
   }
 
-  private stays(): readonly TrainingStay[] {
-    return joinPresences([...this.visits.values()].flatMap(({ visitKey, stays }) => stays.map((stay) => ({ ...stay, visitKey }))));
+  private stays(): readonly ToldStay[] {
+    return joinPresences(this.stayRows(), (visitKey) => this.lists.saidOf(visitKey));
+  }
+
+  private stayRows(): readonly StayRow[] {
+    return [...this.visits.values()].flatMap(({ visitKey, stays }) => stays.map((stay) => ({ ...stay, visitKey })));
+  }
+
+  private takeLists(events: readonly HospitalEvent[]): void {
+    for (const event of events) {
+      const said = toListEvent(event);
+      if (said !== null) this.lists.take(said);
+    }
   }
 
   private keep(cell: UnitHour): void {

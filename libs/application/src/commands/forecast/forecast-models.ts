@@ -10,6 +10,7 @@ import { Breather } from './breather';
 import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
 import { joinPresences } from './join-presences';
+import { readListHistory } from './read-list-history';
 import { CALIBRATION_DAYS, nextCalibration } from './next-calibration';
 
 /** Eight weeks: every hour of the week eight times, recent enough for the season. */
@@ -91,7 +92,10 @@ async function restoredModels({ version, stored }: NamedModels): Promise<FittedM
  */
 export async function fitForecastModels({ forecastStore: store, readStore, scoreStore, fit }: ModelSources, facility: Facility, now: number): Promise<NamedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
-  const stays = joinPresences(await store.readTrainingStays(facility.facilityId, from, now));
+  const rows = await store.readTrainingStays(facility.facilityId, from, now);
+  const lists = await readListHistory(store, facility.facilityId, { from, to: now });
+  const stays = joinPresences(rows, lists.tellsWaysHome ? (visitKey) => lists.saidOf(visitKey) : undefined);
+  const listings = lists.listings(rows, { from, to: now });
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const since = hour - HISTORY_DAYS * DAY_MS;
   const hours = await readStore.recentHours(facility.facilityId, since, hour);
@@ -100,7 +104,7 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms);
   const groups = hospitalNodes(facility).filter(({ kind }) => kind !== 'unit').map(({ nodeId, unitIds }) => ({ nodeId, unitIds }));
   const counted = await readCountedPanel(readStore, facility, now);
-  const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, histories, calibration, groups, counted });
+  const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, listings, histories, calibration, groups, counted });
   const version = modelVersion(now);
   const stored: StoredModels = { fittedAt: now, ...found };
   await store.saveModel(facility.facilityId, version, now, stored);

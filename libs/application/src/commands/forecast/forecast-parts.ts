@@ -1,9 +1,9 @@
-import { PART_NAMES, listedArrivals, type CensusForecast, type IssuedParts, type ListedPatient } from '@wardcast/forecasting';
+import { PART_NAMES, type CensusForecast, type IssuedParts } from '@wardcast/forecasting';
 import { momentsOf } from '@wardcast/probability';
 import type { ForecastRecord } from '../../ports/forecast-store.port';
 
-/** Columns kept of an issued forecast to explain it: the flow model's parts, who was on a list, and the variance issued. */
-const COLUMNS = [...PART_NAMES, 'booked', 'decided', 'variance'] as const;
+/** Columns kept of an issued forecast to explain it: the flow model's parts and the variance issued. */
+const COLUMNS = [...PART_NAMES, 'variance'] as const;
 type Column = (typeof COLUMNS)[number];
 /** Beyond three days nobody asks which patients a number is made of; the parts of more hours would double a forecast's size. */
 const LAST_TARGET = 72;
@@ -15,10 +15,9 @@ export interface ForecastParts {
   readonly arrivalsInHour: number;
   readonly columns: Readonly<Record<Column, Float32Array>>;
 }
-/** What only the issue knows of a node: its lists, and who came in the running hour. */
+/** What only the issue knows of a node: who came in the running hour. */
 export interface KnownAtIssue {
   readonly arrivalsInHour: number;
-  readonly listed: readonly ListedPatient[];
 }
 
 /** The parts as they are stored: the arrivals of the running hour, then column by column. Null where no flow model spoke. */
@@ -26,11 +25,8 @@ export function packedParts(forecast: CensusForecast, known: KnownAtIssue): Floa
   const { parts } = forecast;
   if (parts == null) return null;
   const rows = Math.min(LAST_TARGET, forecast.targets.length);
-  const listed = listedArrivals(known.listed, forecast.issuedAt, forecast.targets.slice(0, rows));
   const values: Readonly<Record<Column, ArrayLike<number>>> = {
     ...parts,
-    booked: listed.map((each) => each.booked),
-    decided: listed.map((each) => each.decided),
     variance: forecast.laws.slice(0, rows).map((law) => momentsOf(law).variance),
   };
   const packed = new Float32Array(HEAD + COLUMNS.length * rows);

@@ -1,12 +1,19 @@
+import type { OutlookStatement } from '@wardcast/forecasting';
 import type { StayRow, TrainingStay } from '../../ports/forecast-store.port';
+
+/** A presence with what was said of the way home, where that is known. */
+export interface ToldStay extends TrainingStay {
+  readonly said?: readonly OutlookStatement[];
+}
 
 /**
  * Joins the stays of a visit that follow each other in one unit: changes of bed, swaps and leave with the bed held are one
  * presence, as the census counts it. What was known of the way out at the end of the last stay is what is known of the whole.
- * The rows of a visit stand together, in the order in which its stays began.
+ * The rows of a visit stand together, in the order in which its stays began. `saidOf`:
+ * what is known of a visit's way home.
  */
-export function joinPresences(rows: Iterable<StayRow>): readonly TrainingStay[] {
-  const joined: TrainingStay[] = [];
+export function joinPresences(rows: Iterable<StayRow>, saidOf?: (visitKey: string) => readonly OutlookStatement[]): readonly ToldStay[] {
+  const joined: ToldStay[] = [];
   let visitKey: string | null = null;
   let visitStart = 0;
   for (const row of rows) {
@@ -19,7 +26,7 @@ export function joinPresences(rows: Iterable<StayRow>): readonly TrainingStay[] 
     while (before >= visitStart && !(joined[before]!.unitId === row.unitId && joined[before]!.leftAt === row.from)) before -= 1;
     const continues = before >= visitStart;
     const enteredAt = continues ? joined[before]!.enteredAt : row.from;
-    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt };
+    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(saidOf && { said: saidOf(row.visitKey) }) };
   }
   return joined;
 }

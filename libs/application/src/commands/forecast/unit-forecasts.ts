@@ -1,7 +1,7 @@
-import { runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
-import type { Facility, Ledger, UnitLive } from '@wardcast/domain';
+import { listedPatients, presentOutlooks, runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
+import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
 import { Q23, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
-import type { CensusForecast, InputDoubt, Steps } from '@wardcast/forecasting';
+import type { CensusForecast, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
@@ -55,13 +55,21 @@ export interface IssueContext {
 export interface KnownUnit extends KnownAtIssue {
   readonly unitId: string;
   readonly live: UnitLive;
+  /** Those in it, with what is known of their way home. */
+  readonly present: readonly PresentNow[];
+  readonly listed: readonly ListedPatient[];
 }
 export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): KnownUnit {
   const live = unitLive(ledger, unitId, issuedAt);
-  return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), listed: live.expected };
+  return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), present: presentNow(ledger, unitId), listed: listedPatients(ledger, unitId, issuedAt) };
 }
 
-/** One unit's law of the census, from who is there now and who usually comes. */
+/** Those in a unit, with what is known of their way home. */
+export function presentNow(ledger: Ledger, unitId: string): readonly PresentNow[] {
+  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness }) => ({ enteredAt, definiteOut, expectedOutAt, outlook: { expectedOutAt, readiness } }));
+}
+
+/** One unit's law of the census, from who is there now, who is on its list and who usually comes. */
 export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<IssuedForecast | RefusedForecast> {
   const { ledger, issuedAt } = context;
   const { unitId, live } = known;
@@ -71,7 +79,8 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
   const counted = countedInput(context, unitId, censusByHour);
   const { forecast: plain, ladderStep, refusals } = yield* counted !== null ? forecastCountedSteps(counted) : forecastWithFallbackSteps(context.models.byUnit.get(unitId), {
     issuedAt,
-    present: live.present,
+    present: known.present,
+    listed: known.listed,
     dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
     history: { zone: context.facility.timeZone, censusByHour },
@@ -111,7 +120,7 @@ export function* forecastSum(nodeId: string, parts: readonly IssuedForecast[], {
     censusAtIssue: parts.reduce((sum, part) => sum + part.censusAtIssue, 0),
     staffed: first.staffed.slice(0, reach).map((_, index) => parts.reduce((sum, part) => sum + (part.staffed[index] ?? 0), 0)),
     issuedAt,
-    known: { arrivalsInHour: parts.reduce((sum, part) => sum + part.known.arrivalsInHour, 0), listed: parts.flatMap((part) => part.known.listed) },
+    known: { arrivalsInHour: parts.reduce((sum, part) => sum + part.known.arrivalsInHour, 0) },
   };
 }
 

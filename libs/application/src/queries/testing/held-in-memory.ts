@@ -61,10 +61,10 @@ export class HeldInMemory {
       asOf: (_facilityId, nodeId, asOf) => noted('asOf', ofNode(nodeId).find((record) => record.issuedAt <= asOf) ?? null),
       issueTimes: (_facilityId, nodeId, before, limit) => noted('issueTimes', ofNode(nodeId).map((record) => record.issuedAt).filter((at) => at < before).slice(0, limit)),
       parts: ({ forecastId }) => noted('parts', this.forecasts.find((record) => record.forecastId === forecastId)?.parts ?? null),
-      append: unexpected, readTrainingStays: unexpected, saveModel: unexpected, latestModel: unexpected,
+      append: unexpected, readTrainingStays: unexpected, readListEvents: unexpected, saveModel: unexpected, latestModel: unexpected,
     };
     const summaryStore: SummaryStore = { wardVisits: unexpected, edVisits: unexpected, emptiedBeds: unexpected, events: unexpected, predictions: unexpected, publishedWeeks: unexpected, publish: unexpected };
-    const scoreStore: ScoreStore = { due: unexpected, append: unexpected, newestTarget: unexpected, sums: unexpected, transforms: unexpected };
+    const scoreStore: ScoreStore = { due: unexpected, append: unexpected, newestTarget: unexpected, sums: unexpected, transforms: unexpected, losses: unexpected };
     return { readStore, forecastStore, summaryStore, scoreStore, changeFeed: { publish: unexpected, subscribe: unexpected }, clock: { now: () => this.now, speed: 1 } };
   }
 }

@@ -1,0 +1,146 @@
+import type { ListingKind, OutlookStatement, PastListing } from '@wardcast/forecasting';
+import type { ListEvent } from './list-event';
+
+/** A stay's part that matters here. */
+interface Entry {
+  readonly visitKey: string;
+  readonly unitId: string;
+  readonly from: number;
+}
+interface Standing {
+  readonly unitId: string;
+  readonly kind: ListingKind;
+  readonly expectedAt: number | null;
+  readonly since: number;
+  readonly from: number;
+  /** Booking, or visit. */
+  readonly key: string;
+}
+type Slot = 'booking' | 'request' | 'admission' | 'transfer';
+
+const WORDS: Readonly<Record<string, OutlookStatement['word']>> = { expected_date: 'expected', medically_fit: 'fit', awaiting_placement: 'awaiting' };
+
+/** Messages come late by minutes; a patient may seem to be on a list for so long after having come. */
+const LATE_MS = 3 * 3_600_000;
+
+/**
+ * Who stood on the units' lists and when, as known at the time: a fold of events in the order of their receipt. What a message
+ * says holds from its receipt on. What came of each listing is looked up in the stays.
+ */
+export class ListHistory {
+  private readonly standing = new Map<string, Standing>();
+  private readonly past: (Standing & { readonly until: number | null })[] = [];
+  /** Visit of a booking, inpatient visit of an ED visit. */
+  private readonly links = new Map<string, string>();
+  private readonly bookingOf = new Map<string, string>();
+
+  private readonly statements = new Map<string, OutlookStatement[]>();
+
+  take(event: ListEvent): void {
+    if (event.linkedKey !== null) this.links.set(event.key, event.linkedKey);
+    switch (event.type) {
+      case 'ElectiveBooked':
+      case 'ElectiveRescheduled':
+        if (event.linkedKey !== null) this.bookingOf.set(event.linkedKey, event.key);
+        return this.open('booking', 'booked', event);
+      case 'ElectiveCancelled':
+        return this.end('booking', event.key, event.receivedAt);
+      case 'EdBedRequested':
+      case 'EdDecisionToAdmit':
+        return event.unitId === null ? undefined : this.open('request', 'ed', event);
+      case 'EdDeparted':
+      case 'EdLeftWithoutBeingSeen':
+        return this.end('request', event.key, event.receivedAt);
+      case 'AdmissionPlanned':
+        return this.open('admission', 'booked', event);
+      case 'AdmissionPending':
+        return this.open('admission', 'referral', event);
+      case 'TransferPending':
+        return this.open('transfer', 'transfer', event);
+      case 'PendingCancelled':
+        return this.cancel(event);
+      case 'PatientAdmitted':
+      case 'PatientTransferred':
+      case 'PatientDischarged':
+        return this.arrive(event);
+      case 'DischargePending':
+      case 'DischargeReadinessChanged':
+        return this.note(event);
+    }
+  }
+
+  /** Listings that stood at some time in [from, to), with what the stays say came of them by then. */
+  listings(stays: Iterable<Entry>, range: { readonly from: number; readonly to: number }): readonly PastListing[] {
+    const entries = entriesByVisit(stays);
+    const all = [...this.past, ...[...this.standing.values()].map((standing) => ({ ...standing, until: null }))];
+    return all
+      .filter(({ from, until }) => from < range.to && (until === null || until > range.from))
+      .map(({ key, ...listing }) => {
+        const visit = this.links.get(key) ?? key;
+        const came = entries.get(visit)?.find(({ unitId, from }) => unitId === listing.unitId && from >= listing.from - LATE_MS);
+        return { ...listing, enteredAt: came?.from ?? null };
+      });
+  }
+
+  /** What was said of a visit's way home, by receipt. */
+  saidOf(visitKey: string): readonly OutlookStatement[] {
+    return this.statements.get(visitKey) ?? [];
+  }
+
+  /** Whether anything was said of ways home at all. */
+  get tellsWaysHome(): boolean {
+    return this.statements.size > 0;
+  }
+
+  private note({ type, key, word, plannedAt, stands, receivedAt }: ListEvent): void {
+    const said = type === 'DischargePending' ? 'expected' : WORDS[word ?? ''];
+    if (said === undefined || (type === 'DischargePending' && plannedAt === null)) return;
+    const at = !stands ? null : said === 'expected' ? plannedAt : receivedAt;
+    const known = this.statements.get(key) ?? [];
+    known.push({ knownAt: receivedAt, word: said, at });
+    this.statements.set(key, known);
+  }
+
+  private open(slot: Slot, kind: ListingKind, event: ListEvent): void {
+    const at = `${slot} ${event.key}`;
+    const before = this.standing.get(at);
+    const unitId = event.unitId ?? before?.unitId ?? null;
+    if (before?.unitId === unitId && before?.expectedAt === event.plannedAt) return;
+    this.end(slot, event.key, event.receivedAt);
+    if (unitId === null) return;
+    const since = before?.unitId === unitId ? before.since : event.receivedAt;
+    this.standing.set(at, { unitId, kind, expectedAt: event.plannedAt, since, from: event.receivedAt, key: event.key });
+  }
+
+  private end(slot: Slot, key: string, until: number): void {
+    const at = `${slot} ${key}`;
+    const before = this.standing.get(at);
+    if (before === undefined) return;
+    this.standing.delete(at);
+    if (until > before.from) this.past.push({ ...before, until });
+  }
+
+  private cancel({ key, word, receivedAt }: ListEvent): void {
+    if (word === 'admit') this.end('admission', key, receivedAt);
+    if (word === 'transfer') this.end('transfer', key, receivedAt);
+  }
+
+  /** Whoever came somewhere or left is expected nowhere any more. */
+  private arrive({ key, receivedAt }: ListEvent): void {
+    this.end('admission', key, receivedAt);
+    this.end('transfer', key, receivedAt);
+    this.end('request', key, receivedAt);
+    const booking = this.bookingOf.get(key);
+    if (booking !== undefined) this.end('booking', booking, receivedAt);
+  }
+}
+
+function entriesByVisit(stays: Iterable<Entry>): ReadonlyMap<string, readonly Entry[]> {
+  const byVisit = new Map<string, Entry[]>();
+  for (const stay of stays) {
+    const known = byVisit.get(stay.visitKey);
+    if (known === undefined) byVisit.set(stay.visitKey, [stay]);
+    else known.push(stay);
+  }
+  return byVisit;
+}
