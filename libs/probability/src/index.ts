@@ -1,5 +1,6 @@
 export * from './laws/convolve';
 export * from './laws/count-pmf';
+export * from './laws/events-and-count';
 export * from './laws/negative-binomial';
 export * from './laws/poisson-binomial';
 export * from './laws/rescale';

@@ -1,15 +1,22 @@
-import type { CountPmf } from './count-pmf';
+import type { CountPmf, Stretch } from './count-pmf';
 
 /** Law of X + Y for independent X and Y. Cost is the product of the two lengths. */
 export function sumOf(x: CountPmf, y: CountPmf): CountPmf {
-  const [long, short] = x.p.length >= y.p.length ? [x.p, y.p] : [y.p, x.p];
-  const p = new Float64Array(long.length + short.length - 1);
-  for (let i = 0; i < short.length; i++) {
-    const weight = short[i]!;
-    if (weight === 0) continue;
-    for (let j = 0; j < long.length; j++) p[i + j]! += weight * long[j]!;
-  }
+  const p = new Float64Array(x.p.length + y.p.length - 1);
+  addProducts(p, { p: x.p, first: 0, end: x.p.length }, { p: y.p, first: 0, end: y.p.length });
   return { offset: x.offset + y.offset, p };
+}
+
+/** Adds the convolution of two stretches to the start of an array. */
+export function addProducts(into: Float64Array, x: Stretch & { readonly p: Float64Array }, y: Stretch & { readonly p: Float64Array }): void {
+  const [long, short] = x.end - x.first >= y.end - y.first ? [x, y] : [y, x];
+  const [other, from, count] = [long.p, long.first, long.end - long.first];
+  for (let i = short.first; i < short.end; i++) {
+    const weight = short.p[i]!;
+    if (weight === 0) continue;
+    const at = i - short.first;
+    for (let j = 0; j < count; j++) into[at + j]! += weight * other[from + j]!;
+  }
 }
 
 /** Law of X - Y for independent X and Y: convolution with the reversed law. */

@@ -53,14 +53,30 @@ export function quantilesOf(law: CountPmf, levels: readonly number[]): number[] 
  * convolutions stay short. The support keeps at least one count.
  */
 export function trimmed(law: CountPmf, tail: number): CountPmf {
-  const { p, offset } = law;
-  let first = 0;
-  let last = p.length - 1;
+  const { first, end } = withoutTails(law.p, { first: 0, end: law.p.length }, tail);
+  const kept = law.p.slice(first, end);
+  scaleToOne(kept, { first: 0, end: kept.length });
+  return { offset: law.offset + first, p: kept };
+}
+
+/** A part of an array, half-open. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The stretch without the tails that sum to less than `tail` on each side. */
+export function withoutTails(p: Float64Array, of: Stretch, tail: number): Stretch {
+  let { first } = of;
+  let last = of.end - 1;
   for (let cut = p[first]!; cut < tail && first < last; cut += p[first]!) first++;
   for (let cut = p[last]!; cut < tail && last > first; cut += p[last]!) last--;
-  const kept = p.slice(first, last + 1);
+  return { first, end: last + 1 };
+}
+
+/** Rescales a stretch in place to total one; nothing stays nothing. */
+export function scaleToOne(p: Float64Array, { first, end }: Stretch): void {
   let total = 0;
-  for (const x of kept) total += x;
-  if (total > 0) for (let i = 0; i < kept.length; i++) kept[i] = kept[i]! / total;
-  return { offset: offset + first, p: kept };
+  for (let i = first; i < end; i++) total += p[i]!;
+  if (total > 0) for (let i = first; i < end; i++) p[i] = p[i]! / total;
 }

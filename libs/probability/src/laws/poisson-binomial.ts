@@ -11,15 +11,26 @@ const NO_SPREAD = 1e-9;
  * (Edgeworth) term. Throws RangeError on a chance outside [0, 1].
  */
 export function poissonBinomial(chances: ArrayLike<number>): CountPmf {
+  refuseImpossible(chances);
+  return chances.length <= EXACT_LIMIT ? exactPoissonBinomial(chances) : approximatePoissonBinomial(chances);
+}
+
+/** Throws RangeError on a chance outside [0, 1]. */
+export function refuseImpossible(chances: ArrayLike<number>): void {
   for (let i = 0; i < chances.length; i++) {
     if (!(chances[i]! >= 0 && chances[i]! <= 1)) throw new RangeError(`a chance must be in [0, 1], got ${chances[i]}`);
   }
-  return chances.length <= EXACT_LIMIT ? exactPoissonBinomial(chances) : approximatePoissonBinomial(chances);
 }
 
 /** Dynamic programme f_k <- f_k (1-p) + f_{k-1} p with k descending; O(n^2), exact. */
 export function exactPoissonBinomial(chances: ArrayLike<number>): CountPmf {
   const f = new Float64Array(chances.length + 1);
+  fillPoissonBinomial(chances, f);
+  return { offset: 0, p: f };
+}
+
+/** The same written to the start of an array of zeros. */
+export function fillPoissonBinomial(chances: ArrayLike<number>, f: Float64Array): void {
   f[0] = 1;
   for (let i = 0; i < chances.length; i++) {
     const yes = chances[i]!;
@@ -27,7 +38,6 @@ export function exactPoissonBinomial(chances: ArrayLike<number>): CountPmf {
     for (let k = i + 1; k >= 1; k--) f[k] = f[k]! * no + f[k - 1]! * yes;
     f[0]! *= no;
   }
-  return { offset: 0, p: f };
 }
 
 /**
