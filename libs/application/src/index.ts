@@ -50,6 +50,8 @@ export * from './commands/forecast/forecast-models';
 export * from './commands/forecast/unit-forecasts';
 export * from './commands/forecast/forecast-service';
 export * from './commands/forecast/ladder-watch';
+export * from './commands/accuracy/drift-watch';
+export * from './commands/accuracy/find-drift';
 export * from './queries/summary/summary-view';
 export * from './queries/summary/read-summary';
 export * from './commands/summary/publish-weeks';

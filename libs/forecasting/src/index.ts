@@ -100,6 +100,7 @@ export * from './calibration/calibration-map';
 export * from './drift/cusum';
 export * from './drift/feed-gap';
 export * from './drift/input-doubt';
+export * from './drift/unit-drift';
 export * from './drift/widen-forecast';
 export * from './drift/page-hinkley';
 export * from './drift/pit-uniformity';

@@ -8,6 +8,7 @@ import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
+import { tellDrift } from './health/tell-drift';
 import { tellLadder } from './health/tell-ladder';
 import { LiveHospital } from './live-hospital';
 import { modelsInThread } from './models/models-in-thread';
@@ -146,11 +147,12 @@ export class ProductRuntime implements ApiContext, Health {
     await closeOrTell('database', this.adapters);
   }
 
-  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onPaused' | 'onProgress' | 'onFatal'> {
+  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onFatal'> {
     return {
       onCommitted: (run) => this.metrics.committed(run, clock.now()),
       onIssued: (records) => this.metrics.forecastsIssued(records),
       onLadder: (change) => tellLadder(this.log, this.metrics, change),
+      onDrift: (change) => tellDrift(this.log, this.metrics, change),
       onProgress: (report) => this.metrics.progressed(report),
       onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
       onFatal: this.onFatal,

@@ -7,6 +7,7 @@ import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
+import { tellDrift } from './health/tell-drift';
 import { tellLadder } from './health/tell-ladder';
 import { LiveHospitals } from './hospitals/live-hospitals';
 import { modelsInThread } from './models/models-in-thread';
@@ -49,6 +50,7 @@ export class WorkerRuntime implements Health {
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),
       onLadder: (change) => tellLadder(this.log, this.metrics, change),
+      onDrift: (change) => tellDrift(this.log, this.metrics, change),
       onTakenOver: ({ partition }, facilityIds) => this.takenOver(partition, facilityIds),
       onFenced: (facility) => this.fenced(facility),
       onPaused: (pause) => this.paused(pause),

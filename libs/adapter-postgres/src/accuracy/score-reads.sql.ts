@@ -55,3 +55,10 @@ export const TRANSFORMS = {
   name: 'score_transforms',
   text: `select node_id as "nodeId", lead_hours::int as "leadHours", pit::float8 as pit from forecast_score where facility_id = $1 and target >= $2 and target < $3 order by target, node_id, lead_hours`,
 };
+
+/** $1 facility, $2 from, $3 to, $4 lead (hours), $5 hours from one target to the next. */
+export const LOSSES = {
+  name: 'score_losses',
+  text: `select node_id as "nodeId", to_ms(target) as target, pit::float8 as pit, pinball::float8 as pinball, floor::float8 as floor from forecast_score
+         where facility_id = $1 and target >= $2 and target < $3 and lead_hours = $4 and (extract(epoch from target)::bigint / 3600) % $5::int = 0 order by target, node_id`,
+};

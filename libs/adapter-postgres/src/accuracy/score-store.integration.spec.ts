@@ -58,6 +58,10 @@ describe('scores of issued forecasts', () => {
     });
     expect(found.value.leads[0]!.pitBins.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await stores.scoreStore.transforms(TEST_FACILITY.facilityId, { from: FIRST, to: now })).toHaveLength(5);
+    const range = { from: FIRST, to: now };
+    // The target is 18 hours after midnight UTC: on every sixth full hour, not on every twelfth.
+    expect(await stores.scoreStore.losses(TEST_FACILITY.facilityId, range, { leadHours: 4, everyHours: 6 })).toMatchObject([{ nodeId: 'm1', target: FIRST + 18 * HOUR_MS, pinball: expect.any(Number), floor: expect.any(Number), pit: expect.any(Number) }]);
+    for (const other of [{ leadHours: 4, everyHours: 12 }, { leadHours: 3, everyHours: 6 }]) expect(await stores.scoreStore.losses(TEST_FACILITY.facilityId, range, other)).toEqual([]);
   });
 
   it('waits until late messages have come, and leaves out hours that nobody counted', async () => {

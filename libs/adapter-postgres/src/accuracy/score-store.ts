@@ -1,9 +1,9 @@
-import type { DueStatement, ForecastScore, ScoredTransform, ScoreRange, ScoreStore, ScoreSums } from '@wardcast/application';
+import type { DueStatement, ForecastScore, ScoredLoss, ScoredTransform, ScoreRange, ScoreStore, ScoreSums } from '@wardcast/application';
 import { bigintArray, integerArray, textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
 import type { Queryable } from '../database/queryable';
 import { toStorableJson } from '../database/storable-text';
-import { APPEND_SCORES, DUE_STATEMENTS, NEWEST_TARGET, PIT_BINS, SCORE_SUMS, TRANSFORMS } from './score-reads.sql';
+import { APPEND_SCORES, DUE_STATEMENTS, LOSSES, NEWEST_TARGET, PIT_BINS, SCORE_SUMS, TRANSFORMS } from './score-reads.sql';
 
 type DueRow = readonly [nodeId: string, target: number, leadHours: number, forecastId: string, issuedAt: number, modelVersion: string, levels: number[], quantiles: number[], chanceShort: number, staffed: number, censusAtIssue: number] & unknown[];
 type SumRow = Omit<ScoreSums, 'lastWeek' | 'pitBins'> & { readonly lastWeekError: number | null; readonly lastWeekOurs: number | null; readonly bins: readonly { readonly bin: number; readonly count: number }[] };
@@ -42,6 +42,11 @@ export class PostgresScoreStore implements ScoreStore {
 
   async transforms(facilityId: string, { from, to }: ScoreRange): Promise<readonly ScoredTransform[]> {
     const { rows } = await this.pool.query<ScoredTransform>({ ...TRANSFORMS, values: [facilityId, toTimestamp(from), toTimestamp(to)] });
+    return rows;
+  }
+
+  async losses(facilityId: string, { from, to }: ScoreRange, { leadHours, everyHours }: { readonly leadHours: number; readonly everyHours: number }): Promise<readonly ScoredLoss[]> {
+    const { rows } = await this.pool.query<ScoredLoss>({ ...LOSSES, values: [facilityId, toTimestamp(from), toTimestamp(to), leadHours, everyHours] });
     return rows;
   }
 }

@@ -60,6 +60,15 @@ export interface ScoredTransform {
   readonly leadHours: number;
   readonly pit: number;
 }
+/** A score's loss with what the forecast itself expected of it. */
+export interface ScoredLoss {
+  readonly nodeId: string;
+  /** ms. */
+  readonly target: number;
+  readonly pit: number;
+  readonly pinball: number;
+  readonly floor: number;
+}
 export interface ScoreRange {
   /** Targets in [from, to), ms. */
   readonly from: number;
@@ -76,4 +85,6 @@ export interface ScoreStore {
   sums(facilityId: string, unitIds: readonly string[], range: ScoreRange): Promise<readonly ScoreSums[]>;
   /** Transforms of the scores whose targets lie in the range, by target. */
   transforms(facilityId: string, range: ScoreRange): Promise<readonly ScoredTransform[]>;
+  /** Losses at one lead whose targets lie in the range and on every so manieth full hour since 1970, by target. */
+  losses(facilityId: string, range: ScoreRange, stream: { readonly leadHours: number; readonly everyHours: number }): Promise<readonly ScoredLoss[]>;
 }

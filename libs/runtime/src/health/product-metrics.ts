@@ -21,6 +21,7 @@ export class ProductMetrics {
   private readonly issued = this.counter('forecasts_issued_total', 'Forecasts stored by this process.', ['trigger']);
   private readonly units = this.gauge('forecast_units', 'Units by the rung of the fallback ladder that speaks for them: 2 the ensemble, 3 the flow model, 4 the hour-of-week profile, 5 the last value, 6 none.', ['facility', 'step']);
   private readonly stepDowns = this.counter('forecast_step_downs_total', 'Times that a node stepped down the fallback ladder, or changed its reason there.', ['facility', 'reason']);
+  private readonly drifting = this.gauge('forecast_drifting_units', 'Units whose forecasts have lately turned out otherwise than they say.', ['facility']);
   private readonly fenced = this.counter('ingest_fenced_total', 'Times that another process had taken over what this one worked on.', []);
   private readonly letters = this.gauge('dead_letter_depth', 'Rejected messages that nobody has replayed.', []);
   private readonly waiting = this.gauge('parked_events', 'Accepted events that wait for the event that explains them.', ['overdue']);
@@ -56,9 +57,14 @@ export class ProductMetrics {
     for (const { reason } of raised) this.stepDowns.inc({ facility, reason });
   }
 
+  driftChanged(facility: string, units: number): void {
+    this.drifting.set({ facility }, units);
+  }
+
   /** Another process tells of this facility now. */
   facilityLeft(facility: string): void {
     for (const step of LADDER_STEPS) this.units.remove({ facility, step: String(step) });
+    this.drifting.remove({ facility });
   }
 
   wasFenced(): void {

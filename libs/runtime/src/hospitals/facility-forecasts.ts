@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FencedError, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, modelsHere } from '@wardcast/application';
-import type { CensusFitter, Clock, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
+import { DriftWatch, FencedError, findDrift, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, modelsHere } from '@wardcast/application';
+import type { CensusFitter, Clock, DriftChange, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import type { ProductStores } from '../open-adapters';
 
@@ -11,6 +11,10 @@ export const NEARLY_LEVEL_RECORDS = 500;
 const CATCHING_UP_MS = 5_000;
 /** Models that were fitted before so much happened know too little of it. */
 const REFIT_AFTER_MS = 86_400_000;
+/** Scores are looked at for drift so often: as far apart as those that the detectors take. */
+const DRIFT_LOOK_MS = 6 * 3_600_000;
+/** While a unit drifts its hospital's models are fitted so often: each fit moves on towards what the newest scores show. */
+const DRIFTING_MODEL_LIFE_MS = MODEL_LIFE_MS / 4;
 /** First wait after a failure; it doubles up to the longest. */
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
@@ -26,6 +30,7 @@ export interface FacilityForecastsOptions {
   readonly fit?: CensusFitter;
   onIssued?(records: readonly ForecastRecord[]): void;
   onLadder?(change: LadderChange): void;
+  onDrift?(change: DriftChange): void;
   /** Another process owns the facility now; this one's work on it is over. */
   onFenced(): void;
   /** It failed too often in a row. */
@@ -44,8 +49,13 @@ export class FacilityForecasts {
   private flushedAt = -Infinity;
   /** Receipt time of the first event of the backlog in hand; null when level. */
   private behindFrom: number | null = null;
+  private readonly drift: DriftWatch;
+  private driftLookedAt = -Infinity;
+  private isDrifting = false;
 
-  constructor(private readonly options: FacilityForecastsOptions) {}
+  constructor(private readonly options: FacilityForecastsOptions) {
+    this.drift = new DriftWatch(options.facility.facilityId);
+  }
 
   /** Reads or fits the models and issues every forecast, trying again as after any failure. Rejects when it is given up. */
   async start(): Promise<void> {
@@ -78,8 +88,20 @@ export class FacilityForecasts {
   /** A quiet hospital too begins new hours, and a new day its models. To be called every few seconds. */
   look(): void {
     if (this.service === null || this.retry !== null) return;
-    if (this.options.clock.now() - this.fittedAt >= MODEL_LIFE_MS) this.refit();
+    const now = this.options.clock.now();
+    if (now - this.driftLookedAt >= DRIFT_LOOK_MS) void this.lookForDrift(now);
+    if (now - this.fittedAt >= (this.isDrifting ? DRIFTING_MODEL_LIFE_MS : MODEL_LIFE_MS)) this.refit();
     else this.service.markDirty([], null);
+  }
+
+  private async lookForDrift(now: number): Promise<void> {
+    this.driftLookedAt = now;
+    const { facility, stores, onDrift } = this.options;
+    // A database that is away is the ingest's affair: the next look finds the same scores.
+    const found = await findDrift(stores.scoreStore, facility.facilityId, now).catch(() => null);
+    if (found === null || this.closed) return;
+    this.isDrifting = found.size > 0;
+    onDrift?.(this.drift.observe(found));
   }
 
   async close(): Promise<void> {

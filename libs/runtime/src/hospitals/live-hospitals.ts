@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, IngestConsumer, MAX_RESTARTS, SYSTEM_ACTOR } from '@wardcast/application';
-import type { CensusFitter, Clock, CommittedRun, Consumption, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, DriftChange, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -32,6 +32,8 @@ export interface LiveHospitalsOptions {
   onIssued?(records: readonly ForecastRecord[]): void;
   /** Which nodes stepped down the fallback ladder, or are back on its best rung. */
   onLadder?(change: LadderChange): void;
+  /** Which units' forecasts turn out otherwise than they say, or do no longer. */
+  onDrift?(change: DriftChange): void;
   onTakenOver?(place: PartitionPlace, facilityIds: readonly string[]): void;
   onFenced?(facilityId: string): void;
   onPaused?(pause: PartitionPause): void;
@@ -123,9 +125,9 @@ export class LiveHospitals {
     const place = this.consumer.placeOf(facilityId);
     if (found === null || place === null || this.closed || this.serving.has(facilityId)) return;
     const { facility, ingest } = found;
-    const { stores, clock, modeller, fit, onIssued, onLadder } = this.options;
+    const { stores, clock, modeller, fit, onIssued, onLadder, onDrift } = this.options;
     const forecasts = new FacilityForecasts({
-      facility, stores, clock, ingest, modeller, fit, onIssued, onLadder,
+      facility, stores, clock, ingest, modeller, fit, onIssued, onLadder, onDrift,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
       onFatal: (error) => this.fatal(error),

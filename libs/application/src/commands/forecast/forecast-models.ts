@@ -6,6 +6,7 @@ import type { ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import { hospitalNodes } from '../../queries/hospital-nodes';
 import { readCountedPanel } from '../../counts/counted-fit';
+import { findDrift } from '../accuracy/find-drift';
 import { Breather } from './breather';
 import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';
@@ -101,7 +102,8 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const hours = await readStore.recentHours(facility.facilityId, since, hour);
   const histories = Object.fromEntries(facility.units.map(({ unitId }) => [unitId, hourlyCensus(hours.get(unitId), since, hour)]));
   const transforms = await scoreStore.transforms(facility.facilityId, { from: now - CALIBRATION_DAYS * DAY_MS, to: now });
-  const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms);
+  const drifting = new Set((await findDrift(scoreStore, facility.facilityId, now)).keys());
+  const calibration = nextCalibration(facility, await modelsInService(store, facility.facilityId), transforms, drifting);
   const groups = hospitalNodes(facility).filter(({ kind }) => kind !== 'unit').map(({ nodeId, unitIds }) => ({ nodeId, unitIds }));
   const counted = await readCountedPanel(readStore, facility, now);
   const found = await fit({ zone: facility.timeZone, from, to: now, units: facility.units, stays, listings, histories, calibration, groups, counted });
