@@ -3,6 +3,12 @@ import type { LoadBenchRow } from '@wardcast/runtime';
 /** One line of a benchmark: ours beside a rival and a ceiling measured in the same run. */
 export type BenchRow = LoadBenchRow;
 
+/** How large a benchmark of many hospitals is to be, where it was said. */
+export interface BenchSize {
+  readonly hospitals?: number;
+  readonly days?: number;
+}
+
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }

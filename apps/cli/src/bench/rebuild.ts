@@ -8,7 +8,7 @@ import type { Adapters } from '@wardcast/runtime';
 import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
 import { isEqual, type RebuildResult } from '../replay/rebuild-job';
 import { runRebuildJobs } from '../replay/rebuild-threads';
-import type { BenchRow } from './bench-row';
+import type { BenchRow, BenchSize } from './bench-row';
 
 const HOSPITALS = 10;
 const DAYS = 365;
@@ -18,19 +18,19 @@ const BATCH_EVENTS = 5_000;
 const MEMORY_LOOK_MS = 200;
 const MEGABYTE = 1024 * 1024;
 const MINUTE_SECONDS = 60;
+const PROGRESS_LINES = 20;
 
 /**
  * One simulated year of ten hospitals, taken in as the product takes it in, then rebuilt from the stored events. The time
- * counts only when every hospital's state has the same hash as before. For a shorter look, WARDCAST_BENCH_DAYS says how many days.
+ * counts only when every hospital's state has the same hash as before.
  */
-export async function benchRebuild(say: (line: string) => void): Promise<readonly BenchRow[]> {
-  const days = Number(process.env.WARDCAST_BENCH_DAYS ?? DAYS);
+export async function benchRebuild(say: (line: string) => void, { hospitals = HOSPITALS, days = DAYS }: BenchSize): Promise<readonly BenchRow[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wardcast-bench-rebuild-'));
   const adapters = await openAdapters({ dataDir, databaseUrl: null, kafka: null }, () => undefined);
   try {
     await adapters.stores.migrate();
     const facilities: Facility[] = [];
-    for (let index = 0; index < HOSPITALS; index += 1) {
+    for (let index = 0; index < hospitals; index += 1) {
       const began = performance.now();
       const facility: Facility = { ...sampleFacility(), facilityId: `hospital-${index}`, name: `Hospital ${index}`, sample: false };
       const events = await takeIn(adapters, { facility, index, days });
@@ -86,7 +86,7 @@ async function measure(adapters: Adapters, { facilities, days, say }: Measured):
   const rebuild = await openRebuild(adapters.databaseUrl);
   try {
     const jobs = facilities.map((facility) => ({ facility, openedAt: EPOCH, from: -Infinity }));
-    const results = await runRebuildJobs({ url: adapters.databaseUrl, rebuild, jobs, onProgress: () => undefined });
+    const results = await runRebuildJobs({ url: adapters.databaseUrl, rebuild, jobs, onProgress: progressOf(facilities.length, days, say) });
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(before);
     for (const { facilityId, ours } of results) say(`${facilityId}: state hash ${ours.all}`);
@@ -95,6 +95,20 @@ async function measure(adapters: Adapters, { facilities, days, say }: Measured):
     clearInterval(look);
     await rebuild.close();
   }
+}
+
+/** A line whenever another twentieth of all hospitals' time has been folded. */
+function progressOf(hospitals: number, days: number, say: (line: string) => void): (facilityId: string, events: number, receivedAt: number) => void {
+  const [began, known] = [performance.now(), new Map<string, { readonly events: number; readonly days: number }>()];
+  let told = 0;
+  return (facilityId, events, receivedAt) => {
+    known.set(facilityId, { events, days: Math.min(days, (receivedAt - EPOCH) / DAY_MS) });
+    const sum = (of: 'events' | 'days'): number => [...known.values()].reduce((total, one) => total + one[of], 0);
+    const share = Math.floor((PROGRESS_LINES * sum('days')) / (hospitals * days));
+    if (share <= told) return;
+    told = share;
+    say(`rebuilt ${(100 * share) / PROGRESS_LINES} %: ${sum('events').toLocaleString('en')} events in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  };
 }
 
 interface Cost {
