@@ -71,3 +71,4 @@ export * from './commands/scenarios/save-scenario';
 export * from './commands/scenarios/outcome-keeper';
 export * from './ports/forecaster.port';
 export * from './counts/pooled-ridge-forecaster';
+export * from './counts/second-member';

@@ -1,7 +1,8 @@
 import { LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, registerFacility, replayRejected } from '@wardcast/application';
-import type { Actor, ApiContext, PlanningDependencies, QueryDependencies, ReplayOutcome } from '@wardcast/application';
+import type { Actor, ApiContext, Forecaster, PlanningDependencies, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { sampleFacility } from '@wardcast/simulation';
 import { ScaledClock } from './clock/scaled-clock';
+import { openCountsSecond } from './counts/open-counts-second';
 import type { RuntimeConfig } from './config/runtime-config';
 import { openLog } from './health/log';
 import { readReadiness } from './health/probes';
@@ -44,6 +45,7 @@ export class ProductRuntime implements ApiContext, Health {
   private trials: Planning | null = null;
   private feed: SampleFeed | null = null;
   private hospital: LiveHospital | null = null;
+  private network: Forecaster | null = null;
   private stopTrimming: (() => void) | null = null;
   private stopKeepingMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
@@ -85,7 +87,8 @@ export class ProductRuntime implements ApiContext, Health {
     await this.feed.loadRecent();
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
-    this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), openedAt: identity.recentFrom, ...this.watchers(clock) });
+    this.network = await openCountsSecond(this.config.neural, (line) => process.stdout.write(`${line}\n`));
+    this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecond: this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
@@ -138,6 +141,7 @@ export class ProductRuntime implements ApiContext, Health {
     await this.stopPublishing?.();
     await closeOrTell('feed', this.feed);
     await closeOrTell('bed ledger', this.hospital);
+    await closeOrTell('quantile network', this.network);
   }
 
   private async closeInOrder(): Promise<void> {
@@ -147,7 +151,7 @@ export class ProductRuntime implements ApiContext, Health {
     await closeOrTell('database', this.adapters);
   }
 
-  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onFatal'> {
+  private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onSecondFailed' | 'onFatal'> {
     return {
       onCommitted: (run) => this.metrics.committed(run, clock.now()),
       onIssued: (records) => this.metrics.forecastsIssued(records),
@@ -155,6 +159,7 @@ export class ProductRuntime implements ApiContext, Health {
       onDrift: (change) => tellDrift(this.log, this.metrics, change),
       onProgress: (report) => this.metrics.progressed(report),
       onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
+      onSecondFailed: (error) => process.stderr.write(`The quantile network failed and is left out: ${String(error)}\n`),
       onFatal: this.onFatal,
     };
   }

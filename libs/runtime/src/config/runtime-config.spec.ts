@@ -17,6 +17,10 @@ describe('parseRuntimeConfig', () => {
     expect(accept(['--port', '6000', '--speed', '2'], env)).toMatchObject({ port: 6000, seed: 7, speed: 2 });
   });
 
+  it('has no neural network unless asked for one', () => {
+    expect([accept([]).neural, accept(['--neural']).neural, accept([], { WARDCAST_NEURAL: '1' }).neural]).toEqual([false, true, true]);
+  });
+
   it.each([
     [['--port', '70000'], 'WARDCAST_PORT'],
     [['--port', 'http'], 'WARDCAST_PORT'],

@@ -13,6 +13,8 @@ export interface RuntimeConfig {
   readonly databaseUrl: string | null;
   /** Set in full mode, always together with databaseUrl. */
   readonly kafka: KafkaConfig | null;
+  /** A quantile network as second member for units that send only counts. */
+  readonly neural: boolean;
   readonly development: boolean;
 }
 export type ConfigOutcome = { readonly kind: 'config'; readonly config: RuntimeConfig } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'help' };
@@ -31,6 +33,7 @@ Starts Wardcast with the sample hospital: database, feed, forecasts, API and das
   --data-dir DIR  WARDCAST_DATA_DIR   where everything is kept between runs (default ./.data)
   --seed N        WARDCAST_SEED       which sample hospital (default ${DEFAULT_SEED}); fixed once a data folder exists
   --speed N       WARDCAST_SPEED      how many times as fast as the wall clock it runs (default 1, at most ${MAX_SPEED})
+  --neural        WARDCAST_NEURAL=1   a neural network beside the forecasts of units that send only counts, with the weight it earns
   --help          this text
 
 With DATABASE_URL an outside PostgreSQL is used. With KAFKA_BROKERS as well, this process serves dashboard and API only: events
@@ -42,7 +45,7 @@ Ctrl-C stops everything cleanly. Start again to go on where it stopped.`;
 export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): ConfigOutcome {
   let values: Record<string, string | boolean | undefined>;
   try {
-    const options = { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const options = { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' }, neural: { type: 'boolean' }, help: { type: 'boolean' } } as const;
     values = parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
     return { kind: 'refused', message: `${(error as Error).message}\nSee: npm start -- --help` };
@@ -65,6 +68,7 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
     speed,
     databaseUrl: env.DATABASE_URL || null,
     kafka: kafka.kafka,
+    neural: values.neural === true || env.WARDCAST_NEURAL === '1',
     development: env.NODE_ENV === 'development',
   };
   return { kind: 'config', config };

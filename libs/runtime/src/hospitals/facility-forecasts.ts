@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DriftWatch, FencedError, findDrift, ForecastService, fitHere, MAX_RESTARTS, MODEL_LIFE_MS, SYSTEM_ACTOR, modelsHere } from '@wardcast/application';
-import type { CensusFitter, Clock, DriftChange, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
+import type { CensusFitter, Clock, DriftChange, FacilityIngest, Forecaster, ForecastModeller, ForecastRecord, LadderChange, PartitionOwner } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import type { ProductStores } from '../open-adapters';
 
@@ -28,6 +28,9 @@ export interface FacilityForecastsOptions {
   /** Where models are read, fitted and stored; absent = in this thread, by `fit`. */
   readonly modeller?: ForecastModeller;
   readonly fit?: CensusFitter;
+  /** A second forecaster for units that send only counts, where one was asked for. */
+  readonly countsSecond?: Forecaster;
+  onSecondFailed?(error: unknown): void;
   onIssued?(records: readonly ForecastRecord[]): void;
   onLadder?(change: LadderChange): void;
   onDrift?(change: DriftChange): void;
@@ -119,6 +122,8 @@ export class FacilityForecasts {
     this.fittedAt = models.fittedAt;
     const service = new ForecastService({
       actor: SYSTEM_ACTOR, facility, clock, models, modeller, owner, onLadder,
+      countsSecond: this.options.countsSecond,
+      onSecondFailed: this.options.onSecondFailed,
       forecastStore: stores.forecastStore,
       readStore: stores.readStore,
       ledger: () => ingest.ledgerInMemory(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, IngestConsumer, MAX_RESTARTS, SYSTEM_ACTOR } from '@wardcast/application';
-import type { CensusFitter, Clock, CommittedRun, Consumption, DriftChange, FacilityIngest, ForecastModeller, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
+import type { CensusFitter, Clock, CommittedRun, Consumption, DriftChange, FacilityIngest, Forecaster, ForecastModeller, ForecastRecord, LadderChange, PartitionPause, PartitionPlace } from '@wardcast/application';
 import type { Facility } from '@wardcast/domain';
 import { ProgressWatch } from '../health/progress-watch';
 import type { ProgressReport } from '../health/progress-watch';
@@ -28,6 +28,9 @@ export interface LiveHospitalsOptions {
   readonly facilities?: readonly Facility[];
   /** Where a hospital's measured hours begin, for one without a snapshot. */
   openedAt(facilityId: string): number | undefined | Promise<number | undefined>;
+  /** A second forecaster for units that send only counts; it learns from one hospital. */
+  readonly countsSecond?: Forecaster;
+  onSecondFailed?(error: unknown): void;
   onCommitted?(committed: CommittedRun): void;
   onIssued?(records: readonly ForecastRecord[]): void;
   /** Which nodes stepped down the fallback ladder, or are back on its best rung. */
@@ -128,6 +131,8 @@ export class LiveHospitals {
     const { stores, clock, modeller, fit, onIssued, onLadder, onDrift } = this.options;
     const forecasts = new FacilityForecasts({
       facility, stores, clock, ingest, modeller, fit, onIssued, onLadder, onDrift,
+      countsSecond: this.options.countsSecond,
+      onSecondFailed: this.options.onSecondFailed,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
       onFatal: (error) => this.fatal(error),

@@ -6,6 +6,8 @@ import type { PartitionOwner } from '../../ports/partition-store.port';
 import type { HourColumns, ReadStore } from '../../ports/read-store.port';
 import type { Steps } from '@wardcast/forecasting';
 import { CountedUnits } from '../../counts/counted-units';
+import { SecondMember } from '../../counts/second-member';
+import type { Forecaster } from '../../ports/forecaster.port';
 import { requireSystem } from '../require-system';
 import { Breather } from './breather';
 import type { FittedModels, ForecastModeller } from './forecast-models';
@@ -38,6 +40,10 @@ export interface ForecastServiceOptions {
   ledger(): Ledger | null;
   /** The same for the same node and issue time, so that the store holds one forecast of them. */
   newId(nodeId: string, issuedAt: number): string;
+  /** A second forecaster for units that send only counts, where one was asked for. */
+  readonly countsSecond?: Forecaster;
+  /** It failed; the first one goes on alone. */
+  onSecondFailed?(error: unknown): void;
   onIssued?(records: readonly ForecastRecord[]): void;
   /** After every issue: which nodes newly stand below the best rung of the ladder, or are back on it. */
   onLadder?(change: LadderChange): void;
@@ -71,7 +77,8 @@ export class ForecastService {
     requireSystem(options.actor, options.facility.facilityId, 'issue forecasts');
     this.models = options.models;
     const breather = new Breather();
-    this.counted = new CountedUnits({ facility: options.facility, readStore: options.readStore, breathe: () => breather.breathe() });
+    const second = options.countsSecond && new SecondMember(options.countsSecond);
+    this.counted = new CountedUnits({ facility: options.facility, readStore: options.readStore, breathe: () => breather.breathe(), second, onSecondFailed: (error) => options.onSecondFailed?.(error) });
     this.inputs = new InputWatch(options.readStore, options.facility.facilityId);
     this.ladder = new LadderWatch(options.facility.facilityId, new Set(options.facility.units.map(({ unitId }) => unitId)));
   }
