@@ -51,7 +51,7 @@ export * from './commands/forecast/unit-forecasts';
 export * from './commands/forecast/forecast-service';
 export * from './commands/forecast/ladder-watch';
 export * from './commands/accuracy/drift-watch';
-export * from './commands/accuracy/find-drift';
+export * from './queries/accuracy/find-drift';
 export * from './queries/summary/summary-view';
 export * from './queries/summary/read-summary';
 export * from './commands/summary/publish-weeks';

@@ -56,6 +56,8 @@ describe('scores of issued forecasts', () => {
       count: 1, absoluteError: 3, lastValueError: 4, lastWeekError: 7, insideHalf: 0, insideEight: 1, insideAll: 1, shareShort: 1,
       skillOverLastValue: expect.closeTo(1 - 3 / 4, 6), skillOverLastWeek: expect.closeTo(1 - 3 / 7, 6), brier: expect.closeTo(0.75 ** 2, 6),
     });
+    // One day of scores is no drift.
+    expect(found.value.drift).toEqual([]);
     expect(found.value.leads[0]!.pitBins.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await stores.scoreStore.transforms(TEST_FACILITY.facilityId, { from: FIRST, to: now })).toHaveLength(5);
     const range = { from: FIRST, to: now };

@@ -949,6 +949,24 @@ export type Accuracy = {
   readonly from: Scalars['Instant']['output'];
   readonly to: Scalars['Instant']['output'];
   readonly leads: ReadonlyArray<LeadAccuracy>;
+  /** Units of these whose forecasts have turned out otherwise than they say within the last week. */
+  readonly drift: ReadonlyArray<UnitDrift>;
+};
+
+/**
+ * `level`: counts lie on one side of the forecasts; `ranges`: they do not lie in the ranges as often as stated; `loss`: losses are larger than the forecasts
+ * expect. While one drifts the hospital's models are fitted every six hours, and calibrated faster.
+ */
+export type DriftKind =
+  | 'level'
+  | 'ranges'
+  | 'loss';
+
+export type UnitDrift = {
+  readonly unitId: Scalars['ID']['output'];
+  readonly kind: DriftKind;
+  /** The hour whose forecast showed it. */
+  readonly since: Scalars['Instant']['output'];
 };
 
 /** Scores at one number of hours ahead; means over `count` forecasts of single units. */

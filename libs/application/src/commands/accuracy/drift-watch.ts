@@ -1,8 +1,7 @@
 import type { DriftKind, UnitDrift } from '@wardcast/forecasting';
+import type { DriftAlarm } from '../../queries/accuracy/find-drift';
 
-export interface DriftAlarm extends UnitDrift {
-  readonly unitId: string;
-}
+
 export interface DriftChange {
   readonly facilityId: string;
   /** Units that drift newly, or in another way than before. */

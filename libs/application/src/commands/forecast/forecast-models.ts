@@ -6,7 +6,7 @@ import type { ReadStore } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import { hospitalNodes } from '../../queries/hospital-nodes';
 import { readCountedPanel } from '../../counts/counted-fit';
-import { findDrift } from '../accuracy/find-drift';
+import { findDrift } from '../../queries/accuracy/find-drift';
 import { Breather } from './breather';
 import type { CensusFit, CensusFitter } from './census-fit';
 import { hourlyCensus } from './hourly-census';

@@ -3,6 +3,7 @@ import type { ScoreSums } from '../../ports/score-store.port';
 import { findFacility, maySeeNode } from '../access';
 import { hospitalNodes } from '../hospital-nodes';
 import type { QueryDependencies } from '../query-dependencies';
+import { findDrift, type DriftAlarm } from './find-drift';
 import { answer, refuse, type QueryResult } from '../query-result';
 
 export interface AccuracyQuestion {
@@ -19,6 +20,8 @@ export interface AccuracyView {
   readonly from: number;
   readonly to: number;
   readonly leads: readonly LeadAccuracyView[];
+  /** Units of these whose forecasts have lately turned out otherwise than they say, as of now. */
+  readonly drift: readonly DriftAlarm[];
 }
 export interface LeadAccuracyView extends Omit<ScoreSums, 'lastWeek'> {
   /** Mean absolute error of the same hour last week, on the scores that know it; null without any. */
@@ -46,7 +49,12 @@ export async function readAccuracy(deps: QueryDependencies, actor: Actor, questi
   const to = deps.clock.now();
   const from = to - question.days * DAY_MS;
   const sums = await deps.scoreStore.sums(facility.facilityId, node.unitIds, { from, to });
-  return answer({ nodeId, from, to, leads: sums.map(leadView) });
+  const drifting = await findDrift(deps.scoreStore, facility.facilityId, to);
+  const drift = node.unitIds.flatMap((unitId) => {
+    const found = drifting.get(unitId);
+    return found === undefined ? [] : [{ unitId, ...found }];
+  });
+  return answer({ nodeId, from, to, leads: sums.map(leadView), drift });
 }
 
 function leadView({ lastWeek, ...sums }: ScoreSums): LeadAccuracyView {

@@ -8,6 +8,10 @@ const LOOK_BACK_MS = 56 * 86_400_000;
 const DAILY = { leadHours: 24, everyHours: 24 };
 const SIX_HOURLY = { leadHours: 4, everyHours: 6 };
 
+export interface DriftAlarm extends UnitDrift {
+  readonly unitId: string;
+}
+
 /** Units whose forecasts have lately turned out otherwise than they say, by the scores known at `now` (ms). */
 export async function findDrift(store: ScoreStore, facilityId: string, now: number): Promise<ReadonlyMap<string, UnitDrift>> {
   const range = { from: now - LOOK_BACK_MS, to: now };
