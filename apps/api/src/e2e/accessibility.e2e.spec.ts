@@ -77,7 +77,14 @@ const STATES: readonly ScreenState[] = [
   { name: 'the stale board', show: (page) => showStale(page, '/board', CARD) },
   { name: 'the board without its server', show: (page) => showCut(page, '/board', CARD), expectedErrors: SERVER_GONE },
   { name: 'a ward', show: (page) => showPage(page, '/wards/med-a', FAN) },
-  { name: 'a ward as a table', show: (page) => showPage(page, '/wards/med-a?view=table', '[data-testid=quantile-table]') },
+  {
+    name: 'a ward as a table',
+    show: async (page) => {
+      await showPage(page, '/wards/med-a?view=table', '[data-testid=quantile-table]');
+      await page.getByTestId('nurses').waitFor();
+    },
+  },
+  { name: 'an emergency department', show: (page) => showPage(page, '/wards/ed', '[data-testid=crowding]') },
   { name: 'a ward that nobody knows', show: (page) => showPage(page, '/wards/nowhere', '[data-testid=ward-unknown]') },
   { name: 'a stale ward', show: (page) => showStale(page, '/wards/med-a', FAN) },
   {
