@@ -2,7 +2,7 @@ import { MAX_CLOCK_SKEW_MS } from '../events/envelope';
 import type { LocationRef } from '../generated/event-data';
 import type { EventType, HospitalEvent } from '../events/hospital-event';
 import { contentDigest } from './content-digest';
-import { reportNumbers } from './unit-counts';
+import { reportNumbers } from './report-numbers';
 
 /** The second patient of a swap. */
 export interface SwapSide {

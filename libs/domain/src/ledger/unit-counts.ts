@@ -1,6 +1,6 @@
-import type { HospitalEvent } from '../events/hospital-event';
 import type { Fact } from './fact';
 import { MS_PER_HOUR, type UnitRecord } from './ledger-state';
+import { NOT_SAID } from './report-numbers';
 
 /** What a report says; null = not said. */
 export interface UnitReport {
@@ -8,12 +8,6 @@ export interface UnitReport {
   readonly receivedAt: number;
   readonly occupied: number;
   readonly staffed: number | null;
-}
-const NOT_SAID = -1;
-
-/** Numbers of a report as a fact keeps them. */
-export function reportNumbers({ occupiedBeds, arrivals, departures, staffedBeds }: (HospitalEvent & { readonly type: 'UnitCountsReported' })['data']): readonly number[] {
-  return [occupiedBeds, arrivals ?? NOT_SAID, departures ?? NOT_SAID, staffedBeds ?? NOT_SAID];
 }
 
 /** Movements that can give a patient a place in the unit that they name; plans and pending moves do not say that a unit sends movements. */
