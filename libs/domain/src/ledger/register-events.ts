@@ -17,19 +17,20 @@ function isVisitFact(fact: Fact, event: HospitalEvent): boolean {
 /** A unit that begins to send movements is known by them from then on: its counted hours since then change. */
 function fileMovement(ledger: Ledger, pending: PendingChanges, fact: Fact): void {
   noteMovement(ledger.units, fact);
-  for (const unitId of [fact.unit, fact.other?.unit]) {
-    const unit = unitId == null ? undefined : ledger.units.get(unitId);
-    if (unit === undefined || unit.counts.length === 0) continue;
-    pending.dirtyUnits.add(unit);
-    markHours(pending.changedHours, unit, Math.max(firstHourOf(fact), ledger.baseHour ?? -Infinity));
-  }
+  if (fact.unit !== null) markCounted(ledger, pending, { unit: ledger.units.get(fact.unit), fact });
+  if (fact.other !== null) markCounted(ledger, pending, { unit: ledger.units.get(fact.other.unit), fact });
+}
+
+function markCounted(ledger: Ledger, pending: PendingChanges, { unit, fact }: { readonly unit: UnitRecord | undefined; readonly fact: Fact }): void {
+  if (unit === undefined || unit.counts.length === 0) return;
+  pending.dirtyUnits.add(unit);
+  markHours(pending.changedHours, unit, Math.max(firstHourOf(fact), ledger.baseHour ?? -Infinity));
 }
 
 function fileCounts(ledger: Ledger, pending: PendingChanges, { unit, fact }: { readonly unit: UnitRecord; readonly fact: Fact }): void {
   insertFact(unit.counts, fact);
   openHours(ledger, firstHourOf(fact) + 1);
-  pending.dirtyUnits.add(unit);
-  markHours(pending.changedHours, unit, Math.max(firstHourOf(fact), ledger.baseHour ?? -Infinity));
+  markCounted(ledger, pending, { unit, fact });
 }
 
 function fileVisitFact(ledger: Ledger, pending: PendingChanges, fact: Fact): void {

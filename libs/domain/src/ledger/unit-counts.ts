@@ -24,10 +24,13 @@ function isPlacing(fact: Fact, unit: UnitRecord): boolean {
 
 /** Notes for each unit that a movement names as a place since when movements speak for it. The earliest one counts, whatever becomes of the visit. */
 export function noteMovement(units: ReadonlyMap<string, UnitRecord>, fact: Fact): void {
-  for (const unitId of [fact.unit, fact.other?.unit]) {
-    const unit = unitId == null ? undefined : units.get(unitId);
-    if (unit !== undefined && isPlacing(fact, unit)) unit.movedAt = Math.min(unit.movedAt ?? Infinity, fact.at);
-  }
+  if (fact.unit !== null) noteIn(units.get(fact.unit), fact);
+  if (fact.other !== null) noteIn(units.get(fact.other.unit), fact);
+}
+
+function noteIn(unit: UnitRecord | undefined, fact: Fact): void {
+  if (unit === undefined || (unit.movedAt !== null && unit.movedAt <= fact.at) || !isPlacing(fact, unit)) return;
+  unit.movedAt = fact.at;
 }
 
 /** Index of the last report at or before an instant, -1 where there is none. Of reports for one instant the last in fold order is the one that counts. */
