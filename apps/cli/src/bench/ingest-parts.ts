@@ -20,16 +20,22 @@ export async function spent(work: () => Promise<unknown>): Promise<Spent> {
   return { wallMs: performance.now() - began, cpuMicros: user + system };
 }
 
+interface Taken {
+  readonly count: number;
+  /** Records that lie before them in the log. */
+  readonly skipped: number;
+  readonly round: number;
+}
+
 /** The round's records once more, fetched and decoded and not looked at. */
-export async function decodeOnly({ adapters: { stores } }: TrialCluster, count: number, round: number): Promise<{ readonly decode: Spent; readonly records: readonly BusRecord[] }> {
+export async function decodeOnly({ adapters: { stores } }: TrialCluster, { count, skipped, round }: Taken): Promise<{ readonly decode: Spent; readonly records: readonly BusRecord[] }> {
   const records: BusRecord[] = [];
   let isOpen = false;
-  const skipped = BigInt(count * round);
   const held: Consumption = await stores.bus.consume({
     topic: EVENT_TOPIC,
     group: `decode-${round}`,
     maxBatchRecords: BATCH_EVENTS,
-    startAt: async (topic, partition) => ((await stores.ingestStore.readPosition({ topic, partition, topicId: '' })) === null ? null : skipped),
+    startAt: async (topic, partition) => ((await stores.ingestStore.readPosition({ topic, partition, topicId: '' })) === null ? null : BigInt(skipped)),
     onBatch: (batch) => {
       // The first batch only tells that the group has settled: what is measured begins after it.
       if (!isOpen) return Promise.resolve('held' as const);

@@ -37,7 +37,8 @@ const ALL_EVENTS = `fresh as (
   ${INTO_INBOX}
 ), stored_event as (
   ${INTO_EVENT}
-  select ${EVENT_VALUES}`;
+  select ${EVENT_VALUES}
+)`;
 const UNKNOWN_EVENTS = `fresh as (
   ${INTO_INBOX}
   on conflict do nothing
@@ -45,11 +46,12 @@ const UNKNOWN_EVENTS = `fresh as (
 ), stored_event as (
   ${INTO_EVENT}
   select ${EVENT_VALUES}
-  where (e.event_id in (select event_id from fresh)) is true`;
+  where (e.event_id in (select event_id from fresh)) is true
+)`;
 const REPLACE_HOUR = `on conflict (facility_id, unit_id, hour, available_at) do update
     set census = excluded.census, arrivals = excluded.arrivals, departures = excluded.departures, staffed = excluded.staffed`;
 
-const commitSql = ({ events, onKnownHour }: { readonly events: string; readonly onKnownHour: string }): string => `
+const GUARD = `
 with guard as (
   insert into ingest_offset as o (topic, part, topic_id, next_offset, commit_token)
   select :topic, :part, :topic_id, :next_offset, :commit_token where ${OWNS_PARTITION}
@@ -61,8 +63,8 @@ with guard as (
   select :facility_id, 1 from guard
   on conflict (facility_id) do update set version = v.version + 1
   returning version
-), ${events}
-), old_stay as materialized (
+)`;
+const STAYS = `old_stay as materialized (
   select v.visit_key, v.stay_count, o.* from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count)
   cross join lateral (
     select o.ctid as place, o.ordinal, o.unit_id, o.bed_id, o.from_at, o.to_at, o.on_leave, o.definite_out_at
@@ -80,7 +82,8 @@ with guard as (
     set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
 ), removed_stay as (
   delete from stay s where s.ctid = any (array(select o.place from old_stay o where o.ordinal >= o.stay_count))
-), stored_hour as (
+)`;
+const hoursSql = (onKnownHour: string): string => `stored_hour as (
   insert into series.unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed, day)
   select :facility_id, h.*, (h.hour at time zone coalesce((select zone from facility where facility_id = :facility_id), 'UTC'))::date
   from bumped cross join unnest(:hour_unit, :hour_at, :hour_available, :hour_census, :hour_arrivals, :hour_departures, :hour_staffed)
@@ -91,7 +94,8 @@ with guard as (
   insert into series.stale_day as s (facility_id, day, marks)
   select :facility_id, d.day, 1 from (select distinct day from stored_hour) d
   on conflict (facility_id, day) do update set marks = s.marks + 1
-), stored_live as (
+)`;
+const LIVE_ROWS_AND_ANSWER = `stored_live as (
   insert into unit_live (facility_id, unit_id, live)
   select :facility_id, l.* from bumped cross join unnest(:live_unit, :live_row) l
   on conflict (facility_id, unit_id) do update set live = excluded.live
@@ -126,8 +130,9 @@ with guard as (
     last_event_at = greatest(f.last_event_at, excluded.last_event_at),
     last_received_at = greatest(f.last_received_at, excluded.last_received_at)
 )
-select bumped.version::text as version, pg_notify('wardcast_change', :notice) from bumped
-`;
+select bumped.version::text as version, pg_notify('wardcast_change', :notice) from bumped`;
+
+const commitSql = ({ events, onKnownHour }: { readonly events: string; readonly onKnownHour: string }): string => [GUARD, events, STAYS, hoursSql(onKnownHour), LIVE_ROWS_AND_ANSWER].join(', ');
 
 /** For what is all new, as the ledger says: a row that is there already fails the statement as a whole (23505), and the careful one follows. */
 export const COMMIT_NEW_BATCH = namedStatement('commit_new_batch', PARAMETERS, commitSql({ events: ALL_EVENTS, onKnownHour: '' }));

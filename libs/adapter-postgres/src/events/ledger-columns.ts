@@ -1,14 +1,22 @@
-import type { UnitHour, VisitStays } from '@wardcast/domain';
+import type { Stay, UnitHour, VisitStays } from '@wardcast/domain';
 import { booleanArray, instantArray, integerArray, textArray } from '../database/binary-array';
 import { lastBy } from '../database/last-by';
 
 /** Rows that would meet twice in one statement are reduced to the last one: PostgreSQL refuses to update a row twice. */
 export function toStayColumns(every: readonly VisitStays[]) {
   const visits = lastBy(every, (visit) => visit.visitKey);
-  const stays = visits.flatMap(({ visitKey, stays: list }) => list.map((stay, ordinal) => ({ ...stay, visitKey, ordinal })));
+  // Side by side and not as new objects: a year's rebuild comes to millions of them.
+  const [stays, visitKeys, ordinals]: [Stay[], string[], number[]] = [[], [], []];
+  for (const { visitKey, stays: list } of visits) {
+    for (let ordinal = 0; ordinal < list.length; ordinal += 1) {
+      stays.push(list[ordinal]!);
+      visitKeys.push(visitKey);
+      ordinals.push(ordinal);
+    }
+  }
   return {
-    stay_visit: textArray(stays.map((stay) => stay.visitKey)),
-    stay_ordinal: integerArray(stays.map((stay) => stay.ordinal)),
+    stay_visit: textArray(visitKeys),
+    stay_ordinal: integerArray(ordinals),
     stay_unit: textArray(stays.map((stay) => stay.unitId)),
     stay_bed: textArray(stays.map((stay) => stay.bedId)),
     stay_from: instantArray(stays.map((stay) => stay.from)),
