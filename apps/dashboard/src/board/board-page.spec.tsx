@@ -1,4 +1,3 @@
-import type { HourAtRisk } from '@wardcast/contract';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { wardsOf } from '../model/wards';
 import { boardFixture, HOSPITAL } from '../testing/board-fixture';
@@ -45,19 +44,6 @@ describe('the board, live', () => {
     expect(chance.textContent).toContain(`Chance of running out: ${inTen} in 10.`);
     const strip = screen.getByTestId('divisions').querySelector('[data-node-id="medicine"]');
     expect(strip?.textContent).toContain(`${inTen} in 10`);
-  });
-
-  it('says when the division of the headline and each card are first at risk, and nothing where no hour is', async () => {
-    const withRisk = (nodeId: string, firstAtRisk: HourAtRisk | null) => {
-      const node = nodeOf(board, nodeId);
-      return { ...node, forecast: { ...node.forecast!, firstAtRisk } };
-    };
-    const changed = [withRisk('medicine', { at: Date.UTC(2026, 10, 25, 12), chance: 0.34 }), withRisk('trauma', { at: Date.UTC(2026, 10, 25, 11), chance: 0.2 }), withRisk('surgery', null)];
-    await renderScreen('/board?target=14:00&division=medicine', { ...board, nodes: board.nodes.map((node) => changed.find(({ nodeId }) => nodeId === node.nodeId) ?? node) });
-    expect(screen.getByTestId('headline-chance').textContent).toContain('First at risk at 12:00 (3 in 10).');
-    expect(within(card('trauma')).getByTestId('at-risk-from').textContent).toBe('risk from 11:00');
-    await click(screen.getByTestId('divisions').querySelector<HTMLElement>('[data-node-id="surgery"]')!);
-    expect(screen.getByTestId('headline-chance').textContent).not.toContain('First at risk');
   });
 
   it('shows wards at risk as cards by risk, and folds the steady ones', async () => {
