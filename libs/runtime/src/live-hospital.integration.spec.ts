@@ -4,12 +4,13 @@ import type { PostgresStores } from '@wardcast/adapter-postgres';
 import { openTestDatabase } from '@wardcast/adapter-postgres/testing';
 import type { TestDatabase } from '@wardcast/adapter-postgres/testing';
 import { applyEvents, closeHours, createLedger, hashLedger, toRawMessage } from '@wardcast/domain';
+import type { DriftAlarm } from '@wardcast/application';
 import type { HospitalEvent } from '@wardcast/domain';
 import { aFacility, anEvent } from '@wardcast/domain/testing';
 import { LiveHospital } from './live-hospital';
 import { trimLog } from './trim-log';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -37,11 +38,11 @@ function regular(from: number, to: number): readonly HospitalEvent[] {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('It did not happen within 30 seconds.');
+  throw new Error('It did not happen within 100 seconds.');
 }
 
 describe('LiveHospital on a real PostgreSQL', () => {
@@ -49,9 +50,10 @@ describe('LiveHospital on a real PostgreSQL', () => {
   let stores: PostgresStores;
   let hospital: LiveHospital;
   let time = NOW;
+  const drifting: DriftAlarm[] = [];
   const clock = { now: () => time, speed: 1 };
 
-  const open = (): LiveHospital => new LiveHospital({ facility: FACILITY, stores, clock, openedAt: OPENED_AT, onFatal: (error) => { throw error; } });
+  const open = (): LiveHospital => new LiveHospital({ facility: FACILITY, stores, clock, openedAt: OPENED_AT, onDrift: ({ raised }) => drifting.push(...raised), onFatal: (error) => { throw error; } });
   const census = async (): Promise<number> => (await stores.readStore.liveRows(FACILITY.facilityId, [UNIT]))[0]!.census;
 
   beforeAll(async () => {
@@ -189,6 +191,22 @@ describe('LiveHospital on a real PostgreSQL', () => {
     await stores.bus.append(EVENT_TOPIC, [heartbeat(2)]);
     await until(async () => (await issued()).issuedAt === time);
     expect(await issued()).toMatchObject({ dataAsOf: time, ladderStep: 3 });
+  });
+
+  it('tells a unit whose counts lie on one side of its forecasts, and fits its models sooner', async () => {
+    const version = async () => (await stores.forecastStore.latestModel(FACILITY.facilityId))!.version;
+    const before = await version();
+    const today = Math.floor(time / DAY_MS) * DAY_MS;
+    // Transforms of .9 day after day: the eighth is an alarm, and the sixteenth the next.
+    const scores = Array.from({ length: 16 }, (_, day) => today - (16 - day) * DAY_MS).map((target) => ({
+      nodeId: UNIT, target, leadHours: 24, forecastId: `f${target}`, issuedAt: target - DAY_MS, modelVersion: before, observed: 14, pinball: 1, floor: 1, absoluteError: 2, lastValueError: 2,
+      lastWeekError: null, insideHalf: false, insideEight: true, insideAll: true, pit: 0.9, chanceShort: 0, short: false,
+    }));
+    await stores.scoreStore.append(FACILITY.facilityId, time, scores);
+    time += 6 * HOUR_MS;
+    await until(async () => drifting.length > 0);
+    expect(drifting).toEqual([{ unitId: UNIT, kind: 'level', since: today - DAY_MS }]);
+    await until(async () => (await version()) !== before);
   });
 
   it('fits its models anew once a day', async () => {
