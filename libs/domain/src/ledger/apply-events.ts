@@ -32,7 +32,7 @@ export function applyEvents(ledger: Ledger, events: readonly HospitalEvent[]): L
   settleVisits(ledger, pending);
   settleBeds(ledger, pending);
   settleCounts(ledger, pending);
-  const unitHours = correctedHours(ledger, pending.changedHours);
+  const unitHours = [...correctedHours(ledger, pending.changedHours), ...pending.oldHours.values()];
   sweepWhenDue(ledger);
   const { applied, duplicateIds, refused, visits, parked, released, conflicts, dirtyUnits } = pending;
   const units = new Set([...dirtyUnits].filter((unit) => unit.unit !== null).map((unit) => unit.unitId));

@@ -1,6 +1,6 @@
 import type { HospitalEvent } from '../events/hospital-event';
 import type { BedRecord, UnitRecord, VisitRecord } from './ledger-state';
-import type { Conflict, ParkedEvent, VisitStays } from './ledger.types';
+import type { Conflict, ParkedEvent, UnitHour, VisitStays } from './ledger.types';
 import type { ChangedHours } from './unit-hours';
 
 /** What one call of applyEvents has touched and still has to settle, and what it will report. */
@@ -17,12 +17,14 @@ export interface PendingChanges {
   readonly dirtyBeds: Set<BedRecord>;
   readonly dirtyUnits: Set<UnitRecord>;
   readonly changedHours: ChangedHours;
+  /** Hours of before the window that counts of long ago tell of, by unit and hour. */
+  readonly oldHours: Map<string, UnitHour>;
 }
 
 export function noChanges(): PendingChanges {
   return {
     applied: [], duplicateIds: [], refused: [], parked: [], released: [], conflicts: [], visits: [],
-    dirtyVisits: new Map(), dirtyBeds: new Set(), dirtyUnits: new Set(), changedHours: new Map(),
+    dirtyVisits: new Map(), dirtyBeds: new Set(), dirtyUnits: new Set(), changedHours: new Map(), oldHours: new Map(),
   };
 }
 

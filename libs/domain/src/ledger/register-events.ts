@@ -5,6 +5,7 @@ import { insertFact } from './fact-order';
 import { acceptHorizon, bedRecord, MS_PER_HOUR, unitRecord, type Ledger, type UnitRecord } from './ledger-state';
 import type { Conflict } from './ledger.types';
 import type { PendingChanges } from './pending-changes';
+import { hourOfOldCount } from './old-counts';
 import { markHours, openHours } from './unit-hours';
 import { firstHourOf, noteMovement } from './unit-counts';
 import { keysOf, visitRecord } from './visit-groups';
@@ -31,6 +32,24 @@ function fileCounts(ledger: Ledger, pending: PendingChanges, { unit, fact }: { r
   insertFact(unit.counts, fact);
   openHours(ledger, firstHourOf(fact) + 1);
   markCounted(ledger, pending, { unit, fact });
+}
+
+/**
+ * Counts are taken however old they are, since nothing but their own hours depends on them: while the hours are still held they are
+ * filed like all others, and before that each says what its hour was. False for a time at which movements spoke for the unit.
+ */
+function fileOldCount(ledger: Ledger, pending: PendingChanges, fact: Fact): boolean {
+  const unit = ledger.units.get(fact.unit ?? '');
+  if (unit?.unit == null || (unit.movedAt !== null && unit.movedAt <= fact.at)) return false;
+  if (firstHourOf(fact) + 1 >= (ledger.baseHour ?? Infinity)) {
+    ledger.loose.set(fact.id, fact);
+    fileCounts(ledger, pending, { unit, fact });
+    return true;
+  }
+  ledger.tooLate.set(fact.id, { eventId: fact.id, type: fact.type, reason: 'beyond_lateness', occurredAt: fact.occurredAt, digest: fact.digest });
+  const hour = hourOfOldCount(ledger, unit, fact);
+  pending.oldHours.set(`${hour.unitId} ${hour.hour}`, hour);
+  return true;
 }
 
 function fileVisitFact(ledger: Ledger, pending: PendingChanges, fact: Fact): void {
@@ -123,6 +142,7 @@ export function registerEvent(ledger: Ledger, pending: PendingChanges, event: Ho
   if (known !== undefined) return meetAgain(ledger, pending, { event, fact, digest: known.digest });
   pending.applied.push(event);
   if (fact.at < acceptHorizon(ledger)) {
+    if (fact.type === 'UnitCountsReported' && fileOldCount(ledger, pending, fact)) return;
     const parked = { eventId: fact.id, type: fact.type, reason: 'beyond_lateness', occurredAt: fact.occurredAt } as const;
     ledger.tooLate.set(fact.id, { ...parked, digest: fact.digest });
     pending.parked.push(parked);

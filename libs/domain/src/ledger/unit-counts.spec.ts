@@ -70,6 +70,45 @@ describe('a unit that sends only counts', () => {
   });
 });
 
+describe('counts of long ago', () => {
+  const lived = (): Ledger => {
+    const ledger = open();
+    applyEvents(ledger, [report(0, 3), report(20 * 24, 4)]);
+    closeHours(ledger, SAMPLE_START + 20 * 24 * HOUR);
+    applyEvents(ledger, [report(21 * 24, 4)]);
+    closeHours(ledger, SAMPLE_START + 21 * 24 * HOUR);
+    return ledger;
+  };
+
+  it('say what their hours were, once, and change nothing that is known since', () => {
+    const ledger = lived();
+    const before = hashLedger(ledger);
+    const old = report(24, 5, { arrivals: 2 });
+    const { applied, parked, unitHours } = applyEvents(ledger, [old, report(25.5, 4)]);
+    expect({ applied: applied.length, parked }).toEqual({ applied: 2, parked: [] });
+    expect(unitHours.map(({ hour, census, arrivals, staffed }) => [(hour - SAMPLE_START) / HOUR, census, arrivals, staffed])).toEqual([[24, 5, 2, 6], [26, 4, 0, 6]]);
+    expect(applyEvents(ledger, [old])).toMatchObject({ duplicateIds: [old.eventId], unitHours: [] });
+    expect(unitLive(ledger, 'rehab', SAMPLE_START + 21 * 24 * HOUR).census).toBe(4);
+    expect(hashLedger(ledger)).not.toBe(before);
+    expect(hashLedger(fromSnapshot(withPartner(), toSnapshot(ledger)))).toBe(hashLedger(ledger));
+  });
+
+  it('correct hours that are still held, though later than other events may be', () => {
+    const ledger = lived();
+    // Five days late: beyond the three of other events, within the six that hours are held.
+    const { unitHours, parked } = applyEvents(ledger, [report(16 * 24, 6)]);
+    expect(parked).toEqual([]);
+    expect(unitHours[0]).toMatchObject({ hour: SAMPLE_START + (16 * 24 - 1) * HOUR, census: 3, arrivals: 3 });
+    expect(unitHours[1]).toMatchObject({ hour: SAMPLE_START + 16 * 24 * HOUR, census: 6 });
+  });
+
+  it('wait, as other events do, where movements spoke for the unit', () => {
+    const ledger = open();
+    applyEvents(ledger, [admitted(0.5), report(20 * 24, 1)]);
+    expect(applyEvents(ledger, [report(24, 5)]).parked).toMatchObject([{ reason: 'beyond_lateness' }]);
+  });
+});
+
 describe('a unit that sends movements and counts', () => {
   it('is known by its movements, and the first of several reports that cannot be right is a contradiction', () => {
     const ledger = open();
