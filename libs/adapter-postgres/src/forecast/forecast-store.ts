@@ -78,15 +78,15 @@ export class PostgresForecastStore implements ForecastStore {
   }
 
   async readListEvents(facilityId: string, from: number, to: number): Promise<readonly ListEvent[]> {
-    const { rows } = await this.pool.query<[EventType, number, ListEventData]>({
+    const { rows } = await this.pool.query<[EventType, number, number, ListEventData]>({
       // What is received in the range hardly happened a lateness before it: that bound is indexed.
-      text: `select type, to_ms(received_at), data from event
+      text: `select type, to_ms(occurred_at), to_ms(received_at), data from event
              where facility_id = $1 and type = any($2) and occurred_at >= $3::timestamptz - interval '3 days' and received_at >= $3 and received_at < $4
              order by received_at, store_sequence`,
       values: [facilityId, LIST_EVENT_TYPES, toTimestamp(from), toTimestamp(to)],
       rowMode: 'array',
     });
-    return rows.flatMap(([type, receivedAt, data]) => toListEvent({ type, receivedAt, data }) ?? []);
+    return rows.flatMap(([type, occurredAt, receivedAt, data]) => toListEvent({ type, occurredAt, receivedAt, data }) ?? []);
   }
 
   async saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void> {

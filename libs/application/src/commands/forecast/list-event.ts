@@ -36,7 +36,8 @@ export interface ListEvent {
   readonly word: string | null;
   /** False where a sign of readiness is taken back. */
   readonly stands: boolean;
-  /** ms. */
+  /** When it happened, and when it was known (ms). */
+  readonly occurredAt: number;
   readonly receivedAt: number;
 }
 
@@ -59,7 +60,7 @@ export interface ListEventData {
 }
 
 /** Null for an event that says nothing of a list. */
-export function toListEvent(event: { readonly type: EventType; readonly receivedAt: number; readonly data: ListEventData | HospitalEvent['data'] }): ListEvent | null {
+export function toListEvent(event: { readonly type: EventType; readonly occurredAt: number; readonly receivedAt: number; readonly data: ListEventData | HospitalEvent['data'] }): ListEvent | null {
   if (!TYPES.has(event.type)) return null;
   const data = event.data as ListEventData;
   const isBooking = event.type.startsWith('Elective');
@@ -71,6 +72,7 @@ export function toListEvent(event: { readonly type: EventType; readonly received
     linkedKey: (isBooking ? data.visitKey : data.inpatientVisitKey) ?? null,
     word: data.pending ?? data.readiness?.signal ?? null,
     stands: data.readiness?.value !== false,
+    occurredAt: event.occurredAt,
     receivedAt: event.receivedAt,
   };
 }

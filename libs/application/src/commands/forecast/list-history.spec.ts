@@ -10,7 +10,7 @@ const ALWAYS = { from: at(-1_000), to: at(1_000) };
 function historyOf(...said: readonly (readonly [number, EventType, ListEventData])[]): ListHistory {
   const history = new ListHistory();
   for (const [hours, type, data] of said) {
-    const event = toListEvent({ type, receivedAt: at(hours), data });
+    const event = toListEvent({ type, occurredAt: at(hours), receivedAt: at(hours), data });
     if (event !== null) history.take(event);
   }
   return history;
@@ -41,6 +41,16 @@ test('a patient of the ED who gets a bed in another unit than the one asked for 
 test('a pending transfer keeps its place in the queue when its time becomes known, and ends when it is cancelled', () => {
   const history = historyOf([0, 'TransferPending', { visitKey: 'v', pendingLocation: { unitId: 'w2' } }], [5, 'TransferPending', { visitKey: 'v', pendingLocation: { unitId: 'w2' }, expectedAt: at(6) }], [7, 'PendingCancelled', { visitKey: 'v', pending: 'transfer' }]);
   expect(history.listings([], ALWAYS)).toMatchObject([{ expectedAt: null, since: at(0), until: at(5) }, { expectedAt: at(6), since: at(0), from: at(5), until: at(7) }]);
+});
+
+test('a word that is heard of after the end, of something that happened before it, opens nothing', () => {
+  const history = new ListHistory();
+  const request = { type: 'EdBedRequested' as const, data: { visitKey: 'e', requestedUnitId: 'w1' } };
+  history.take(toListEvent({ type: 'EdDeparted', occurredAt: at(4), receivedAt: at(4), data: { visitKey: 'e' } })!);
+  history.take(toListEvent({ ...request, occurredAt: at(2), receivedAt: at(5) })!);
+  expect(history.listings([], ALWAYS)).toEqual([]);
+  history.take(toListEvent({ ...request, occurredAt: at(6), receivedAt: at(6) })!);
+  expect(history.listings([], ALWAYS)).toHaveLength(1);
 });
 
 test('what stands now has no end, and what lies outside the range is left out', () => {

@@ -29,6 +29,8 @@ const LATE_MS = 3 * 3_600_000;
  */
 export class ListHistory {
   private readonly standing = new Map<string, Standing>();
+  /** When the last word of a slot ended it: what happened before it and is heard of later opens nothing. */
+  private readonly endedAt = new Map<string, number>();
   private readonly past: (Standing & { readonly until: number | null })[] = [];
   /** Visit of a booking, inpatient visit of an ED visit. */
   private readonly links = new Map<string, string>();
@@ -44,13 +46,13 @@ export class ListHistory {
         if (event.linkedKey !== null) this.bookingOf.set(event.linkedKey, event.key);
         return this.open('booking', 'booked', event);
       case 'ElectiveCancelled':
-        return this.end('booking', event.key, event.receivedAt);
+        return this.end('booking', event.key, event);
       case 'EdBedRequested':
       case 'EdDecisionToAdmit':
         return event.unitId === null ? undefined : this.open('request', 'ed', event);
       case 'EdDeparted':
       case 'EdLeftWithoutBeingSeen':
-        return this.end('request', event.key, event.receivedAt);
+        return this.end('request', event.key, event);
       case 'AdmissionPlanned':
         return this.open('admission', 'booked', event);
       case 'AdmissionPending':
@@ -106,32 +108,36 @@ export class ListHistory {
     const before = this.standing.get(at);
     const unitId = event.unitId ?? before?.unitId ?? null;
     if (before?.unitId === unitId && before?.expectedAt === event.plannedAt) return;
-    this.end(slot, event.key, event.receivedAt);
+    if (event.occurredAt <= (this.endedAt.get(at) ?? -Infinity)) return;
+    this.close(at, event.receivedAt);
     if (unitId === null) return;
     const since = before?.unitId === unitId ? before.since : event.receivedAt;
     this.standing.set(at, { unitId, kind, expectedAt: event.plannedAt, since, from: event.receivedAt, key: event.key });
   }
 
-  private end(slot: Slot, key: string, until: number): void {
+  private end(slot: Slot, key: string, by: ListEvent): void {
     const at = `${slot} ${key}`;
+    this.endedAt.set(at, Math.max(by.occurredAt, this.endedAt.get(at) ?? -Infinity));
+    this.close(at, by.receivedAt);
+  }
+
+  private close(at: string, until: number): void {
     const before = this.standing.get(at);
     if (before === undefined) return;
     this.standing.delete(at);
     if (until > before.from) this.past.push({ ...before, until });
   }
 
-  private cancel({ key, word, receivedAt }: ListEvent): void {
-    if (word === 'admit') this.end('admission', key, receivedAt);
-    if (word === 'transfer') this.end('transfer', key, receivedAt);
+  private cancel(event: ListEvent): void {
+    if (event.word === 'admit') this.end('admission', event.key, event);
+    if (event.word === 'transfer') this.end('transfer', event.key, event);
   }
 
   /** Whoever came somewhere or left is expected nowhere any more. */
-  private arrive({ key, receivedAt }: ListEvent): void {
-    this.end('admission', key, receivedAt);
-    this.end('transfer', key, receivedAt);
-    this.end('request', key, receivedAt);
-    const booking = this.bookingOf.get(key);
-    if (booking !== undefined) this.end('booking', booking, receivedAt);
+  private arrive(event: ListEvent): void {
+    for (const slot of ['admission', 'transfer', 'request'] as const) this.end(slot, event.key, event);
+    const booking = this.bookingOf.get(event.key);
+    if (booking !== undefined) this.end('booking', booking, event);
   }
 }
 
