@@ -2,14 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { pythonWith } from './peer-python';
 
 const run = promisify(execFile);
 const ROOT = join(__dirname, '../../../..');
 /** The peers' own statement of the model, kept beside the checkout with the other measured peers. */
 const SCRIPT = join(ROOT, '../shared/peers/ward_sim.py');
-const VENV = join(ROOT, 'node_modules/.cache/what-if-peers');
 const PACKAGES = ['simpy==4.1.2', 'ciw==3.2.7'] as const;
-const INSTALL_DEADLINE_MS = 180_000;
 const RUN_DEADLINE_MS = 900_000;
 
 /** Means over replications with their standard errors, and speed. */
@@ -23,7 +22,7 @@ export interface PeerAnswer {
 /** Runs both packages on the model; a sentence that says why where they cannot be run on this machine. */
 export async function runPeers(replications: number, say: (line: string) => void): Promise<readonly PeerAnswer[] | string> {
   if (!existsSync(SCRIPT)) return "the peers' script is not beside the checkout";
-  const python = await pythonWithPeers(say);
+  const python = await pythonWith(PACKAGES, say);
   if (python === null) return 'Python 3 with simpy and ciw is not here and could not be installed';
   say(`SimPy and Ciw, ${replications} replications each`);
   const { stdout } = await run(python, [SCRIPT, '--reps', String(replications)], { timeout: RUN_DEADLINE_MS }).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
@@ -38,26 +37,4 @@ export function parseAnswer(name: PeerAnswer['name'], output: string): PeerAnswe
   if (numbers?.length !== 8) return null;
   const [ed, edError, wards, wardsError, boarders, boardersError, , speed] = numbers as [number, number, number, number, number, number, number, number];
   return { name, means: [ed, wards, boarders], errors: [edError, wardsError, boardersError], replicationsPerCpuSecond: speed };
-}
-
-async function pythonWithPeers(say: (line: string) => void): Promise<string | null> {
-  const own = join(VENV, 'bin/python');
-  for (const python of [process.env.WARDCAST_PEERS_PYTHON, own, 'python3']) {
-    if (python !== undefined && (await hasPeers(python))) return python;
-  }
-  say(`installing ${PACKAGES.join(' and ')} into a cache folder`);
-  try {
-    await run('python3', ['-m', 'venv', VENV], { timeout: INSTALL_DEADLINE_MS });
-    await run(own, ['-m', 'pip', 'install', '--quiet', ...PACKAGES], { timeout: INSTALL_DEADLINE_MS });
-  } catch {
-    return null;
-  }
-  return (await hasPeers(own)) ? own : null;
-}
-
-async function hasPeers(python: string): Promise<boolean> {
-  return run(python, ['-c', 'import simpy, ciw']).then(
-    () => true,
-    () => false,
-  );
 }
