@@ -165,7 +165,7 @@ describe('staffed beds', () => {
       for (const [i, hour] of [16, 16, 22, 22].entries()) expect(Math.abs(corners[i]!.x - xOf(at(hour)))).toBeLessThan(PX);
       // The same plan in words: when it is first at risk, and the nurses of that shift beside those who are needed.
       const first = forecast.firstAtRisk!;
-      expect(await page.getByTestId('headline-chance').textContent()).toContain(`First at risk at ${clockOf(first.at)} (${chanceInTen(first.chance)} in 10).`);
+      await eventually(async () => expect(await page.getByTestId('headline-chance').textContent()).toContain(`First at risk at ${clockOf(first.at)} (${chanceInTen(first.chance)} in 10).`));
       const { data } = await postGraphql(hospital.url, OutlookDocument, { nodeId: 'sur-a' });
       const shift = data!.outlook!.nurses!.shifts.find(({ start }) => start === at(16))!;
       expect(shift).toMatchObject({ end: at(22), planned: 4, present: null });
