@@ -37,8 +37,10 @@ export interface GivenFactor {
   readonly newcomers: ReturnType<typeof newcomersGiven>;
 }
 
-export function givenFactor({ factor, weight }: ReturnType<typeof spreadNodes>[number], point: FlowPathPoint): GivenFactor {
-  return { factor, weight, stays: point.staying.map((hazard) => Math.exp(-factor * hazard)), comers: comeAndStay(point.coming, { factor, lead: point.lead, cohorts: point.cohorts }), newcomers: newcomersGiven(factor, point) };
+/** `stays`: room for the chances of those present, which the answer holds; the caller may use it again for another target. */
+export function givenFactor({ factor, weight }: ReturnType<typeof spreadNodes>[number], point: FlowPathPoint, stays = new Float64Array(point.staying.length)): GivenFactor {
+  for (let i = 0; i < stays.length; i++) stays[i] = Math.exp(-factor * point.staying[i]!);
+  return { factor, weight, stays, comers: comeAndStay(point.coming, { factor, lead: point.lead, cohorts: point.cohorts }), newcomers: newcomersGiven(factor, point) };
 }
 
 /** The parts at one target. */
@@ -79,7 +81,11 @@ export function partsAt(nodes: readonly GivenFactor[], point: FlowPathPoint): Pa
 
 /** Columns from the parts of each target. */
 export function partColumns(rows: readonly PartsAt[]): CensusParts {
-  const column = (name: keyof CensusParts): Float32Array => Float32Array.from(rows, (row) => row[name]);
+  const column = (name: keyof CensusParts): Float32Array => {
+    const values = new Float32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) values[i] = rows[i]![name];
+    return values;
+  };
   return Object.fromEntries(PART_NAMES.map((name) => [name, column(name)])) as unknown as CensusParts;
 }
 

@@ -60,6 +60,7 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
   if (present.length > MAX_PRESENT) throw new RangeError(`at most ${MAX_PRESENT} patients can be in one unit, got ${present.length}`);
   if (present.some((patient) => !Number.isFinite(patient.enteredAt))) throw new RangeError('entry times must be finite instants');
   const nodes = spreadNodes(model.dischargeSpread);
+  const rooms = nodes.map(() => new Float64Array(present.length));
   const wanted = input.leads === undefined ? null : new Set(input.leads);
   const targets: number[] = [];
   const expectedIn: number[] = [];
@@ -73,7 +74,7 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     const { target } = steps[point.lead]!;
     targets.push(target);
     expectedIn.push(comeIn);
-    const given = nodes.map((node) => givenFactor(node, point));
+    const given = nodes.map((node, i) => givenFactor(node, point, rooms[i]));
     parts.push(partsAt(given, point));
     const free = mixtureOf(given.map((each) => ({ weight: each.weight, law: lawGiven(each) })));
     const corrected = known && { mean: momentsOf(free).mean, hourOfDay: (steps[point.lead]!.hourOfWeek + 1) % HOURS_OF_DAY };

@@ -63,9 +63,10 @@ export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<Flo
   const staying = new Float64Array(input.present.length);
   const unlisted = input.present.some((patient) => patient.definiteOut) ? new Float64Array(input.present.length) : null;
   const cohorts = new Float64Array(input.steps.length);
+  const rates = new Float64Array(input.present.length);
   for (let lead = 0; lead < input.steps.length; lead++) {
     const step = input.steps[lead]!;
-    addPresentHazard(model, { present: input.present, staying, unlisted, step, lead });
+    addPresentHazard(model, { present: input.present, staying, unlisted, rates, step, lead });
     addCohortHazard(model, { cohorts, step, lead });
     yield { lead, staying, unlisted, cohorts, arrivals, coming };
   }
@@ -106,16 +107,17 @@ interface PresentAt {
   readonly present: readonly FlowPatient[];
   readonly staying: Float64Array;
   readonly unlisted: Float64Array | null;
+  /** Room for the rates of this step. */
+  readonly rates: Float64Array;
   readonly step: ForecastStep;
   readonly lead: number;
 }
 
 function addPresentHazard(model: FlowParts, at: PresentAt): void {
-  const { step, staying, unlisted } = at;
+  const { step, staying, unlisted, rates } = at;
   const bin = leadBinOf(at.lead);
   const definite = model.readiness.definite[bin]!;
   const undecided = model.readiness.undecided[bin]!;
-  const rates = new Float64Array(staying.length);
   let plain = 0;
   let weighted = 0;
   for (let i = 0; i < staying.length; i++) {
