@@ -11,9 +11,9 @@ type RatioTable = Readonly<Partial<Record<UnitKind, StaffingRatio>>>;
 
 const TITLE_22 = 'California Code of Regulations, Title 22, section 70217';
 const SG1 = 'NICE guideline SG1 for adult wards: check safety when a nurse has more than 8 patients by day; fewer than 2 nurses is a red flag';
-const RCN_CHILDREN = 'Royal College of Nursing 2013, children of two years and over; at least 2 nurses';
-const GPICS_3 = 'Guidelines for the Provision of Intensive Care Services, level 3 patients';
-const GPICS_2 = 'Guidelines for the Provision of Intensive Care Services, level 2 patients';
+const RCN_CHILDREN = 'Royal College of Nursing 2013, children of two years and over; at least 2 nurses; compare with the edition in force';
+const GPICS_3 = 'Guidelines for the Provision of Intensive Care Services, level 3 patients; compare with the edition in force';
+const GPICS_2 = 'Guidelines for the Provision of Intensive Care Services, level 2 patients; compare with the edition in force';
 
 function law(patientsPerNurse: number): StaffingRatio {
   return { patientsPerNurse, leastNurses: 0, status: 'law', source: TITLE_22 };
@@ -25,7 +25,7 @@ function guidance(patientsPerNurse: number, leastNurses: number, source: string)
 /**
  * By jurisdiction, as the facility's region names it. Kinds of units that are missing have no number that a count of patients could be
  * held against: mothers and babies are counted in pairs, newborns by how much care each needs, assessment wards have no English
- * number. More rows are data, not code: nothing else knows of them. A facility has no place yet for rules of its own.
+ * number. The Californian rows were read in the code of regulations; the English ones are as commonly cited, and say so. More rows are data, not code: nothing else knows of them. A facility has no place yet for rules of its own.
  */
 const RATIOS: Readonly<Record<string, RatioTable>> = {
   'US-CA': { ward: law(5), icu: law(2), hdu: law(3), paediatric: law(4), neonatal: law(2), ed: law(4) },
