@@ -68,23 +68,23 @@ async function judge(phase: Phase, trial: Trial): Promise<FaultRow> {
   return { fault: phase.fault, injected: phase.injected, ...judged, seconds: Math.round((performance.now() - began) / 1_000), detail };
 }
 
-/** The log, read from its beginning, against what was published and stored; and the sums of all phases. */
+/** Everything that was published against what is stored by now; the log, read from its beginning; and the sums of all phases. */
 async function judgeWhole({ audit, feed, fleet }: Trial, rows: readonly FaultRow[]): Promise<FaultRow> {
   const began = performance.now();
+  const stored = await audit.judge();
   const log = await audit.judgeLog();
   const sum = (of: (row: FaultRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
-  const last = rows[rows.length - 1];
   return {
     fault: 'all of it, and the log read again',
     injected: sum(({ injected }) => injected),
     events: feed.counts().events,
-    lost: audit.pending() + log.missing,
-    duplicated: sum(({ duplicated }) => duplicated),
-    wrongCells: last?.wrongCells ?? 0,
-    sameHash: last?.sameHash ?? false,
+    lost: stored.lost + log.missing,
+    duplicated: sum(({ duplicated }) => duplicated) + stored.duplicated,
+    wrongCells: stored.wrongCells,
+    sameHash: stored.sameHash,
     poison: log.poison,
     poisonLost: log.poisonLost,
-    doubleForecasts: last?.doubleForecasts ?? 0,
+    doubleForecasts: stored.doubleForecasts,
     seconds: Math.round((performance.now() - began) / 1_000),
     detail: `${log.messages} messages in the log; workers that gave up during an outage and were started again: ${fleet.selfEnded}`,
   };
