@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import type { ForecastRecord } from '@wardcast/application';
-import type { Stay } from '@wardcast/domain';
-import { makeBatch, TEST_FACILITY, TEST_NOW } from './make-batch';
+import type { HospitalEvent, HospitalEventOf, Stay } from '@wardcast/domain';
+import { makeBatch, makeEvent, TEST_FACILITY, TEST_NOW } from './make-batch';
 import type { EditionStores, StoreEdition } from './store-edition';
 
 const { facilityId } = TEST_FACILITY;
@@ -99,6 +99,21 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     const read = await stores.forecastStore.readTrainingStays(facilityId, TEST_NOW, TEST_NOW + 10);
     const expected = (['into', 'open', 'out', 'within'] as const).map((visitKey) => ({ visitKey, unitId: 'm1', from: stays[visitKey].from, to: stays[visitKey].to, definiteOutAt: null }));
     expect(read).toEqual(expected);
+  });
+
+  it('reads what was said of lists in the order of its receipt, half-open', async () => {
+    const booked = (serial: number, receivedAt: number): HospitalEvent => ({
+      ...makeEvent(serial),
+      type: 'ElectiveBooked',
+      family: 'capacity',
+      receivedAt,
+      data: { bookingKey: `b${serial}`, visitKey: `v${serial}`, unitId: 'm1', plannedAdmitAt: TEST_NOW + HOUR_MS } as HospitalEventOf<'ElectiveBooked'>['data'],
+    } as HospitalEvent);
+    const applied = [booked(1, TEST_NOW + 2), booked(2, TEST_NOW + 1), booked(3, TEST_NOW - 1), booked(4, TEST_NOW + 10), { ...makeEvent(5), receivedAt: TEST_NOW + 1 }];
+    await stores.ingestStore.commitBatch(makeBatch({ applied }));
+    const read = await stores.forecastStore.readListEvents(facilityId, TEST_NOW, TEST_NOW + 10);
+    expect(read.map(({ type, key, receivedAt }) => [type, key, receivedAt - TEST_NOW])).toEqual([['ElectiveBooked', 'b2', 1], ['PatientAdmitted', 'visit-5', 1], ['ElectiveBooked', 'b1', 2]]);
+    expect(read[0]).toMatchObject({ unitId: 'm1', plannedAt: TEST_NOW + HOUR_MS, linkedKey: 'v2', occurredAt: TEST_NOW - 60_000 });
   });
 
   it('reads a visit whole, in the order of its stays, with what was known of its way out', async () => {
