@@ -16,6 +16,7 @@ export const VERBS = [
   { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill, stop and cut workers, database, broker and links while hospitals stream, then count: -- [--seed S] [--short] [--json FILE].' },
   { verb: 'npm run bench', script: 'bench', does: 'Measure the product; -- NAME for one benchmark, --json FILE for machines.' },
   { verb: 'npm run backtest', script: 'backtest', does: 'Score the forecasts on a data set: -- DATASET [--json FILE].' },
+  { verb: 'npm run counts', script: 'counts', does: 'Publish a file of hourly counts of units that send nothing else.' },
   { verb: 'npm run simulate', script: 'simulate', does: 'Write or stream the events of a seeded sample hospital.' },
   { verb: 'npm run replay', script: 'replay', does: 'Feed recorded movements through the product: -- FILE [--verify]; or rebuild its state from the stored events: -- --from all.' },
   { verb: 'npm run rejected', script: 'rejected', does: 'Rejected events, identifiers masked: -- list | show ID | replay ID.' },

@@ -3,6 +3,7 @@ const VERBS: Readonly<Record<string, () => Promise<(argv: readonly string[]) => 
   backtest: async () => (await import('./backtest/run-backtest')).runBacktest,
   backup: async () => (await import('./backup/backup-command')).runBackup,
   bench: async () => (await import('./bench/bench-command')).runBench,
+  counts: async () => (await import('./counts/counts-command')).runCounts,
   faults: async () => (await import('./faults/faults-command')).runFaults,
   migrate: async () => (await import('./migrate/migrate-command')).runMigrate,
   rejected: async () => (await import('./rejected/rejected-command')).runRejected,

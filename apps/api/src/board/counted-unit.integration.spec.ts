@@ -1,6 +1,6 @@
 import { BoardDocument } from '@wardcast/contract';
 import type { Board } from '@wardcast/contract';
-import { toRawMessage } from '@wardcast/domain';
+import { toRawMessage, type Unit } from '@wardcast/domain';
 import { eventually } from '../e2e/eventually';
 import { facilityWithPartner, PARTNER, partnerCount, partnerHistory } from '../testing/counted-history';
 import { postGraphql } from '../testing/post-graphql';
@@ -12,7 +12,9 @@ const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 100_000;
 /** Wednesday, twenty past ten in London. */
 const NOW = Date.UTC(2026, 10, 25, 10, 20);
-const facility = facilityWithPartner();
+/** A unit that was never heard of before. */
+const ANNEX: Unit = { ...PARTNER, unitId: 'annex', name: 'Annex', divisionId: 'surgery' };
+const facility = { ...facilityWithPartner(), units: [...facilityWithPartner().units, ANNEX] };
 type Node = Board['nodes'][number];
 
 describe('a unit that sends only counts, in the whole product', () => {
@@ -30,7 +32,7 @@ describe('a unit that sends only counts, in the whole product', () => {
       facility,
       startsAt: NOW,
       history: (whole, from, to) => {
-        const wards = { ...whole, units: whole.units.filter((unit) => unit !== PARTNER) };
+        const wards = { ...whole, units: whole.units.filter((unit) => unit !== PARTNER && unit !== ANNEX) };
         return [...smallHistory(wards, from, to), ...partnerHistory(whole.facilityId, from, to)].sort((a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1));
       },
     });
@@ -89,6 +91,19 @@ describe('a unit that sends only counts, in the whole product', () => {
     hospital.clock.advance(HOUR_MS);
     await report(16, Math.floor(hospital.clock.now() / HOUR_MS) * HOUR_MS);
     await eventually(async () => expect((await partner()).forecast).toMatchObject({ censusAtIssue: 16, ladderStep: 3 }), PATIENCE_MS);
+  });
+
+  it('is forecast by the pooled model once its history was published, however old', async () => {
+    const hour = Math.floor(hospital.clock.now() / HOUR_MS) * HOUR_MS;
+    const receivedAt = hospital.clock.now();
+    const events = Array.from({ length: 40 * 24 }, (_, i) => hour - (40 * 24 - 1 - i) * HOUR_MS)
+      .map((at) => ({ ...eventOf('UnitCountsReported', { unitId: ANNEX.unitId, occupiedBeds: partnerCount(at) }, { facilityId: facility.facilityId, at, receivedAt }), mode: 'backfill' as const }));
+    await hospital.append(events.map(toRawMessage));
+    const annex = async (): Promise<Node> => (await nodes()).get(ANNEX.unitId)!;
+    await eventually(async () => expect(await annex()).toMatchObject({ live: { census: partnerCount(hour), countedAt: hour }, forecast: { ladderStep: 3 } }), PATIENCE_MS);
+    const { history } = await hospital.read(ANNEX.unitId, { hoursBack: 300 });
+    const known = history.hours.findIndex((at) => at === hour - 250 * HOUR_MS);
+    expect(history.census.slice(known, known + 200)).toEqual(history.hours.slice(known, known + 200).map(partnerCount));
   });
 
   it('is known by its movements once it sends them', async () => {

@@ -66,7 +66,7 @@ export class CountedUnits {
     const speaking = law ?? (this.shipped ??= shippedHourlyLaw());
     this.askSecond(speaking);
     for (const [unitId, report] of this.reports) {
-      const walked = this.walks.get(unitId) ?? (await this.begin(unitId, report, speaking));
+      const walked = this.goingOn(unitId, report) ?? (await this.begin(unitId, report, speaking));
       if (this.readTo(walked, report)) this.walks.set(unitId, walked);
       else this.walks.delete(unitId);
     }
@@ -129,6 +129,13 @@ export class CountedUnits {
     if (learns) await second.learn(panel, law);
     if (learns) this.learntAt = now;
     await second.look(panel, law);
+  }
+
+  /** The walk so far. One that has read too little to speak is begun anew with each hour: its history may have come meanwhile. */
+  private goingOn(unitId: string, report: UnitReport): Walked | undefined {
+    const walked = this.walks.get(unitId);
+    if (walked === undefined || !walked.walk.isYoung) return walked;
+    return wallHour(this.options.facility.timeZone, walked.firstDay, hourOf(report)) < walked.walk.hour ? walked : undefined;
   }
 
   private async begin(unitId: string, report: UnitReport, law: HourlyLaw): Promise<Walked> {

@@ -120,7 +120,7 @@ function sameNumbers(left: UnitHour, right: UnitHour): boolean {
   return left.census === right.census && left.arrivals === right.arrivals && left.departures === right.departures && left.staffed === right.staffed;
 }
 
-/** Closed hours whose numbers are no longer what was said of them. */
+/** Closed hours whose numbers are no longer what was said of them. A count may come for hours of which nobody remembers what was said. */
 export function correctedHours(ledger: Ledger, changed: ChangedHours): readonly UnitHour[] {
   const corrections: UnitHour[] = [];
   const { closedHour, baseHour } = ledger;
@@ -131,12 +131,10 @@ export function correctedHours(ledger: Ledger, changed: ChangedHours): readonly 
     const running = runTo(ledger, unit, first);
     for (let hour = first; hour < closedHour; hour += 1) {
       const cell = unit.cells.get(hour);
-      if (cell?.emitted != null) {
-        const now = describe(ledger, unit, { hour, running });
-        if (!sameNumbers(cell.emitted, now)) {
-          cell.emitted = now;
-          corrections.push(now);
-        }
+      const now = cell?.emitted != null ? describe(ledger, unit, { hour, running }) : describeCounted(ledger, unit, { hour, running });
+      if (now !== null && (cell?.emitted == null || !sameNumbers(cell.emitted, now))) {
+        cellAt(unit, hour).emitted = now;
+        corrections.push(now);
       }
       step(running, cell);
     }

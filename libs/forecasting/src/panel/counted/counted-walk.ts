@@ -52,6 +52,11 @@ export class CountedWalk {
     return this.walk.hour;
   }
 
+  /** Too little was read to speak of the unit. */
+  get isYoung(): boolean {
+    return this.reported < LEAST_WEEKS * HOURS_A_WEEK;
+  }
+
   /** Reads the count of the next hour, NaN where none was reported. False, and nothing read, where there is no room. */
   read(count: number): boolean {
     if (this.hour >= this.counts.length) return false;
@@ -64,7 +69,7 @@ export class CountedWalk {
   /** Laws of the count from the last hour read; null where the unit's own past is too short or it is silent for too long. */
   laws({ hoursAhead, news }: CountedQuestion): CountedLaws | null {
     const weeks = this.reported / HOURS_A_WEEK;
-    const forecast = weeks < LEAST_WEEKS ? null : (this.walk.issueLast()[0] ?? null);
+    const forecast = this.isYoung ? null : (this.walk.issueLast()[0] ?? null);
     if (forecast === null) return null;
     const laws = hourlyLaws(
       {
