@@ -15,6 +15,9 @@ export interface FitFlowsInput {
   readonly listings?: readonly PastListing[];
 }
 
+/** A unit with fewer past listings keeps no list, as an emergency department: an empty one then says nothing. */
+const LEAST_LISTINGS = 10;
+
 /** Fits every unit of a hospital, each shrunk to the pooled units of its kind. Units without stays get their kind's shapes. */
 export function fitFlows(input: FitFlowsInput): ReadonlyMap<string, UnitFlowModel> {
   const byUnit = new Map<string, FlowStay[]>(input.units.map((unit) => [unit.unitId, []]));
@@ -30,7 +33,7 @@ export function fitFlows(input: FitFlowsInput): ReadonlyMap<string, UnitFlowMode
   return new Map(input.units.map(({ unitId, kind }) => [unitId, fitUnitFlow({ ...span, unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })]));
 }
 
-/** What the lists say, by unit, beside what those of all units together do; null when nothing is known of lists. */
+/** What the lists say, by unit, beside what those of all units together do, of the units that keep one; null when nothing is known of lists. */
 function unitLists(input: FitFlowsInput, byUnit: ReadonlyMap<string, readonly FlowStay[]>): ReadonlyMap<string, UnitLists> | null {
   const listed = listingsByUnit(input);
   if (listed === null) return null;
@@ -40,7 +43,7 @@ function unitLists(input: FitFlowsInput, byUnit: ReadonlyMap<string, readonly Fl
     return { unitId, past, evidence: listEvidence({ stays: knownStays(byUnit.get(unitId)!, window), listings: past, window }) };
   });
   const pool = poolLists(found.map(({ evidence }) => evidence));
-  return new Map(found.map(({ unitId, past, evidence }) => [unitId, { past, evidence, pool }]));
+  return new Map(found.filter(({ past }) => past.length >= LEAST_LISTINGS).map(({ unitId, past, evidence }) => [unitId, { past, evidence, pool }]));
 }
 
 /** Past listings by unit; null when nothing is known of lists. */
