@@ -1,5 +1,5 @@
 import type { DayColumns } from '@wardcast/application';
-import { numbersOf } from '../database/array-text';
+import { wholeNumbersOf } from '../database/array-text';
 
 /** One unit, its columns as PostgreSQL writes arrays of whole numbers; days count from 2000-01-01, where its dates begin. */
 export type DayRow = readonly [unitId: string, days: string, hours: string, censusSum: string, censusMin: string, censusMax: string, arrivals: string, departures: string, staffedSum: string];
@@ -31,7 +31,7 @@ export const ALL_UNIT_DAYS = { name: 'all_unit_days', text: select('') };
 export function toDayColumns(rows: readonly DayRow[]): ReadonlyMap<string, DayColumns> {
   const nameOf = dayNames();
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(sorted.map(([unitId, ...columns]) => [unitId, toColumns(columns.map(numbersOf), nameOf)]));
+  return new Map(sorted.map(([unitId, ...columns]) => [unitId, toColumns(columns.map(wholeNumbersOf), nameOf)]));
 }
 
 function toColumns(columns: readonly number[][], nameOf: (day: number) => string): DayColumns {
