@@ -3,7 +3,7 @@ import { createSampleHospital, sampleFacility } from '@wardcast/simulation';
 import { backtestSample } from './sample-backtest';
 
 /** The hospital is simulated and folded whole, some hundred thousand events: seconds on a quiet machine, more on a busy one. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 400_000;
 const from = Date.UTC(2026, 0, 5);
 const unitIds = ['emergency-department', 'acute-medicine', 'orthopaedics'];
 
