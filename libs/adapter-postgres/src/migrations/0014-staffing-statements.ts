@@ -5,6 +5,6 @@ import type { Migration } from './migration';
  * events are read from end to end. Few events are of this kind, so it costs the ingest nothing that shows.
  */
 export const staffingStatements: Migration = {
-  name: '0019-staffing-statements',
+  name: '0014-staffing-statements',
   sql: `create index event_staffing on event (facility_id, (data ->> 'unitId'), occurred_at) where type in ('StaffingPlanned', 'StaffingActual');`,
 };
