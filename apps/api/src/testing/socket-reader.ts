@@ -10,7 +10,7 @@ interface ServerMessage<Result> {
   readonly payload?: Answer<Result> | Answer<Result>['errors'];
 }
 /** No test waits longer for a message. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** One GraphQL subscription over a bare WebSocket, written from the protocol and not with the server's own library. */
 export class SocketReader<Result> {
