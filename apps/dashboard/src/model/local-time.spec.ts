@@ -24,6 +24,14 @@ describe('local time', () => {
     );
   });
 
+  it('says what the platform says, the first time and every other, also where clocks change at one minute past midnight', () => {
+    // St John's set its clocks back at 00:01 on 7 November 2010: 02:31 UTC
+    const change = Date.UTC(2010, 10, 7, 2, 31);
+    const platform = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/St_Johns', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+    for (const offsetMs of [-60_000, -1, 0, 59_999, 60_000, -1, 0]) expect(clockText(change + offsetMs, 'America/St_Johns')).toBe(platform.format(change + offsetMs));
+    expect([clockText(change - 1, 'America/St_Johns'), clockText(change, 'America/St_Johns')]).toEqual(['00:00', '23:01']);
+  });
+
   it('gives the later side of an hour that the clocks skip', () => {
     // London, 29 March 2026: 01:30 does not exist and becomes 02:30 (01:30 UTC)
     expect(instantOf({ year: 2026, month: 3, day: 29, hour: 1, minute: 30 }, 'Europe/London')).toBe(Date.UTC(2026, 2, 29, 1, 30));
