@@ -20,6 +20,7 @@ export const welcomeText = {
   ways: [
     { name: 'Recorded movements (CSV)', body: 'Past stays of one ward after another, counted again and compared:', command: 'npm run replay -- FILE --verify' },
     { name: 'Live events through Kafka', body: 'Admissions, moves, beds and staffing as CloudEvents; brokers and database come from the environment:', command: 'npm run worker -- --help' },
+    { name: 'Counts only (CSV)', body: 'Occupied beds by hour of a unit that sends nothing else:', command: 'npm run counts -- FILE' },
     { name: 'A forecast check on a file of yours', body: 'Counts by hour in a CSV, forecast and scored against simple rules:', command: 'npm run backtest -- csv' },
   ],
   get: 'What you get, and when',
