@@ -14,6 +14,8 @@ if (obstacle === null) {
     it('loses nothing, counts nothing twice, keeps every broken message, and ends with the state of an independent fold', async () => {
       const rows = await runClusterFaults({ plan: SHORT_PLAN, seed: 11, say: () => undefined });
       expect(rows.filter((row) => !isClean(row))).toEqual([]);
+      // A trap that knows the statement of a batch no more would strike at any moment, and never within one.
+      expect(rows[0]?.detail).toMatch(/statement|answer|batch folded/);
       expect(rows[rows.length - 1]?.events).toBeGreaterThanOrEqual(SHORT_PLAN.events);
     });
   });

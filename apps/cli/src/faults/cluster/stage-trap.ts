@@ -8,9 +8,9 @@ export const STAGES = ['batch folded, nothing sent', 'half of the statement sent
 export type Stage = (typeof STAGES)[number];
 
 /** How the statements are recognised: by the name that a prepared statement is bound by, or by words of their text. */
-const COMMIT = Buffer.from('commit_batch\0');
-const FORECAST = Buffer.from('append_forecasts\0');
-const CLAIM = Buffer.from('partition_owner where topic = $1 and part = $2 for update');
+const COMMITS = ['commit_new_batch\0', 'commit_batch\0'].map((name) => Buffer.from(name));
+const FORECASTS = [Buffer.from('append_forecasts\0')];
+const CLAIMS = [Buffer.from('partition_owner where topic = $1 and part = $2 for update')];
 /** The protocol's Sync message: the request is complete. */
 const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
@@ -55,7 +55,7 @@ export class StageTrap {
 
   private request(armed: Armed, passage: Passage): 'pass' | 'kept' {
     const { bytes } = passage;
-    if (armed.connection === null && bytes.includes(markOf(armed.stage))) {
+    if (armed.connection === null && marksOf(armed.stage).some((mark) => bytes.includes(mark))) {
       armed.connection = passage.connection;
       if (armed.stage === 'batch folded, nothing sent') return this.fire(armed, passage, 0);
       if (armed.stage === 'half of the statement sent' || armed.stage === 'forecast half sent') return this.fire(armed, passage, bytes.length >> 1);
@@ -81,7 +81,7 @@ export class StageTrap {
   }
 }
 
-function markOf(stage: Stage): Buffer {
-  if (stage === 'forecast half sent') return FORECAST;
-  return stage === 'partition claimed' ? CLAIM : COMMIT;
+function marksOf(stage: Stage): readonly Buffer[] {
+  if (stage === 'forecast half sent') return FORECASTS;
+  return stage === 'partition claimed' ? CLAIMS : COMMITS;
 }
