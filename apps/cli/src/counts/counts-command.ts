@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { EVENT_TOPIC } from '@wardcast/application';
 import { toRawMessage } from '@wardcast/domain';
 import { openOrJoinAdapters } from '@wardcast/runtime';
@@ -20,12 +21,14 @@ export async function runCounts(argv: readonly string[]): Promise<number> {
   if (typeof args === 'number') return args;
   const [path] = args.positionals;
   if (path === undefined || args.positionals.length > 1) return refused(`One file is needed.\n\n${HELP}`, 2);
+  // Before a database is opened, or made, for nothing.
+  if (!existsSync(path)) return refused(`There is no file ${path}.`, 1);
   const adapters = await openOrJoinAdapters({ dataDir: dataDirOf(args.values), databaseUrl: process.env.DATABASE_URL || null }, (message) => process.stderr.write(`${message}\n`));
   try {
     await adapters.stores.migrate();
     const facilities = await adapters.stores.readStore.facilities();
     const facility = args.values.facility === undefined ? facilities[0] : facilities.find(({ facilityId }) => facilityId === args.values.facility);
-    if (facility === undefined) return refused('There is no such hospital in this data folder yet.', 1);
+    if (facility === undefined) return refused('There is no such hospital in this data folder. Start Wardcast once, or name another folder with --data-dir.', 1);
     const file = readCsvSeries(path, facility.timeZone);
     const made = 'refused' in file ? file : countsEvents(file, facility, Date.now());
     if ('refused' in made) return refused(made.refused, 1);
