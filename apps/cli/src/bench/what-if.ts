@@ -6,6 +6,7 @@ import type { ArmBlock, LeverChange, ReplicationBlock, WhatIfInput } from '@ward
 import { median } from './bench-row';
 import type { BenchRow } from './bench-row';
 import { runPeers, type PeerAnswer } from './what-if-peers';
+import { pairingGain } from './what-if-pairing';
 import { benchWhatIfScreen } from './what-if-screen';
 
 const THREADS = 2;
@@ -29,7 +30,7 @@ const CHANGES: readonly LeverChange[] = [
 export async function benchWhatIf(say: (line: string) => void): Promise<readonly BenchRow[]> {
   const input = largeHospital();
   say(`${input.units.length} units, ${input.units.reduce((sum, unit) => sum + (unit.kind === 'ed' ? 0 : unit.staffedBeds[0]!), 0)} beds, 14 days`);
-  return [await wholeScenario(input), coarseAnswer(input), ...(await benchWhatIfScreen(say)), ...(await besidePeers(say))];
+  return [await wholeScenario(input), coarseAnswer(input), pairingGain(input, CHANGES), ...(await benchWhatIfScreen(say)), ...(await besidePeers(say))];
 }
 
 async function wholeScenario(input: WhatIfInput): Promise<BenchRow> {

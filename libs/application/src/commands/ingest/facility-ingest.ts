@@ -7,7 +7,7 @@ import type { PartitionOwner } from '../../ports/partition-store.port';
 import { believedCounts } from '../../counts/believed-counts';
 import { loadLedger } from './load-ledger';
 
-/** Events between snapshots: a restart then folds at most this many, two seconds' work, and a snapshot of some megabytes adds little per event. */
+/** Events between snapshots: a restart then folds at most this many, two to three seconds' work where a rebuild takes 49 us an event; a snapshot of some megabytes adds little per event. */
 const EVENTS_BETWEEN_SNAPSHOTS = 50_000;
 const HOUR_MS = 3_600_000;
 
