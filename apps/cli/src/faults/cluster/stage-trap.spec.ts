@@ -3,7 +3,8 @@ import { StageTrap } from './stage-trap';
 import type { Stage } from './stage-trap';
 
 const SYNC = '53 00 00 00 04';
-const COMMIT = Buffer.concat([Buffer.from('B....commit_batch\0 rows of a batch'), Buffer.from(SYNC.replaceAll(' ', ''), 'hex')]);
+const commitBy = (statement: string): Buffer => Buffer.concat([Buffer.from(`B....${statement}\0 rows of a batch`), Buffer.from(SYNC.replaceAll(' ', ''), 'hex')]);
+const COMMIT = commitBy('commit_batch');
 const ANSWER = Buffer.from('Z committed');
 
 /** A link without a network: what goes in, and what came out on the other side. */
@@ -33,6 +34,14 @@ function struckAt(stage: Stage): { readonly passedBefore: number; readonly line:
 }
 
 describe('StageTrap', () => {
+  it.each(['commit_new_batch', 'commit_batch'])('knows a batch that is written by %s', (statement) => {
+    const line = new Line();
+    const act = jest.fn();
+    line.trap.arm('batch folded, nothing sent', act);
+    line.send('upstream', commitBy(statement));
+    expect([act.mock.calls.length, line.out]).toEqual([1, []]);
+  });
+
   // What passed on the connection before the process was struck; two characters name the connection.
   it.each([
     ['batch folded, nothing sent', 0],

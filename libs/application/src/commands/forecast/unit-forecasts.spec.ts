@@ -1,0 +1,61 @@
+import { applyEvents, createLedger } from '@wardcast/domain';
+import type { HospitalEvent, Ledger } from '@wardcast/domain';
+import { aFacility, anEvent, SAMPLE_START } from '@wardcast/domain/testing';
+import { DIRECT_LEADS_HOURS, fitCensusModels, quantilesOf } from '@wardcast/forecasting';
+import type { CensusForecast, InputDoubt, Steps } from '@wardcast/forecasting';
+import { forecastUnit, knownUnit } from './unit-forecasts';
+import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
+
+const HOUR_MS = 3_600_000;
+const WEEKS = 8;
+const FROM = SAMPLE_START - WEEKS * 168 * HOUR_MS;
+const facility = aFacility();
+
+/** One patient every twelve hours, a day and a half of stay: three in the ward on average. All are known four hours before they come. */
+const stays = Array.from({ length: WEEKS * 14 }, (_, i) => ({ unitId: 'w1', enteredAt: FROM + i * 12 * HOUR_MS, leftAt: FROM + (i * 12 + 36) * HOUR_MS })).filter(({ leftAt }) => leftAt < SAMPLE_START);
+const listings = stays.map(({ unitId, enteredAt }) => ({ unitId, kind: 'ed' as const, expectedAt: null, since: enteredAt - 4 * HOUR_MS, from: enteredAt - 4 * HOUR_MS, until: enteredAt, enteredAt }));
+const byUnit = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units: [{ unitId: 'w1', kind: 'ward' }], stays, listings, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
+
+function ledgerOf(...events: readonly HospitalEvent[]): Ledger {
+  const ledger = createLedger(facility, { openedAt: SAMPLE_START - 24 * HOUR_MS });
+  applyEvents(ledger, events);
+  return ledger;
+}
+
+const present = ['a', 'b', 'c'].map((visitKey, i) => anEvent('PatientAdmitted', { visitKey, location: { unitId: 'w1', bedId: `w1-0${i + 1}` } }, { at: SAMPLE_START - (30 - 10 * i) * HOUR_MS }));
+const waiting = (visitKey: string): readonly HospitalEvent[] => [
+  anEvent('EdArrived', { visitKey }, { at: SAMPLE_START - 5 * HOUR_MS }),
+  anEvent('EdDecisionToAdmit', { visitKey, requestedUnitId: 'w1' }, { at: SAMPLE_START - 2 * HOUR_MS }),
+];
+
+function issue(ledger: Ledger, doubt: InputDoubt | null = null): CensusForecast {
+  const context: IssueContext = { facility, ledger, models: { version: 'test', fittedAt: SAMPLE_START, byUnit, sums: {} }, issuedAt: SAMPLE_START, dataAsOf: SAMPLE_START, doubt, horizonHours: 24, recentHours: new Map() };
+  const { forecast } = ended(forecastUnit(context, knownUnit(context, 'w1')));
+  if (forecast === null) throw new Error('No rung of the ladder spoke.');
+  return forecast;
+}
+
+function ended(steps: Steps<IssuedForecast | RefusedForecast>): IssuedForecast | RefusedForecast {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const meanAt = ({ laws }: CensusForecast, lead: number): number => laws[lead - 1]!.p.reduce((sum, p, n) => sum + p * n, 0);
+/** Beds at a level, by target. */
+const beds = (forecast: CensusForecast, level: number): readonly number[] => Array.from(quantilesOf(forecast, [level]));
+
+test('patients who wait for a bed in the unit move its census', () => {
+  const [none, two] = [issue(ledgerOf(...present)), issue(ledgerOf(...present, ...waiting('x'), ...waiting('y')))];
+  // Everybody so far came within four hours of being known, and these two have waited for two of them; hazards are shrunk, so not both are sure.
+  expect(meanAt(two, 4) - meanAt(none, 4)).toBeGreaterThan(0.5);
+});
+
+test('ranges are wider while the input is in doubt, and the middle stands', () => {
+  const ledger = ledgerOf(...present);
+  const [sure, doubtful] = [issue(ledger), issue(ledger, { cause: 'feed_late', feedId: 'adt', blindHours: 6 })];
+  const widths = (forecast: CensusForecast): number => beds(forecast, 0.9).reduce((sum, high, i) => sum + high - beds(forecast, 0.1)[i]!, 0);
+  expect(widths(doubtful)).toBeGreaterThan(widths(sure));
+  expect(beds(doubtful, 0.5)).toEqual(beds(sure, 0.5));
+});
