@@ -1,7 +1,7 @@
 import type { LevelSettings } from './arrival-level';
 import type { HazardTable } from './hazard-table';
 import type { ListModel } from './list-model';
-import type { OutlookModel } from './outlook';
+import type { DischargeOutlookModel } from './discharge-outlook';
 import type { Readiness } from './readiness';
 
 /** What the flow of a unit is made of: who leaves when, and who comes. */
@@ -9,7 +9,7 @@ export interface FlowParts {
   readonly hazard: HazardTable;
   readonly readiness: Readiness;
   /** What dates and signs of readiness say; absent or null = nothing is known of them. */
-  readonly outlook?: OutlookModel | null;
+  readonly outlook?: DischargeOutlookModel | null;
   /** Standard deviation of the log of the common discharge factor. */
   readonly dischargeSpread: number;
   /** Arrivals per hour of the local week, 168 numbers. */

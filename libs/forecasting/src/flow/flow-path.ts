@@ -5,8 +5,8 @@ import type { FlowParts } from './flow-parts';
 import type { ForecastStep } from './forecast-steps';
 import { HOURS_OF_WEEK } from './hazard-table';
 import { comingPatients, unlistedArrivals, type ComingPatient, type KnownList } from './known-arrivals';
-import { outlookFactor } from './outlook';
-import type { Outlook } from './outlook-statement';
+import { dischargeOutlookFactor } from './discharge-outlook';
+import type { DischargeOutlook } from './discharge-statement';
 import { leadBinOf } from './readiness';
 
 /** A patient in the unit at the instant of a forecast, as far as the flow needs to know. */
@@ -16,7 +16,7 @@ export interface FlowPatient {
   /** A discharge order or another definite move out is known. */
   readonly definiteOut: boolean;
   /** What else is known of the way home; absent = nothing. */
-  readonly outlook?: Outlook;
+  readonly outlook?: DischargeOutlook;
 }
 export interface FlowPathInput {
   readonly present: readonly FlowPatient[];
@@ -124,7 +124,7 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
     const patient = at.present[i]!;
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
-    const outlook = model.outlook == null || patient.definiteOut || patient.outlook === undefined ? 1 : outlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
+    const outlook = model.outlook == null || patient.definiteOut || patient.outlook === undefined ? 1 : dischargeOutlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
     rates[i] = rate * (patient.definiteOut ? definite : undecided) * outlook;
     plain += rate;
     weighted += rates[i]!;

@@ -1,5 +1,5 @@
 import { HOUR_MS, hourCeil, hourFloor, hourOfWeekSeries } from '@wardcast/timeseries';
-import type { OutlookStatement } from './outlook-statement';
+import type { DischargeStatement } from './discharge-statement';
 
 /** One presence of a patient in one unit. Instants in ms UTC; `leftAt` null = still there when the data end. */
 export interface FlowStay {
@@ -8,7 +8,7 @@ export interface FlowStay {
   /** When a discharge order (or another definite move out) became known; null = never; absent = the feed does not say. */
   readonly orderedAt?: number | null;
   /** What was said of the way home, by time of receipt; absent = the feed's statements are not known. */
-  readonly said?: readonly OutlookStatement[];
+  readonly said?: readonly DischargeStatement[];
 }
 
 /** The whole hours [from, to) that a fit may look at, with the local hour of week of each. */
@@ -38,7 +38,7 @@ export interface KnownStay {
   readonly until: number;
   readonly left: boolean;
   readonly orderedAt: number | null | undefined;
-  readonly said?: readonly OutlookStatement[];
+  readonly said?: readonly DischargeStatement[];
 }
 
 /** Drops stays that have not begun, ended before the window or last no time; censors the rest at the window's end. */

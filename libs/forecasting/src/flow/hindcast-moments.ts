@@ -7,7 +7,7 @@ import type { FlowWindow, KnownStay } from './flow-window';
 import { forecastSteps } from './forecast-steps';
 import { comeAndStay } from './known-arrivals';
 import { listedAt } from './listing';
-import { outlookAt } from './outlook';
+import { dischargeOutlookAt } from './discharge-outlook';
 import type { PastLists } from './past-lists';
 
 export const HINDCAST_LEADS_HOURS = [1, 2, 4, 8, 12, 24, 48, 72] as const;
@@ -26,7 +26,7 @@ export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly
   const instant = at.window.from + at.hour * HOUR_MS;
   const present = at.stays
     .filter((stay) => stay.enteredAt <= instant && stay.until > instant)
-    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, outlook: stay.said && outlookAt(stay.said, stay.enteredAt, instant) }));
+    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant) }));
   const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
   const found: { mean: number; variance: number }[] = [];
   const nodes = spreadNodes(model.dischargeSpread);

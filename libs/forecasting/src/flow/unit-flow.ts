@@ -8,7 +8,7 @@ import { fitHindcastCorrection, type HindcastCorrection } from './hindcast-corre
 import { fitListModel, type ListEvidence, type ListPool } from './list-model';
 import type { PastListing } from './listing';
 import { pastLists } from './past-lists';
-import { fitOutlook, type OutlookModel } from './outlook';
+import { fitDischargeOutlook, type DischargeOutlookModel } from './discharge-outlook';
 import { fitReadiness, type Readiness } from './readiness';
 
 /** All that a census forecast of one unit needs besides who is there now. Fitted from stays before `to` only. */
@@ -29,7 +29,7 @@ export interface UnitFlowModel extends FlowParts {
 export interface FlowParent {
   readonly hazard: HazardTable;
   readonly readiness: Readiness;
-  readonly outlook?: OutlookModel | null;
+  readonly outlook?: DischargeOutlookModel | null;
 }
 
 export interface FitUnitFlowInput {
@@ -70,7 +70,7 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
   const parts: FlowParts = {
     hazard,
     readiness,
-    outlook: fitOutlook(stays, window, { hazard, readiness, parent: parent?.outlook ?? null }),
+    outlook: fitDischargeOutlook(stays, window, { hazard, readiness, parent: parent?.outlook ?? null }),
     dischargeSpread: estimateDischargeSpread(stays, window, hazard),
     arrivalsPerHour: arrivals.perHour,
     levelSettings: arrivals.settings,
@@ -102,5 +102,5 @@ export function fitFlowParent(input: Omit<FitUnitFlowInput, 'unitId' | 'shrinkTo
   const stays = knownStays(input.stays, window);
   const hazard = fitHazardTable(hazardCells(stays, window), null);
   const readiness = fitReadiness(stays, window, { hazard, parent: null });
-  return { hazard, readiness, outlook: fitOutlook(stays, window, { hazard, readiness, parent: null }) };
+  return { hazard, readiness, outlook: fitDischargeOutlook(stays, window, { hazard, readiness, parent: null }) };
 }

@@ -1,9 +1,9 @@
-import type { OutlookStatement } from '@wardcast/forecasting';
+import type { DischargeStatement } from '@wardcast/forecasting';
 import type { StayRow, TrainingStay } from '../../ports/forecast-store.port';
 
 /** A presence with what was said of the way home, where that is known. */
 export interface ToldStay extends TrainingStay {
-  readonly said?: readonly OutlookStatement[];
+  readonly said?: readonly DischargeStatement[];
 }
 
 /**
@@ -12,7 +12,7 @@ export interface ToldStay extends TrainingStay {
  * The rows of a visit stand together, in the order in which its stays began. `saidOf`:
  * what is known of a visit's way home.
  */
-export function joinPresences(rows: Iterable<StayRow>, saidOf?: (visitKey: string) => readonly OutlookStatement[]): readonly ToldStay[] {
+export function joinPresences(rows: Iterable<StayRow>, saidOf?: (visitKey: string) => readonly DischargeStatement[]): readonly ToldStay[] {
   const joined: ToldStay[] = [];
   let visitKey: string | null = null;
   let visitStart = 0;

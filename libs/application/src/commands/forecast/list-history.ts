@@ -1,4 +1,4 @@
-import type { ListingKind, OutlookStatement, PastListing } from '@wardcast/forecasting';
+import type { ListingKind, DischargeStatement, PastListing } from '@wardcast/forecasting';
 import type { ListEvent } from './list-event';
 
 /** A stay's part that matters here. */
@@ -18,7 +18,7 @@ interface Standing {
 }
 type Slot = 'booking' | 'request' | 'admission' | 'transfer';
 
-const WORDS: Readonly<Record<string, OutlookStatement['word']>> = { expected_date: 'expected', medically_fit: 'fit', awaiting_placement: 'awaiting' };
+const WORDS: Readonly<Record<string, DischargeStatement['word']>> = { expected_date: 'expected', medically_fit: 'fit', awaiting_placement: 'awaiting' };
 
 /** Messages come late by minutes; a patient may seem to be on a list for so long after having come. */
 const LATE_MS = 3 * 3_600_000;
@@ -36,7 +36,7 @@ export class ListHistory {
   private readonly links = new Map<string, string>();
   private readonly bookingOf = new Map<string, string>();
 
-  private readonly statements = new Map<string, OutlookStatement[]>();
+  private readonly statements = new Map<string, DischargeStatement[]>();
 
   take(event: ListEvent): void {
     if (event.linkedKey !== null) this.links.set(event.key, event.linkedKey);
@@ -85,7 +85,7 @@ export class ListHistory {
   }
 
   /** What was said of a visit's way home, by receipt. */
-  saidOf(visitKey: string): readonly OutlookStatement[] {
+  saidOf(visitKey: string): readonly DischargeStatement[] {
     return this.statements.get(visitKey) ?? [];
   }
 

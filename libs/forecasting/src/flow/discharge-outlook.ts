@@ -2,7 +2,7 @@ import { HOUR_MS } from '@wardcast/timeseries';
 import { ageBinOf } from './age-scale';
 import { walkStay, type FlowWindow, type KnownStay } from './flow-window';
 import { HOURS_OF_WEEK, type HazardTable } from './hazard-table';
-import type { Outlook, OutlookStatement } from './outlook-statement';
+import type { DischargeOutlook, DischargeStatement } from './discharge-statement';
 import { LEAD_EDGES_HOURS, leadBinOf, type Readiness } from './readiness';
 
 /**
@@ -14,7 +14,7 @@ import { LEAD_EDGES_HOURS, leadBinOf, type Readiness } from './readiness';
  * placement (forecasting design, section 6.3). Patients without a date have a ratio of their own. Do not trust it where
  * dates are set once and never looked at again: the fitted ratios then come to 1.
  */
-export interface OutlookModel {
+export interface DischargeOutlookModel {
   /** Multipliers by cell: awaiting x lead bin, fit x lead bin, days from a date ahead, days overdue, none stated. */
   readonly factors: readonly number[];
 }
@@ -36,7 +36,7 @@ const PRIOR_DEPARTURES = 10;
 const LANDMARK_EVERY_HOURS = 5;
 const LANDMARK_HORIZON_HOURS = 72;
 
-const PRIOR: OutlookModel = {
+const PRIOR: DischargeOutlookModel = {
   factors: Array.from({ length: CELLS }, (_, cell) => {
     if (cell < FIT) return Math.exp(-1.2);
     if (cell < EXPECTED) return Math.E;
@@ -47,12 +47,12 @@ const PRIOR: OutlookModel = {
 };
 
 /** Multiplier of the hazard in the clock hour that starts at `hourStart`, the `lead`th from now. */
-export function outlookFactor(model: OutlookModel, outlook: Outlook, hour: { readonly hourStart: number; readonly lead: number }): number {
+export function dischargeOutlookFactor(model: DischargeOutlookModel, outlook: DischargeOutlook, hour: { readonly hourStart: number; readonly lead: number }): number {
   return model.factors[cellOf(outlook, hour.hourStart, hour.lead)]!;
 }
 
 /** What was known at an instant of a patient who came into the unit at `enteredAt`: the latest date said, and what was said of readiness since. */
-export function outlookAt(said: readonly OutlookStatement[], enteredAt: number, at: number): Outlook {
+export function dischargeOutlookAt(said: readonly DischargeStatement[], enteredAt: number, at: number): DischargeOutlook {
   let expectedOutAt: number | null = null;
   let fit = false;
   let awaiting = false;
@@ -68,7 +68,7 @@ export function outlookAt(said: readonly OutlookStatement[], enteredAt: number, 
 }
 
 /** Fits the multipliers; null where no stay says anything. A parent is that of the unit's kind. */
-export function fitOutlook(stays: readonly KnownStay[], window: FlowWindow, given: { readonly hazard: HazardTable; readonly readiness: Readiness; readonly parent: OutlookModel | null }): OutlookModel | null {
+export function fitDischargeOutlook(stays: readonly KnownStay[], window: FlowWindow, given: { readonly hazard: HazardTable; readonly readiness: Readiness; readonly parent: DischargeOutlookModel | null }): DischargeOutlookModel | null {
   const telling = stays.filter((stay) => stay.said !== undefined);
   if (telling.length === 0) return given.parent;
   const departures = new Float64Array(CELLS);
@@ -101,18 +101,18 @@ function tallyStay(stay: KnownStay, window: FlowWindow, into: Tallied): void {
 }
 
 /** The landmarks at which the patient was there without a definite move out, with what was known. */
-function landmarksOf(stay: KnownStay, window: FlowWindow): readonly { readonly mark: number; readonly outlook: Outlook }[] {
+function landmarksOf(stay: KnownStay, window: FlowWindow): readonly { readonly mark: number; readonly outlook: DischargeOutlook }[] {
   const first = Math.max(0, Math.ceil((stay.enteredAt - window.from) / HOUR_MS / LANDMARK_EVERY_HOURS)) * LANDMARK_EVERY_HOURS;
-  const marks: { mark: number; outlook: Outlook }[] = [];
+  const marks: { mark: number; outlook: DischargeOutlook }[] = [];
   for (let mark = first; mark < window.hours; mark += LANDMARK_EVERY_HOURS) {
     const at = window.from + mark * HOUR_MS;
     if (at >= stay.until || (stay.orderedAt != null && stay.orderedAt <= at)) break;
-    marks.push({ mark, outlook: outlookAt(stay.said!, stay.enteredAt, at) });
+    marks.push({ mark, outlook: dischargeOutlookAt(stay.said!, stay.enteredAt, at) });
   }
   return marks;
 }
 
-function cellOf({ expectedOutAt, readiness }: Outlook, hourStart: number, lead: number): number {
+function cellOf({ expectedOutAt, readiness }: DischargeOutlook, hourStart: number, lead: number): number {
   if (readiness === 'awaiting') return leadBinOf(lead);
   if (readiness === 'fit') return FIT + leadBinOf(lead);
   if (expectedOutAt === null) return UNKNOWN;
