@@ -1,6 +1,7 @@
 import type { BusRecord } from '@wardcast/application';
 import type { RawMessage } from '@wardcast/domain';
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import { isFetchedRecord } from './record-batches';
 
 export function toKafkaMessage({ key, headers, value }: RawMessage): Message {
   return { key, headers: { ...headers }, value: Buffer.from(value.buffer, value.byteOffset, value.byteLength) };
@@ -17,7 +18,7 @@ export function toBusRecord(place: { readonly topic: string; readonly partition:
     offset: BigInt(message.offset),
     appendedAt: Number(message.timestamp),
     key: message.key?.toString() ?? '',
-    headers: toText(message.headers ?? {}),
+    headers: isFetchedRecord(message) ? message.headers : toText(message.headers ?? {}),
     value: message.value ?? new Uint8Array(0),
   };
 }
@@ -28,7 +29,7 @@ function toText(headers: IHeaders): Readonly<Record<string, string>> {
   for (const name of Object.keys(headers)) {
     const given = headers[name];
     const value = Array.isArray(given) ? given[given.length - 1] : given;
-    texts[name] = value === undefined ? '' : value.toString();
+    texts[name] = value?.toString() ?? '';
   }
   return texts;
 }

@@ -1,5 +1,6 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { ConnectionOptions } from 'node:tls';
+import { readFetchesQuickly } from './fetch-response';
 
 export interface KafkaConnectionOptions {
   /** host:port of brokers to begin with; the others are learnt from them. */
@@ -21,6 +22,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 /** The client for a cluster; nothing connects yet. */
 export function openKafka(options: KafkaConnectionOptions): Kafka {
   const { onWarning } = options;
+  readFetchesQuickly();
   return new Kafka({
     clientId: options.clientId ?? 'wardcast',
     brokers: [...options.brokers],
