@@ -13,6 +13,7 @@ import { forecastParts } from './0011-forecast-parts';
 import { plainNodeVersions } from './0012-plain-node-versions';
 import { forecastNotes } from './0013-forecast-notes';
 import { staffingStatements } from './0014-staffing-statements';
+import { refusalsAndSettings } from './0015-refusals-and-settings';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings];
