@@ -1,4 +1,4 @@
-import { EVENT_TOPIC } from '@wardcast/application';
+import { deadLetterTopicOf, EVENT_TOPIC } from '@wardcast/application';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -15,4 +15,6 @@ export interface TopicPlan {
 export const TOPICS: readonly TopicPlan[] = [
   // More than a year, so that a rebuild of a whole year finds its events in the log.
   { topic: EVENT_TOPIC, partitions: 24, cleanup: 'delete', retentionMs: 400 * DAY_MS },
+  // Copies: the database keeps the letters themselves.
+  { topic: deadLetterTopicOf(EVENT_TOPIC), partitions: 6, cleanup: 'delete', retentionMs: 90 * DAY_MS },
 ];

@@ -1,5 +1,5 @@
 import { PostgresScoreStore } from './accuracy/score-store';
-import type { AppState, ChangeFeed, ForecastStore, IngestStore, OperationsStore, PartitionStore, ReadStore, ScenarioStore, ScoreStore, SummaryStore } from '@wardcast/application';
+import type { AppState, ChangeFeed, ForecastStore, IngestStore, LetterOutbox, OperationsStore, PartitionStore, ReadStore, ScenarioStore, ScoreStore, SummaryStore } from '@wardcast/application';
 import type { Pool } from 'pg';
 import { PostgresLogBus } from './bus/postgres-log-bus';
 import { PostgresReadStore } from './census/read-store';
@@ -14,6 +14,7 @@ import { PostgresForecastStore } from './forecast/forecast-store';
 import { dropOldRows } from './measures/drop-old';
 import { refreshMeasures } from './measures/refresh-measures';
 import { migrate } from './migrations/migrate';
+import { PostgresLetterOutbox } from './outbox/letter-outbox';
 import { PostgresOperationsStore } from './partitions/operations-store';
 import { PostgresPartitionStore } from './partitions/partition-store';
 import { PostgresScenarioStore } from './scenarios/scenario-store';
@@ -39,6 +40,7 @@ export interface PostgresStores {
   readonly scenarioStore: ScenarioStore;
   readonly partitionStore: PartitionStore;
   readonly operationsStore: OperationsStore;
+  readonly letterOutbox: LetterOutbox;
   readonly changeFeed: ChangeFeed;
   readonly appState: AppState;
   readonly bus: PostgresLogBus;
@@ -81,6 +83,8 @@ export async function openPostgresStores(options: PostgresStoresOptions): Promis
     readStore: new PostgresReadStore(pools.api, letterKeys),
     partitionStore: new PostgresPartitionStore(pools.ingest),
     operationsStore: new PostgresOperationsStore(pools.api),
+    // Not over the pool of the ingest, which waits for nothing here.
+    letterOutbox: new PostgresLetterOutbox(pools.api, letterKeys),
     changeFeed: new PostgresChangeFeed(pools.api, listener),
     appState: new PostgresAppState(pools.api),
     bus,

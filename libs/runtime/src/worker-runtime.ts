@@ -17,6 +17,7 @@ import { keepMeasures } from './keep-measures';
 import { keepWeeksPublished } from './keep-weeks-published';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
+import { keepLettersPublished } from './outbox/keep-letters-published';
 
 const NOTHING_YET: ProgressReport = { ok: true, partitions: [], unknownForMs: 0 };
 
@@ -28,6 +29,7 @@ export class WorkerRuntime implements Health {
   private stopMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
   private stopScoring: (() => Promise<void>) | null = null;
+  private stopOutbox: (() => Promise<void>) | null = null;
 
   constructor(
     private readonly config: WorkerConfig,
@@ -59,6 +61,7 @@ export class WorkerRuntime implements Health {
       onFatal: this.onFatal,
     });
     await this.hospitals.start();
+    this.stopOutbox = this.publishLetters(adapters, this.hospitals.owner);
     this.stopMeasures = keepMeasures(stores, (error) => this.log.warn({ fault: describeFault(error) }, 'The measures could not be summed; the next round tries again.'));
     this.stopScoring = keepForecastsScored({
       deps: { scoreStore: stores.scoreStore, readStore: stores.readStore, clock: SYSTEM_CLOCK },
@@ -82,6 +85,7 @@ export class WorkerRuntime implements Health {
   /** Stops polling, finishes the batch in hand, saves ledgers, stores the last forecasts; then leaves cluster and database. */
   async close(): Promise<void> {
     this.stopMeasures?.();
+    await this.stopOutbox?.();
     await this.stopScoring?.();
     await this.stopPublishing?.();
     for (const [name, part] of [['hospitals', this.hospitals], ['database', this.adapters]] as const) {
@@ -92,6 +96,16 @@ export class WorkerRuntime implements Health {
   private committed(run: CommittedRun): void {
     this.metrics.committed(run, SYSTEM_CLOCK.now());
     if (run.rejected > 0) this.log.warn({ partition: run.place.partition, facility: run.facilityId, rejected: run.rejected }, 'Messages were rejected; npm run rejected lists them.');
+  }
+
+  private publishLetters({ stores }: Adapters, owner: string): () => Promise<void> {
+    return keepLettersPublished({
+      deps: { outbox: stores.letterOutbox, bus: stores.bus, owner },
+      onWaiting: (waiting) => this.metrics.lettersWait(waiting, SYSTEM_CLOCK.now()),
+      onPublished: (letters) => this.metrics.lettersPublished(letters),
+      onStuck: (error) => this.log.warn({ fault: describeFault(error) }, 'Rejected messages cannot be published to their topic. They are kept in the database, and published when that is possible again.'),
+      onGoesOn: () => this.log.info({}, 'Rejected messages are published to their topic again.'),
+    });
   }
 
   /** Most partitions of a group hold no hospital yet: they are not worth a line each at every rebalance. */

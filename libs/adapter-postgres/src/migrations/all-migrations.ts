@@ -14,6 +14,7 @@ import { plainNodeVersions } from './0012-plain-node-versions';
 import { forecastNotes } from './0013-forecast-notes';
 import { staffingStatements } from './0014-staffing-statements';
 import { refusalsAndSettings } from './0015-refusals-and-settings';
+import { letterOutbox } from './0016-letter-outbox';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings, letterOutbox];

@@ -31,9 +31,8 @@ export async function openPlainEdition(): Promise<StoreEdition> {
 /** A real TimescaleDB in a process of its own: one session, so everything goes through one connection. */
 export async function openTimescaleEdition(): Promise<StoreEdition> {
   const server = await startTimescale();
-  const pool = openTestPool(server.url);
   // After an error its socket drops the connection, and the next one finds the same session with what was prepared in it.
-  pool.on('connect', (client) => void client.query('deallocate all'));
+  const pool = openTestPool(server.url, 1, (client) => client.query('deallocate all'));
   await migrate(pool);
   return editionOver(pool, () => server.stop());
 }

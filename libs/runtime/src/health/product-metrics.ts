@@ -1,5 +1,5 @@
 import { DEFAULT_LATENESS_HOURS } from '@wardcast/domain';
-import type { Clock, CommittedRun, ForecastRecord, LadderChange, OperationsBacklog, OperationsStore } from '@wardcast/application';
+import type { Clock, CommittedRun, ForecastRecord, LadderChange, OperationsBacklog, OperationsStore, WaitingLetters } from '@wardcast/application';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ProgressReport } from './progress-watch';
 
@@ -24,6 +24,9 @@ export class ProductMetrics {
   private readonly drifting = this.gauge('forecast_drifting_units', 'Units whose forecasts have lately turned out otherwise than they say.', ['facility']);
   private readonly fenced = this.counter('ingest_fenced_total', 'Times that another process had taken over what this one worked on.', []);
   private readonly letters = this.gauge('dead_letter_depth', 'Rejected messages that nobody has replayed.', []);
+  private readonly outboxLag = this.gauge('dead_letter_outbox_lag', 'Rejected messages of the partitions of this process that are not published to the topic beside theirs yet.', []);
+  private readonly outboxAge = this.gauge('dead_letter_outbox_age_seconds', 'How long the oldest of them has waited.', []);
+  private readonly published = this.counter('dead_letters_published_total', 'Rejected messages that this process published to the topic beside theirs.', []);
   private readonly waiting = this.gauge('parked_events', 'Accepted events that wait for the event that explains them.', ['overdue']);
   private readonly age = this.gauge('forecast_age_seconds', 'Age of the newest forecast of a facility.', ['facility']);
   private readonly operations = this.histogram('graphql_operation_duration_seconds', 'Time to answer a GraphQL operation.', OPERATION_BUCKETS_S, ['operation', 'outcome']);
@@ -78,6 +81,15 @@ export class ProductMetrics {
       this.paused.set({ partition }, pause === null ? 0 : 1);
       this.standing.set({ partition }, standsStillMs / MS_PER_SECOND);
     }
+  }
+
+  lettersWait(waiting: readonly WaitingLetters[], now: number): void {
+    this.outboxLag.set(waiting.reduce((sum, { letters }) => sum + letters, 0));
+    this.outboxAge.set(waiting.reduce((longest, { oldestAt }) => Math.max(longest, now - oldestAt), 0) / MS_PER_SECOND);
+  }
+
+  lettersPublished(letters: number): void {
+    this.published.inc(letters);
   }
 
   operationAnswered(operation: string, outcome: 'ok' | 'error', seconds: number): void {

@@ -51,7 +51,8 @@ export interface LiveHospitalsOptions {
  * when one of them is refused.
  */
 export class LiveHospitals {
-  private readonly owner = randomUUID();
+  /** Under which this process claims partitions; made at its start. */
+  readonly owner = randomUUID();
   private readonly consumer: IngestConsumer;
   private readonly serving = new Map<string, FacilityForecasts>();
   private waiters: readonly Waiter[] = [];
