@@ -6,6 +6,7 @@ import { clockText } from '../model/local-time';
 import { boardText } from '../text/board-text';
 import { supportSentence } from '../text/headline-text';
 import { firstAtRiskSentence } from '../text/risk-text';
+import { refusalReason, refusalSince } from '../text/refusal-text';
 import { longDay } from '../text/time-text';
 import { useFrame } from './board-frame';
 import { useSubject } from './use-subject';
@@ -18,7 +19,7 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
   const now = useHospitalMinute();
   if (!subject) return null;
   const support = supportSentence(supportOf({ subject, divisions, units, hospital }), isPast);
-  const { live, forecast } = subject.reading.node;
+  const { live, forecast, refusal } = subject.reading.node;
   const firstAtRisk = now === null ? '' : firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now, timeZone: hospital.timeZone, isPast });
   return (
     <section className="b-answer" aria-label={boardText.answer}>
@@ -27,7 +28,8 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
           {longDay(now, hospital.timeZone)}, {clockText(now, hospital.timeZone)}
         </p>
       )}
-      <Headline words={{ subject: subject.name, at, isPast }} target={subject.reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRisk} />
+      <Headline words={{ subject: subject.name, at, isPast }} target={subject.reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRisk} refused={refusal && now !== null ? refusalSince(refusal, { hospital, now }) : null} />
+      {refusal && now !== null && <p className="support" data-testid="refused-why">The reason: {refusalReason(refusal, { hospital, now })}.</p>}
       {support && (
         <p className="support" data-testid="support">
           {support}

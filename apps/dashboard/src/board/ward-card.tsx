@@ -17,6 +17,7 @@ import { chanceText, NO_DATA } from '../text/level-text';
 import { atRiskFromText, firstAtRiskHour } from '../text/risk-text';
 import { useFrame } from './board-frame';
 import { ChangeBar, usePreviousCensus, usePreviousChance } from './change-mark';
+import { RefusedBody, RefusedSince } from './refused-card';
 import { SparkFanChart } from './spark-fan-chart';
 import { UpdatedText } from './updated-text';
 import { useCoarseNow } from './use-coarse-now';
@@ -33,6 +34,7 @@ export const WardCard = memo(function WardCard({ unitId, name }: WardCardProps) 
   if (!stored) return null;
   const reading = readNode(stored, targetAt);
   const { target } = reading;
+  const { refusal } = stored.node;
   return (
     <article className={isPast ? 'card stale' : 'card'} data-testid="board-card" data-node-id={unitId} data-version={stored.node.version}>
       <header>
@@ -42,14 +44,15 @@ export const WardCard = memo(function WardCard({ unitId, name }: WardCardProps) 
               {name}
             </Link>
           </h3>
-          <Occupied stored={stored} reading={reading} />
+          {refusal ? <RefusedSince refusal={refusal} /> : <Occupied stored={stored} reading={reading} />}
         </div>
         {isPast ? <StaleBadge /> : target && <LevelBadge level={target.level} />}
       </header>
-      <CardFan name={name} reading={reading} />
+      {!refusal && <CardFan name={name} reading={reading} />}
       <CountedLabel countedAt={stored.node.live.countedAt} />
       <BaselineLabel forecast={reading.node.forecast} />
-      {target ? <CardResult stored={stored} target={target} /> : <p className="likely">{boardText.noForecast}</p>}
+      {refusal && <RefusedBody refusal={refusal} reading={reading} />}
+      {!refusal && (target ? <CardResult stored={stored} target={target} /> : <p className="likely">{boardText.noForecast}</p>)}
       <footer>
         <span>
           {boardText.outLabel} {target ? boardText.out(target.bridge.out) : NO_DATA}

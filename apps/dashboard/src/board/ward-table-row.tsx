@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { BaselineLabel } from '../components/baseline-label';
 import type { NodeForecast } from '@wardcast/contract';
 import { CountedLabel } from '../components/counted-label';
+import { RefusalLabel } from '../components/refusal-label';
 import { Dots } from '../components/dots';
 import { LevelWord } from '../components/level-badge';
 import { useNode } from '../data/use-board';
@@ -31,6 +32,7 @@ export const WardRow = memo(function WardRow({ unitId, name }: { readonly unitId
         </Link>
         <CountedLabel countedAt={stored.node.live.countedAt} />
         <BaselineLabel forecast={stored.node.forecast} />
+        <RefusalLabel refusal={stored.node.refusal} />
       </th>
       <Cells stored={stored} />
     </tr>

@@ -10,11 +10,13 @@ interface HeadlineProps {
   readonly staffed: number;
   /** When it is first at risk; empty where no hour is. */
   readonly firstAtRisk: string;
+  /** "No forecast since 09:10"; null where none was due yet. */
+  readonly refused?: string | null;
 }
 
 /** The answer: one sentence with its short part underlined, ten dots, the range. */
-export function Headline({ words, target, census, staffed, firstAtRisk }: HeadlineProps) {
-  const sentence = target ? headlineSentence(target.bridge.freeAtTarget, words) : occupiedSentence(words.subject, census, staffed);
+export function Headline({ words, target, census, staffed, firstAtRisk, refused = null }: HeadlineProps) {
+  const sentence = target ? headlineSentence(target.bridge.freeAtTarget, words) : occupiedSentence(words.subject, census, staffed, refused);
   const level = target && !words.isPast ? target.level : 'steady';
   return (
     <>

@@ -96,7 +96,7 @@ function liveOf(wards: readonly WardSpec[], now: number): LiveNumbers {
 }
 
 function nodeOf(nodeId: string, kind: NodeLevel, wards: readonly WardSpec[], now: number): BoardNode {
-  return { nodeId, kind, version: '100', live: liveOf(wards, now), forecast: forecastOf(wards, now, nodeId) };
+  return { nodeId, kind, version: '100', live: liveOf(wards, now), forecast: forecastOf(wards, now, nodeId), refusal: null };
 }
 
 export const HOSPITAL: Hospital = {

@@ -5,7 +5,8 @@ import type { BannerWords } from './state-text';
 /** From this rung of the ladder down a simple rule speaks in place of the models. */
 const BASELINE_STEP = 4;
 const RULES: Readonly<Record<number, string>> = { 4: 'hour-of-week profile', 5: 'last known value' };
-const REASONS: Readonly<Record<StepDownReason, string>> = {
+/** Why a rung of the ladder was left, as a clause. */
+export const REASONS: Readonly<Record<StepDownReason, string>> = {
   no_model: 'no model could be fitted yet',
   little_evidence: 'too few patients have left this ward yet',
   stale_input: 'nothing was heard of the ward for hours',

@@ -34,9 +34,9 @@ export function headlineSentence(freeAtTarget: number, words: HeadlineWords): Ma
   return { before, marked, after: ` at ${words.at}.` };
 }
 
-/** The headline while no forecast reaches the target: what is known now. */
-export function occupiedSentence(subject: string, census: number, staffed: number): MarkedSentence {
-  return { before: `${subject} has `, marked: `${census} of ${staffed}`, after: ' staffed beds occupied. There is no forecast yet.' };
+/** The headline while no forecast reaches the target: what is known now. `refused`: "No forecast since 09:10", where the newest issue refused. */
+export function occupiedSentence(subject: string, census: number, staffed: number, refused: string | null = null): MarkedSentence {
+  return { before: `${subject} has `, marked: `${census} of ${staffed}`, after: ` staffed beds occupied. ${refused ?? 'There is no forecast yet'}.` };
 }
 
 /** The line beside the ten dots, its first part strong. */

@@ -4,6 +4,7 @@ import { FanChart } from '../charts/fan-chart';
 import { FanCursor } from '../charts/fan-cursor';
 import { fanFrame, fanScale } from '../charts/fan-geometry';
 import { clockText, hourText } from '../model/local-time';
+import { refusalPageText } from '../text/refusal-text';
 import { datedDay, targetText } from '../text/time-text';
 import { AtSlider } from './at-slider';
 import { chartImage } from './chart-image';
@@ -115,7 +116,7 @@ export function FanFigure(props: FanFigureProps) {
       </div>
       {figureView === 'chart' || !forecast ? <Plot {...props} /> : <QuantileTable forecast={forecast} rowCount={shownRows(forecast, view.fan.to)} row={row} timeZone={timeZone} />}
       <div className="figure-foot">
-        <p>{forecast ? limitsText(forecast, { timeZone, figureView, isStale }) : 'There is no forecast for this ward yet. The line shows occupied and staffed beds as recorded.'}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
+        <p>{forecast ? limitsText(forecast, { timeZone, figureView, isStale }) : refusalPageText.chart}{view.isAsOf ? ` The line after ${targetText(view.now, view.now, timeZone)} is what followed.` : ''}</p>
         <Downloads figure={figure} props={props} />
       </div>
     </figure>

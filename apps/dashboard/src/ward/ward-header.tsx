@@ -9,6 +9,7 @@ import type { NodeReading } from '../model/node-reading';
 import type { TargetChoice } from '../model/target-time';
 import { firstAtRiskSentence } from '../text/risk-text';
 import { wideningText } from '../text/doubt-text';
+import { refusalSince } from '../text/refusal-text';
 import { supportText } from './ward-text';
 import type { WardView } from './ward-view';
 
@@ -49,7 +50,7 @@ interface WardHeaderProps {
 /** The answer: where, the sentence, the dots, the range, and what lies ahead. */
 export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBadge, onPick }: WardHeaderProps) {
   const { timeZone } = hospital;
-  const { live, forecast } = view.stored.node;
+  const { live, forecast, refusal } = view.stored.node;
   const isPast = pastBadge !== null;
   const words = { subject: placeOf(hospital, nodeId)?.name ?? nodeId, at, isPast };
   const support = supportText({ census: live.census, staffedBeds: live.staffedBeds, blockedBeds: view.isAsOf ? null : live.blockedBeds, forecast: forecast ?? null, now: view.now, timeZone, isPast });
@@ -60,7 +61,7 @@ export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBa
       </Crumb>
       <section className="answer" aria-label="Answer">
         <div>
-          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now: view.now, timeZone, isPast })} />
+          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now: view.now, timeZone, isPast })} refused={refusal && refusalSince(refusal, { hospital, now: view.now })} />
           {support && <p className="support">{support}</p>}
           <CountedLabel countedAt={view.isAsOf ? null : live.countedAt} />
           <BaselineLabel forecast={forecast} />

@@ -161,3 +161,24 @@ describe('the ward page without a forecast', () => {
     expect(screen.queryByLabelText('72 h')).toBeNull();
   });
 });
+
+describe('the ward page whose newest issue refused', () => {
+  const refusal = { since: NOW - HOUR_MS, reason: 'failed' as const, unitIds: [], lastIssuedAt: ISSUES[2]! };
+
+  it('says since when, why and what to do, and leads to the last forecast as it was known then', async () => {
+    const board = boardOf('5');
+    const { history } = await open('/wards/respiratory', { ...board, nodes: [{ ...board.nodes[0]!, forecast: null, refusal }] });
+    expect((await screen.findByTestId('headline')).textContent).toBe('Respiratory has 27 of 28 staffed beds occupied. No forecast since 08:42.');
+    const panel = screen.getByTestId('refused-forecast');
+    expect(within(panel).getByRole('heading').textContent).toBe('No forecast since 08:42');
+    expect(panel.textContent).toContain('Occupied beds are live: 27 of 28 staffed.');
+    for (const absent of ['at-slider', 'as-of', 'outcome-dots', 'moves', 'why', 'overflow', 'nurses', 'no-forecast']) expect(screen.queryByTestId(absent)).toBeNull();
+    expect(screen.getByTestId('ward').textContent).toContain('There is no forecast to draw.');
+    const last = screen.getByTestId('last-forecast');
+    expect(last.textContent).toBe('Last forecast, 07:40');
+    fireEvent.click(last);
+    await waitFor(() => expect(screen.getByTestId('as-of').textContent).toBe('As known at 07:40'));
+    expect(history.location.search).toContain('asof=2026-11-25T07:40');
+    expect(screen.getByTestId('headline').textContent).toBe('Respiratory was expected to be 2 beds short at 08:00.');
+  });
+});

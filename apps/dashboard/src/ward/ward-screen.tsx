@@ -11,6 +11,7 @@ import { useForecastWhy } from './use-forecast-why';
 import type { DetailFailure } from './use-ward-detail';
 import { useWardReading, type WardReading, type WardReadingInput } from './use-ward-reading';
 import { WardHeader, placeOf } from './ward-header';
+import { RefusedForecast } from './refused-forecast';
 import { NoForecast, WardBanners } from './ward-states';
 import { followedFree } from './ward-view';
 import { WhyPanel } from './why-panel';
@@ -68,13 +69,21 @@ function Reasons({ props, shown, at, forecast }: { readonly props: WardScreenPro
   return why && <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={props.hospital.timeZone} />;
 }
 
+function WithoutForecast({ props, view }: { readonly props: WardScreenProps; readonly view: WardReading['view'] }) {
+  const { hospital, url } = props;
+  const { refusal } = view.stored.node;
+  if (!refusal) return <NoForecast />;
+  const show = (asOf: number | null) => url.change({ asof: asOf === null ? undefined : new Date(asOf).toISOString() });
+  return <RefusedForecast refusal={refusal} live={view.stored.node.live} frame={{ hospital, now: view.now }} isAsOf={view.isAsOf} onShow={show} />;
+}
+
 /** A ward with its numbers. Everything below the address reads at one target. */
 export function WardScreen(props: WardScreenProps) {
   const { hospital, nodeId, read, url, now, failure } = props;
   const { timeZone } = hospital;
   const shown = useWardReading(props);
   const { view, choice, forecast, reading, readHour, stale } = shown;
-  const issued = forecast ? issuedText(forecast.issuedAt, now, timeZone) : '';
+  const issued = issuedText(forecast?.issuedAt ?? view.now, now, timeZone);
   const pastBadge = view.isAsOf ? `As known at ${issued}` : (stale?.badge ?? null);
   const at = targetText(readHour, view.now, timeZone);
   const bad = [...read.bad, ...(choice.ignored === null ? [] : [{ name: 'at', value: choice.ignored }])];
@@ -85,7 +94,7 @@ export function WardScreen(props: WardScreenProps) {
       <WardHeader at={at} hospital={hospital} nodeId={nodeId} view={view} reading={reading} choice={choice} pastBadge={pastBadge} onPick={(key) => url.change({ at: key })} />
       <div className="wardgrid">
         <Figure props={props} shown={shown} issued={issued} />
-        {forecast ? <Outcomes props={props} shown={shown} forecast={forecast} isPast={pastBadge !== null} /> : <NoForecast />}
+        {forecast ? <Outcomes props={props} shown={shown} forecast={forecast} isPast={pastBadge !== null} /> : <WithoutForecast props={props} view={view} />}
       </div>
       {reading.target && (
         <div className="wardgrid">

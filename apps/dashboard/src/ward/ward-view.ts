@@ -20,17 +20,17 @@ export interface WardView {
 
 /** What a ward was at the issue of an old forecast. Known moves of that time are not kept, so none are claimed. */
 function nodeThen(detail: NodeDetail): BoardNode {
-  const { forecast, live, nodeId, kind } = detail;
+  const { forecast, refusal, live, nodeId, kind } = detail;
   const census = forecast?.censusAtIssue ?? detail.history.census.at(-1) ?? live.census;
   const staffedBeds = detail.historyStaffed.at(-1) ?? live.staffedBeds;
-  return { nodeId, kind, version: '0', forecast, live: { ...live, census, staffedBeds, definiteOutAt: [], decidedInAt: [] } };
+  return { nodeId, kind, version: '0', forecast, refusal, live: { ...live, census, staffedBeds, definiteOutAt: [], decidedInAt: [] } };
 }
 
 function nodeNow(detail: NodeDetail, board: StoredNode | undefined): NodeWithLevels {
   // The board's stream is ahead of the last read: its numbers are the newest.
   if (board) return board;
-  const { nodeId, kind, live, forecast } = detail;
-  return { node: { nodeId, kind, version: '0', live, forecast }, levels: new Map() };
+  const { nodeId, kind, live, forecast, refusal } = detail;
+  return { node: { nodeId, kind, version: '0', live, forecast, refusal }, levels: new Map() };
 }
 
 /** The chart ends with the last hour forecast, so that the labels stand at the ends of the bands; without one it ends now. */

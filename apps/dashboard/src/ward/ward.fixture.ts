@@ -50,10 +50,10 @@ export function nodeDetail(asOf: number | null, hoursBack = 24): NodeDetail {
   const history = hoursTo(asOf ?? NOW, hoursBack);
   return {
     nodeId: 'respiratory', kind: 'unit', name: 'Respiratory', clock: { now: NOW, speed: 1 }, live: liveNumbers(), history,
-    historyStaffed: history.hours.map(() => 28), forecast: forecastAt(asOf ?? NOW - 120_000), feeds: FEEDS,
+    historyStaffed: history.hours.map(() => 28), forecast: forecastAt(asOf ?? NOW - 120_000), refusal: null, feeds: FEEDS,
   };
 }
 
 export function boardOf(version: string, census = 27): Board {
-  return { hospital: HOSPITAL, clock: { now: NOW, speed: 1 }, version, feeds: FEEDS, nodes: [{ nodeId: 'respiratory', kind: 'unit', version, live: liveNumbers(census), forecast: forecastAt(NOW - 120_000) }] };
+  return { hospital: HOSPITAL, clock: { now: NOW, speed: 1 }, version, feeds: FEEDS, nodes: [{ nodeId: 'respiratory', kind: 'unit', version, live: liveNumbers(census), forecast: forecastAt(NOW - 120_000), refusal: null }] };
 }

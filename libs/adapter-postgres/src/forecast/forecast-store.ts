@@ -1,5 +1,5 @@
 import { FencedError, LIST_EVENT_TYPES, toListEvent } from '@wardcast/application';
-import type { ForecastRecord, ForecastStore, ListEvent, ListEventData, PartitionOwner, StayRow } from '@wardcast/application';
+import type { ForecastRecord, ForecastStore, ListEvent, ListEventData, PartitionOwner, RefusedIssue, StandingRefusal, StayRow } from '@wardcast/application';
 import type { EventType } from '@wardcast/domain';
 import type { Queryable } from '../database/queryable';
 import { numbersOf } from '../database/array-text';
@@ -8,6 +8,7 @@ import { toTimestamp } from '../database/instants';
 import { toStorableJson } from '../database/storable-text';
 import { APPEND_FORECASTS, toForecastColumns } from './append-forecasts';
 import { FORECAST_COLUMNS, toForecastRecord, type ForecastRow } from './forecast-row';
+import { NEWEST_REFUSAL, appendRefusals, readStandingRefusals } from './forecast-refusals';
 
 /** Forecasts as issued, over PostgreSQL; see the port for what each method promises. */
 export class PostgresForecastStore implements ForecastStore {
@@ -23,12 +24,20 @@ export class PostgresForecastStore implements ForecastStore {
     }
   }
 
+  appendRefusals(refusals: readonly RefusedIssue[], owner?: PartitionOwner): Promise<void> {
+    return appendRefusals(this.pool, refusals, owner);
+  }
+
+  standingRefusals(facilityId: string, nodeIds: readonly string[] | 'all', asOf: number | null): Promise<readonly StandingRefusal[]> {
+    return readStandingRefusals(this.pool, { facilityId, nodeIds, asOf });
+  }
+
   async latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]> {
     const { rows } = await this.pool.query<ForecastRow & unknown[]>({
       name: 'latest_forecasts',
       text: `select ${FORECAST_COLUMNS} from node_version n cross join lateral (
                select * from series.forecast where facility_id = n.facility_id and node_id = n.node_id order by issued_at desc, forecast_id desc limit 1
-             ) f where n.facility_id = $1 and ($2::text[] is null or n.node_id = any ($2))`,
+             ) f where n.facility_id = $1 and ($2::text[] is null or n.node_id = any ($2)) and not exists (select from forecast_refusal r where r.facility_id = n.facility_id and r.node_id = n.node_id and r.issued_at > f.issued_at)`,
       values: [facilityId, nodeIds === 'all' ? null : textArray(nodeIds)],
       rowMode: 'array',
     });
@@ -38,7 +47,9 @@ export class PostgresForecastStore implements ForecastStore {
   async asOf(facilityId: string, nodeId: string, asOf: number, reachHours = 0): Promise<ForecastRecord | null> {
     const { rows } = await this.pool.query<ForecastRow & unknown[]>({
       name: 'forecast_as_of',
-      text: `select ${FORECAST_COLUMNS} from series.forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 and cardinality(f.targets) >= $4::int order by f.issued_at desc, f.forecast_id desc limit 1`,
+      text: `select ${FORECAST_COLUMNS} from series.forecast f where f.facility_id = $1 and f.node_id = $2 and f.issued_at <= $3 and cardinality(f.targets) >= $4::int
+             and coalesce(${NEWEST_REFUSAL} < (select max(n.issued_at) from series.forecast n where n.facility_id = $1 and n.node_id = $2 and n.issued_at <= $3), true)
+             order by f.issued_at desc, f.forecast_id desc limit 1`,
       values: [facilityId, nodeId, toTimestamp(asOf), reachHours],
       rowMode: 'array',
     });

@@ -61,6 +61,33 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     expect(await stores.forecastStore.asOf(facilityId, 'medicine', TEST_NOW)).not.toHaveProperty('notes');
   });
 
+  it('keeps an issue that refused, once, and until the next forecast nothing else speaks', async () => {
+    const { forecastStore, readStore } = stores;
+    const refusal = { facilityId, nodeId: 'm1', issuedAt: TEST_NOW + HOUR_MS, reason: 'failed' as const, unitIds: [] };
+    const ofSum = { facilityId, nodeId: 'medicine', issuedAt: TEST_NOW + HOUR_MS, reason: 'unit_missing' as const, unitIds: ['m1', "o'neill"] };
+    await forecastStore.append([forecast('m1', TEST_NOW), forecast('m2', TEST_NOW)]);
+    expect(await forecastStore.standingRefusals(facilityId, 'all', null)).toEqual([]);
+    await forecastStore.appendRefusals([refusal, ofSum]);
+    await forecastStore.appendRefusals([refusal, { ...refusal, issuedAt: TEST_NOW + 2 * HOUR_MS, reason: 'wrong_horizon' }]);
+    // The run began an hour after the forecast; its newest word is that of the second hour.
+    expect(await forecastStore.standingRefusals(facilityId, 'all', null)).toEqual([
+      { nodeId: 'm1', reason: 'wrong_horizon', unitIds: [], since: TEST_NOW + HOUR_MS, lastIssuedAt: TEST_NOW },
+      { nodeId: 'medicine', reason: 'unit_missing', unitIds: ['m1', "o'neill"], since: TEST_NOW + HOUR_MS, lastIssuedAt: null },
+    ]);
+    expect(await forecastStore.standingRefusals(facilityId, ['m1'], TEST_NOW + HOUR_MS)).toMatchObject([{ reason: 'failed' }]);
+    expect((await forecastStore.latest(facilityId, 'all')).map(({ nodeId }) => nodeId)).toEqual(['m2']);
+    expect(await forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS)).toBeNull();
+    expect(await forecastStore.asOf(facilityId, 'm1', TEST_NOW + HOUR_MS - 1)).toEqual(forecast('m1', TEST_NOW));
+    expect((await readStore.changedNodes(facilityId, 1n)).map(({ nodeId }) => nodeId).sort()).toEqual(['m1', 'medicine']);
+    const next = forecast('m1', TEST_NOW + 3 * HOUR_MS);
+    await forecastStore.append([next]);
+    expect((await forecastStore.standingRefusals(facilityId, 'all', null)).map(({ nodeId }) => nodeId)).toEqual(['medicine']);
+    expect(await forecastStore.latest(facilityId, ['m1'])).toEqual([next]);
+    expect(await forecastStore.asOf(facilityId, 'm1', TEST_NOW + 2 * HOUR_MS)).toBeNull();
+    // An older one that reaches further speaks again where the newest issue is a forecast.
+    expect(await forecastStore.asOf(facilityId, 'm1', TEST_NOW + 3 * HOUR_MS, 72)).toEqual(next);
+  });
+
   it('never overwrites: the newest is the latest, the older ones stay', async () => {
     const [first, second, again] = [forecast('m1', TEST_NOW), forecast('m1', TEST_NOW + HOUR_MS), forecast('m1', TEST_NOW + HOUR_MS, 1)] as const;
     await stores.forecastStore.append([second]);

@@ -15,7 +15,7 @@ export interface ForecastRecord {
   readonly dataAsOf: number;
   readonly trigger: 'events' | 'hour' | 'refit' | 'start';
   readonly modelVersion: string;
-  /** Which rung of the fallback ladder spoke: 2 = flow model and direct expert together; 3 = the flow model; 4 = hour-of-week profile; 5 = last value. A forecast that even this one would make badly is not stored. */
+  /** Which rung of the fallback ladder spoke: 2 = flow model and direct expert together; 3 = the flow model; 4 = hour-of-week profile; 5 = last value. Where even this one must not speak the issue is stored as a refusal. */
   readonly ladderStep: number;
   /** Target instants (ms), ascending: the full hours after issuedAt. */
   readonly targets: readonly number[];
@@ -56,6 +56,24 @@ export interface ForecastWidening {
 }
 /** Why a rung of the ladder was left: by a unit, or by the sum of some. */
 export type StepDownCause = StepDownReason | SumOfUnitsRefusal | 'unit_missing';
+/** An issue that refused: no rung of the ladder may speak for the node. It stands until the node's next forecast. Never rewritten. */
+export interface RefusedIssue {
+  readonly facilityId: string;
+  readonly nodeId: string;
+  /** ms. */
+  readonly issuedAt: number;
+  /** Why the last rung was left. */
+  readonly reason: StepDownCause;
+  /** Of a sum: its parts without a forecast; empty where the reason is the node's own. */
+  readonly unitIds: readonly string[];
+}
+/** Why a node has no forecast, and since when. */
+export interface StandingRefusal extends Pick<RefusedIssue, 'nodeId' | 'reason' | 'unitIds'> {
+  /** First issue that refused after the last forecast (ms). */
+  readonly since: number;
+  /** Issue of that last forecast (ms); null where there never was one. */
+  readonly lastIssuedAt: number | null;
+}
 /** One stay of a visit as the ledger folds it: in one bed, on leave or not. Instants in ms. */
 export interface StayRow extends Pick<Stay, 'unitId' | 'from' | 'to' | 'definiteOutAt'> {
   readonly visitKey: string;
@@ -72,8 +90,13 @@ export interface TrainingStay {
 export interface ForecastStore {
   /** Bumps the version of each node, so that readers are told. With `owner`: throws FencedError, and stores nothing, once another one claimed the partition. */
   append(records: readonly ForecastRecord[], owner?: PartitionOwner): Promise<void>;
+  /** Keeps issues that refused, and bumps the version of their nodes; each is kept once. `owner` as in `append`. */
+  appendRefusals(refusals: readonly RefusedIssue[], owner?: PartitionOwner): Promise<void>;
+  /** Refusals that stand now, or stood at `asOf`: of nodes whose newest issue up to then refused. */
+  standingRefusals(facilityId: string, nodeIds: readonly string[] | 'all', asOf: number | null): Promise<readonly StandingRefusal[]>;
+  /** The newest of each node; none of a node whose newest issue refused. */
   latest(facilityId: string, nodeIds: readonly string[] | 'all'): Promise<readonly ForecastRecord[]>;
-  /** The newest issued at or before `asOf`, of those that reach at least `reachHours` targets ahead (default: any). */
+  /** The newest issued at or before `asOf`, of those that reach at least `reachHours` targets ahead (default: any). Null where the newest issue up to then refused. */
   asOf(facilityId: string, nodeId: string, asOf: number, reachHours?: number): Promise<ForecastRecord | null>;
   /** The packed parts of a forecast; null where it was issued without. */
   parts(record: Pick<ForecastRecord, 'facilityId' | 'nodeId' | 'issuedAt' | 'forecastId'>): Promise<Float32Array | null>;

@@ -1,5 +1,6 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { FeedState, HourColumns } from '../ports/read-store.port';
+import type { StandingRefusal } from '../ports/forecast-store.port';
 import type { BoardNodeView, ForecastView } from './board-view';
 import { toForecastView } from './forecast-view';
 import { hospitalNodes, type HospitalNode } from './hospital-nodes';
@@ -8,6 +9,7 @@ import { toLiveNumbers } from './live-numbers';
 import type { QueryDependencies } from './query-dependencies';
 import { withRunningHour } from './running-hour';
 import { SharedRead } from './shared-read';
+import { toRefusalView } from './refusal-view';
 
 /** A board node together with its version as a number, for comparison. */
 export interface VersionedNode {
@@ -25,13 +27,15 @@ export interface BoardState {
   readonly live: ReadonlyMap<string, UnitLive>;
   readonly recent: ReadonlyMap<string, HourColumns>;
   readonly forecasts: ReadonlyMap<string, ForecastView>;
+  /** Of nodes whose newest issue refused; they have no forecast. */
+  readonly refusals: ReadonlyMap<string, StandingRefusal>;
   readonly feeds: readonly FeedState[];
   /** In the tree's order; nodes without any live row are not there yet. */
   readonly nodes: readonly VersionedNode[];
 }
 
 function emptyState(facility: Facility): BoardState {
-  return { facility, version: 0n, hour: 0, versions: new Map(), live: new Map(), recent: new Map(), forecasts: new Map(), feeds: [], nodes: [] };
+  return { facility, version: 0n, hour: 0, versions: new Map(), live: new Map(), recent: new Map(), forecasts: new Map(), refusals: new Map(), feeds: [], nodes: [] };
 }
 
 function toVersionedNode(node: HospitalNode, state: Omit<BoardState, 'nodes'>): VersionedNode | null {
@@ -46,13 +50,19 @@ function toVersionedNode(node: HospitalNode, state: Omit<BoardState, 'nodes'>): 
     const own = state.versions.get(id) ?? 0n;
     return own > newest ? own : newest;
   }, 0n);
-  const view = { nodeId: node.nodeId, kind: node.kind, version: version.toString(), live: toLiveNumbers(rows, recent), forecast: state.forecasts.get(node.nodeId) ?? null };
+  const view = { nodeId: node.nodeId, kind: node.kind, version: version.toString(), live: toLiveNumbers(rows, recent), forecast: state.forecasts.get(node.nodeId) ?? null, refusal: toRefusalView(state.refusals.get(node.nodeId)) };
   return { node, version, view };
 }
 
 /** Another tree makes other sums: all is read again. */
 function startingPoint(previous: BoardState | null, facility: Facility): BoardState {
   return previous !== null && JSON.stringify(previous.facility) === JSON.stringify(facility) ? previous : emptyState(facility);
+}
+
+/** What was read of `ids` in place of what was known of them: one of which nothing was found has nothing. */
+function renewed<T>(known: ReadonlyMap<string, T>, ids: readonly string[], read: Iterable<readonly [string, T]>): ReadonlyMap<string, T> {
+  const asked = new Set(ids);
+  return new Map([...[...known].filter(([nodeId]) => !asked.has(nodeId)), ...read]);
 }
 
 async function advance(deps: QueryDependencies, base: BoardState): Promise<BoardState> {
@@ -68,9 +78,10 @@ async function advance(deps: QueryDependencies, base: BoardState): Promise<Board
   const changedUnits = ids.filter((id) => units.has(id));
   const { from, to } = hoursUpTo(now, RECENT_HOURS);
   // The versions were read first: rows read now are as new or newer, so no change can be marked as seen and yet be missing.
-  const [live, records, recent] = await Promise.all([
+  const [live, records, refusals, recent] = await Promise.all([
     changedUnits.length > 0 ? readStore.liveRows(facilityId, changedUnits) : [],
     ids.length > 0 ? forecastStore.latest(facilityId, ids) : [],
+    ids.length > 0 ? forecastStore.standingRefusals(facilityId, ids, null) : [],
     readStore.recentHours(facilityId, from, to),
   ]);
   const next = {
@@ -78,7 +89,8 @@ async function advance(deps: QueryDependencies, base: BoardState): Promise<Board
     version: changed.reduce((newest, node) => (node.version > newest ? node.version : newest), base.version),
     versions: new Map([...base.versions, ...changed.map((node) => [node.nodeId, node.version] as const)]),
     live: new Map([...base.live, ...live.map((row) => [row.unitId, row] as const)]),
-    forecasts: new Map([...base.forecasts, ...records.map((record) => [record.nodeId, toForecastView(record)] as const)]),
+    forecasts: renewed(base.forecasts, ids, records.map((record) => [record.nodeId, toForecastView(record)] as const)),
+    refusals: renewed(base.refusals, ids, refusals.map((refusal) => [refusal.nodeId, refusal] as const)),
   };
   return { ...next, nodes: hospitalNodes(facility).flatMap((node) => toVersionedNode(node, next) ?? []) };
 }

@@ -1,5 +1,5 @@
 import type { UnitKind } from '@wardcast/domain';
-import type { ForecastNotes } from '../ports/forecast-store.port';
+import type { ForecastNotes, StepDownCause } from '../ports/forecast-store.port';
 import type { HourAtRisk } from '@wardcast/forecasting';
 
 /** What readers are told, in the shapes of the contract. Instants are UTC ms; versions are decimal text. */
@@ -68,12 +68,20 @@ export interface ForecastView {
   readonly expectedOut: readonly number[];
   readonly expectedIn: readonly number[];
 }
+/** Why there is no forecast. */
+export interface RefusalView {
+  readonly since: number;
+  readonly reason: StepDownCause;
+  readonly unitIds: readonly string[];
+  readonly lastIssuedAt: number | null;
+}
 export interface BoardNodeView {
   readonly nodeId: string;
   readonly kind: 'facility' | 'division' | 'unit';
   readonly version: string;
   readonly live: LiveNumbersView;
   readonly forecast: ForecastView | null;
+  readonly refusal: RefusalView | null;
 }
 export interface BoardView {
   readonly hospital: HospitalView;
@@ -97,6 +105,7 @@ export interface NodeDetailView {
   readonly history: HourColumnsView;
   readonly historyStaffed: readonly number[];
   readonly forecast: ForecastView | null;
+  readonly refusal: RefusalView | null;
   readonly feeds: readonly FeedView[];
 }
 export interface RejectedMessageView {

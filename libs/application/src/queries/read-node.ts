@@ -2,7 +2,7 @@ import type { Actor } from '../actor';
 import type { HourColumns } from '../ports/read-store.port';
 import { findFacility, visibleNodes } from './access';
 import type { BoardState } from './board-state';
-import type { ForecastView, NodeDetailView } from './board-view';
+import type { ForecastView, NodeDetailView, RefusalView } from './board-view';
 import { toForecastView } from './forecast-view';
 import type { HospitalNode } from './hospital-nodes';
 import { hoursUpTo, sumHourColumns } from './hour-columns';
@@ -10,6 +10,7 @@ import { toHourColumnsView } from './live-numbers';
 import type { QueryDependencies } from './query-dependencies';
 import { answer, refuse, type QueryResult } from './query-result';
 import { toClockView, toFeedViews } from './read-board';
+import { toRefusalView } from './refusal-view';
 import { withRunningHour } from './running-hour';
 import { readBoardState } from './store-reads';
 
@@ -43,9 +44,10 @@ function toHistory(node: HospitalNode, stored: ReadonlyMap<string, HourColumns>,
   }));
 }
 
-async function readForecastAsOf(deps: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<ForecastView | null> {
-  const record = await deps.forecastStore.asOf(facilityId, nodeId, asOf);
-  return record === null ? null : toForecastView(record);
+/** What was said then: a forecast, or why there was none. */
+async function readIssueAsOf(deps: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<{ readonly forecast: ForecastView | null; readonly refusal: RefusalView | null }> {
+  const [record, [refusal]] = await Promise.all([deps.forecastStore.asOf(facilityId, nodeId, asOf), deps.forecastStore.standingRefusals(facilityId, [nodeId], asOf)]);
+  return { forecast: record === null ? null : toForecastView(record), refusal: toRefusalView(refusal) };
 }
 
 /** One node in depth. `live` is always of now; with `asOf` the forecast and the history are of then. */
@@ -57,10 +59,10 @@ export async function readNode(deps: QueryDependencies, actor: Actor, question: 
   const facility = found.value;
   const node = visibleNodes(actor, facility).find(({ nodeId }) => nodeId === question.nodeId);
   if (!node) return refuse('not_found', 'There is no such ward or division.');
-  const [state, stored, forecastThen] = await Promise.all([
+  const [state, stored, then] = await Promise.all([
     readBoardState(deps, facility),
     readHistory(deps, facility.facilityId, node, question),
-    asOf === null ? null : readForecastAsOf(deps, facility.facilityId, node.nodeId, asOf),
+    asOf === null ? null : readIssueAsOf(deps, facility.facilityId, node.nodeId, asOf),
   ]);
   const view = state.nodes.find((known) => known.node.nodeId === node.nodeId)?.view;
   if (!view) return refuse('not_found', 'No numbers of this ward have arrived yet.');
@@ -71,7 +73,8 @@ export async function readNode(deps: QueryDependencies, actor: Actor, question: 
     live: view.live,
     history: toHourColumnsView(history),
     historyStaffed: history.staffed,
-    forecast: asOf === null ? view.forecast : forecastThen,
+    forecast: (then ?? view).forecast,
+    refusal: (then ?? view).refusal,
     feeds: toFeedViews(state.feeds),
   });
 }

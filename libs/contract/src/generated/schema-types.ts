@@ -328,8 +328,10 @@ export type BoardNode = {
   readonly kind: NodeLevel;
   readonly version: Scalars['Version']['output'];
   readonly live: LiveNumbers;
-  /** Null while no forecast has been issued for this node. */
+  /** Null while no forecast has been issued for this node, and while its newest issue refused. */
   readonly forecast: Maybe<NodeForecast>;
+  /** Why there is no forecast although one was due; null where there is one, or never was anything to forecast. */
+  readonly refusal: Maybe<ForecastRefusal>;
 };
 
 export type LiveNumbers = {
@@ -358,6 +360,21 @@ export type HourColumns = {
   readonly census: ReadonlyArray<Scalars['Int']['output']>;
   readonly arrivals: ReadonlyArray<Scalars['Int']['output']>;
   readonly departures: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/**
+ * The newest issue of a node refused: not even the simplest rule may speak for it. It stands until the next forecast; what was issued
+ * before can be read with `asOf`.
+ */
+export type ForecastRefusal = {
+  /** The first issue that refused after the last forecast. */
+  readonly since: Scalars['Instant']['output'];
+  /** Why the last rule was left. */
+  readonly reason: StepDownReason;
+  /** Of a sum: its parts without a forecast; empty where the reason is the node's own. */
+  readonly unitIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Issue of the last forecast; null where there never was one. */
+  readonly lastIssuedAt: Maybe<Scalars['Instant']['output']>;
 };
 
 /**
@@ -633,7 +650,9 @@ export type NodeDetail = {
   readonly history: HourColumns;
   /** Staffed beds at each hour of `history`. */
   readonly historyStaffed: ReadonlyArray<Scalars['Int']['output']>;
+  /** Of `asOf`, or the newest; null where none was issued, and where the newest issue up to then refused. */
   readonly forecast: Maybe<NodeForecast>;
+  readonly refusal: Maybe<ForecastRefusal>;
   readonly feeds: ReadonlyArray<Feed>;
 };
 

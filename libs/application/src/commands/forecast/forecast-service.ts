@@ -14,6 +14,7 @@ import type { FittedModels, ForecastModeller } from './forecast-models';
 import { NO_FORECAST_STEP, notesOfMissing } from './forecast-notes';
 import { InputWatch } from './input-watch';
 import { LadderWatch } from './ladder-watch';
+import { RefusalWatch } from './refusal-watch';
 import type { LadderChange } from './ladder-watch';
 import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
@@ -71,6 +72,7 @@ export class ForecastService {
   private models: FittedModels;
   private readonly counted: CountedUnits;
   private readonly ladder: LadderWatch;
+  private readonly refusals = new RefusalWatch();
   private readonly inputs: InputWatch;
 
   constructor(private readonly options: ForecastServiceOptions) {
@@ -144,13 +146,21 @@ export class ForecastService {
     if (due.length === 0) return;
     await this.counted.update(ledger, this.models.counted ?? null);
     const context: IssueContext = { facility: this.options.facility, ledger, models: this.models, issuedAt, dataAsOf, doubt, horizonHours: this.horizonHours(issuedAt, newHour || trigger !== 'events'), recentHours: this.recentHours, counted: this.counted };
-    const records = await this.forecastInSlices(due, context, newHour ? 'hour' : trigger);
+    const { records, made } = await this.forecastInSlices(due, context, newHour ? 'hour' : trigger);
     await this.options.forecastStore.append(records, this.options.owner);
+    await this.keepRefusals(made, issuedAt);
     this.options.onIssued?.(records);
   }
 
+  /** What refused is stored beside the forecasts, so that nobody reads an older one as if it still spoke. */
+  private async keepRefusals(made: readonly (IssuedForecast | RefusedForecast)[], issuedAt: number): Promise<void> {
+    const refused = this.refusals.unkept(made, { facilityId: this.options.facility.facilityId, issuedAt });
+    if (refused.length > 0) await this.options.forecastStore.appendRefusals(refused, this.options.owner);
+    this.refusals.store(made);
+  }
+
   /** The due units, then the sums above them, step by step, so that the thread's other work is not kept waiting. */
-  private async forecastInSlices(due: readonly string[], context: IssueContext, trigger: ForecastRecord['trigger']): Promise<readonly ForecastRecord[]> {
+  private async forecastInSlices(due: readonly string[], context: IssueContext, trigger: ForecastRecord['trigger']): Promise<{ readonly records: readonly ForecastRecord[]; readonly made: readonly (IssuedForecast | RefusedForecast)[] }> {
     const breather = new Breather();
     const records: ForecastRecord[] = [];
     const made: (IssuedForecast | RefusedForecast)[] = [];
@@ -172,7 +182,7 @@ export class ForecastService {
     const wards = divisions.map(({ divisionId }) => divisionId).filter((divisionId) => !this.isEmergency(divisionId));
     if (touched.length > 0 && wards.length > 0) await keep(await breather.run(this.sumOf(this.options.facility.facilityId, wards, context)));
     this.options.onLadder?.(this.ladder.observe(made));
-    return records;
+    return { records, made };
   }
 
   /** A division of its units, or the hospital of its divisions: the emergency department has no staffed beds to sum and is left out of it. */

@@ -1,5 +1,5 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
-import type { ForecastRecord, ForecastStore } from '../../ports/forecast-store.port';
+import type { ForecastRecord, ForecastStore, RefusedIssue, StandingRefusal } from '../../ports/forecast-store.port';
 import type { DeadLetterRow, EdMoment, FeedState, HourColumns, ReadStore, StaffingStatement } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import type { SummaryStore } from '../../ports/summary-store.port';
@@ -26,6 +26,7 @@ export class HeldInMemory {
   readonly live = new Map<string, UnitLive>();
   readonly hours = new Map<string, HourColumns>();
   readonly forecasts: ForecastRecord[] = [];
+  readonly refusals: RefusedIssue[] = [];
   readonly reads: string[] = [];
   private readonly versions = new Map<string, bigint>();
   private version = 0n;
@@ -56,12 +57,21 @@ export class HeldInMemory {
       deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
       saveFacility: unexpected, unitDays: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected, waiting: unexpected, contradictions: unexpected,
     };
+    const then = (nodeId: string, asOf: number): ForecastRecord | null => ofNode(nodeId).find((record) => record.issuedAt <= asOf) ?? null;
+    const refusedAt = (nodeId: string, asOf: number): StandingRefusal | null => {
+      const lastIssuedAt = then(nodeId, asOf)?.issuedAt ?? null;
+      const run = this.refusals.filter((refusal) => refusal.nodeId === nodeId && refusal.issuedAt <= asOf && refusal.issuedAt > (lastIssuedAt ?? -Infinity)).sort((a, b) => a.issuedAt - b.issuedAt);
+      const newest = run.at(-1);
+      return newest === undefined ? null : { nodeId, reason: newest.reason, unitIds: newest.unitIds, since: run[0]!.issuedAt, lastIssuedAt };
+    };
+    const standing = (nodeId: string, asOf: number): ForecastRecord | null => (refusedAt(nodeId, asOf) === null ? then(nodeId, asOf) : null);
     const forecastStore: ForecastStore = {
-      latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).map((nodeId) => ofNode(nodeId)[0]!)),
-      asOf: (_facilityId, nodeId, asOf) => noted('asOf', ofNode(nodeId).find((record) => record.issuedAt <= asOf) ?? null),
+      latest: (_facilityId, nodeIds) => noted('latest', [...new Set(this.forecasts.map((record) => record.nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).flatMap((nodeId) => standing(nodeId, Infinity) ?? [])),
+      asOf: (_facilityId, nodeId, asOf) => noted('asOf', standing(nodeId, asOf)),
+      standingRefusals: (_facilityId, nodeIds, asOf) => noted('standingRefusals', [...new Set(this.refusals.map(({ nodeId }) => nodeId))].filter((nodeId) => nodeIds === 'all' || nodeIds.includes(nodeId)).flatMap((nodeId) => refusedAt(nodeId, asOf ?? Infinity) ?? [])),
       issueTimes: (_facilityId, nodeId, before, limit) => noted('issueTimes', ofNode(nodeId).map((record) => record.issuedAt).filter((at) => at < before).slice(0, limit)),
       parts: ({ forecastId }) => noted('parts', this.forecasts.find((record) => record.forecastId === forecastId)?.parts ?? null),
-      append: unexpected, readTrainingStays: unexpected, readListEvents: unexpected, saveModel: unexpected, latestModel: unexpected,
+      append: unexpected, appendRefusals: unexpected, readTrainingStays: unexpected, readListEvents: unexpected, saveModel: unexpected, latestModel: unexpected,
     };
     const summaryStore: SummaryStore = { wardVisits: unexpected, edVisits: unexpected, emptiedBeds: unexpected, events: unexpected, predictions: unexpected, publishedWeeks: unexpected, publish: unexpected };
     const scoreStore: ScoreStore = { due: unexpected, append: unexpected, newestTarget: unexpected, sums: unexpected, transforms: unexpected, losses: unexpected };
