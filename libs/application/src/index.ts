@@ -75,3 +75,4 @@ export * from './commands/scenarios/outcome-keeper';
 export * from './ports/forecaster.port';
 export * from './counts/pooled-ridge-forecaster';
 export * from './counts/second-member';
+export * from './counts/shared-forecaster';

@@ -71,8 +71,8 @@ class FullMode {
     await this.broker.stop();
   }
 
-  async start(app: 'worker' | 'api'): Promise<ProductProcess> {
-    const product = await ProductProcess.start(app, { KAFKA_BROKERS: this.broker.address, DATABASE_URL: this.parts.database.url, WARDCAST_DEAD_LETTER_KEY: 'ab'.repeat(32) });
+  async start(app: 'worker' | 'api', env: Readonly<Record<string, string>> = {}): Promise<ProductProcess> {
+    const product = await ProductProcess.start(app, { KAFKA_BROKERS: this.broker.address, DATABASE_URL: this.parts.database.url, WARDCAST_DEAD_LETTER_KEY: 'ab'.repeat(32), ...env });
     this.running.add(product);
     return product;
   }
@@ -136,7 +136,9 @@ describeWithBroker('the full mode: workers that share the hospitals, an API in f
   it('shares the hospitals between two workers, and the API becomes ready with the first forecast', async () => {
     api = await full.start('api');
     expect((await api.probe<Readiness>('/readyz')).status).toBe(503);
-    [first, second] = await Promise.all([full.start('worker'), full.start('worker')]);
+    [first, second] = await Promise.all([full.start('worker', { WARDCAST_NEURAL: '1' }), full.start('worker')]);
+    const backends = (worker: ProductProcess): readonly string[] => worker.lines().filter((line) => /computes on the (native|wasm)/.test(line));
+    expect([backends(first).length, backends(second).length]).toEqual([1, 0]);
     await full.ownersSettle([first, second]);
     await full.feed.admit(20);
     await full.everythingArrived();

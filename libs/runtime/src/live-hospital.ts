@@ -9,7 +9,7 @@ import type { ProductStores } from './open-adapters';
 /** The embedded bus's log has one partition. */
 const ONLY_PLACE: PartitionPlace = { topic: EVENT_TOPIC, partition: 0 };
 
-export interface LiveHospitalOptions extends Pick<LiveHospitalsOptions, 'modeller' | 'fit' | 'countsSecond' | 'onSecondFailed' | 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onResumed' | 'onProgress'> {
+export interface LiveHospitalOptions extends Pick<LiveHospitalsOptions, 'modeller' | 'fit' | 'countsSecondOf' | 'onSecondFailed' | 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onResumed' | 'onProgress'> {
   readonly facility: Facility;
   readonly stores: ProductStores;
   readonly clock: Clock;

@@ -88,7 +88,7 @@ export class ProductRuntime implements ApiContext, Health {
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
     this.network = await openCountsSecond(this.config.neural, (line) => process.stdout.write(`${line}\n`));
-    this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecond: this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
+    this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecondOf: () => this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.hospital.start();
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));

@@ -1,4 +1,5 @@
-import type { CommittedRun, PartitionPause } from '@wardcast/application';
+import { SharedForecaster } from '@wardcast/application';
+import type { CommittedRun, Forecaster, PartitionPause } from '@wardcast/application';
 import { SYSTEM_CLOCK } from './clock/system-clock';
 import type { WorkerConfig } from './config/worker-config';
 import { describeFault } from './health/log';
@@ -9,6 +10,7 @@ import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { tellDrift } from './health/tell-drift';
 import { tellLadder } from './health/tell-ladder';
+import { openCountsSecond } from './counts/open-counts-second';
 import { LiveHospitals } from './hospitals/live-hospitals';
 import { modelsInThread } from './models/models-in-thread';
 import { readOpenedAt } from './hospitals/opened-at';
@@ -26,6 +28,7 @@ export class WorkerRuntime implements Health {
   readonly metrics = new ProductMetrics();
   private adapters: Adapters | null = null;
   private hospitals: LiveHospitals | null = null;
+  private network: Forecaster | null = null;
   private stopMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
   private stopScoring: (() => Promise<void>) | null = null;
@@ -44,10 +47,14 @@ export class WorkerRuntime implements Health {
     const { stores } = adapters;
     await stores.migrate();
     this.metrics.watchStore(stores.operationsStore, SYSTEM_CLOCK);
+    this.network = await openCountsSecond(this.config.neural, (line) => this.log.info({}, line));
+    const shared = this.network && new SharedForecaster(this.network);
     this.hospitals = new LiveHospitals({
       stores,
       clock: SYSTEM_CLOCK,
       modeller: modelsInThread(adapters.databaseUrl),
+      countsSecondOf: (facilityId) => shared?.of(facilityId),
+      onSecondFailed: (error) => this.log.warn({ fault: describeFault(error) }, 'The quantile network failed; units that send only counts are forecast without it.'),
       openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),
@@ -88,7 +95,7 @@ export class WorkerRuntime implements Health {
     await this.stopOutbox?.();
     await this.stopScoring?.();
     await this.stopPublishing?.();
-    for (const [name, part] of [['hospitals', this.hospitals], ['database', this.adapters]] as const) {
+    for (const [name, part] of [['hospitals', this.hospitals], ['quantile network', this.network], ['database', this.adapters]] as const) {
       await part?.close().catch((error: unknown) => this.log.warn({ part: name, fault: describeFault(error) }, 'This could not be closed in order; the store is safe at any moment.'));
     }
   }

@@ -8,6 +8,11 @@ describe('parseWorkerConfig', () => {
     expect(parseWorkerConfig(['--port', '0'], { ...ENV, WARDCAST_WORKER_PORT: '5000', WARDCAST_WORKER_HOST: '0.0.0.0' })).toMatchObject({ config: { host: '0.0.0.0', port: 0 } });
   });
 
+  it('has no neural network unless asked for one', () => {
+    const asked = [parseWorkerConfig([], ENV), parseWorkerConfig(['--neural'], ENV), parseWorkerConfig([], { ...ENV, WARDCAST_NEURAL: '1' }), parseWorkerConfig([], { ...ENV, WARDCAST_NEURAL: '0' })];
+    expect(asked.map((outcome) => outcome.kind === 'config' && outcome.config.neural)).toEqual([false, true, true, false]);
+  });
+
   it.each([
     [[], {}, 'needs KAFKA_BROKERS and DATABASE_URL'],
     [[], { DATABASE_URL: ENV.DATABASE_URL }, 'needs KAFKA_BROKERS'],

@@ -10,19 +10,23 @@ export interface WorkerConfig {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly kafka: KafkaConfig;
+  /** A quantile network as second member for units that send only counts, one for the hospitals of this worker. */
+  readonly neural: boolean;
 }
 export type WorkerConfigOutcome = { readonly kind: 'config'; readonly config: WorkerConfig } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'help' };
 
 export const DEFAULT_WORKER_PORT = 4311;
 const MAX_PORT = 65_535;
 
-export const WORKER_HELP = `Usage: npm run worker [-- --port N --host H]
+export const WORKER_HELP = `Usage: npm run worker [-- --port N --host H --neural]
 
 Takes events from Kafka into the database and issues the forecasts of the hospitals whose partitions it is given. Start as many
 as you like, on as many machines: they share the partitions. Needs KAFKA_BROKERS and DATABASE_URL.
 
   --port N   WARDCAST_WORKER_PORT   of /livez, /readyz, /progressz and /metrics (default ${DEFAULT_WORKER_PORT}; 0 takes any)
   --host H   WARDCAST_WORKER_HOST   address of that port (default 127.0.0.1)
+  --neural   WARDCAST_NEURAL=1      a neural network beside the forecasts of units that send only counts, with the weight it earns;
+                                    the log says what it computes on
   KAFKA_BROKERS                     host:port[,host:port]
   KAFKA_SSL, KAFKA_CA_FILE, KAFKA_CERT_FILE, KAFKA_KEY_FILE
                                     TLS: true, and files where the system's certificates are not meant
@@ -35,9 +39,9 @@ Ctrl-C or SIGTERM stops it in order: the batch in hand is finished, and the othe
 
 /** Flags win over the environment. */
 export function parseWorkerConfig(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): WorkerConfigOutcome {
-  let values: { readonly port?: string; readonly host?: string; readonly help?: boolean };
+  let values: { readonly port?: string; readonly host?: string; readonly neural?: boolean; readonly help?: boolean };
   try {
-    values = parseArgs({ args: [...argv], options: { port: { type: 'string' }, host: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: false }).values;
+    values = parseArgs({ args: [...argv], options: { port: { type: 'string' }, host: { type: 'string' }, neural: { type: 'boolean' }, help: { type: 'boolean' } }, allowPositionals: false }).values;
   } catch (error) {
     return { kind: 'refused', message: `${(error as Error).message}\nSee: npm run worker -- --help` };
   }
@@ -49,5 +53,5 @@ export function parseWorkerConfig(argv: readonly string[], env: Readonly<Record<
   const port = values.port ?? (env.WARDCAST_WORKER_PORT || String(DEFAULT_WORKER_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT) return { kind: 'refused', message: `WARDCAST_WORKER_PORT (or --port) must be a whole number from 0 to ${MAX_PORT}.` };
   const host = values.host ?? (env.WARDCAST_WORKER_HOST || '127.0.0.1');
-  return { kind: 'config', config: { host, port: Number(port), dataDir: env.WARDCAST_DATA_DIR || './.data', databaseUrl, kafka: outcome.kafka } };
+  return { kind: 'config', config: { host, port: Number(port), dataDir: env.WARDCAST_DATA_DIR || './.data', databaseUrl, kafka: outcome.kafka, neural: values.neural === true || env.WARDCAST_NEURAL === '1' } };
 }

@@ -28,8 +28,8 @@ export interface LiveHospitalsOptions {
   readonly facilities?: readonly Facility[];
   /** Where a hospital's measured hours begin, for one without a snapshot. */
   openedAt(facilityId: string): number | undefined | Promise<number | undefined>;
-  /** A second forecaster for units that send only counts; it learns from one hospital. */
-  readonly countsSecond?: Forecaster;
+  /** The second forecaster of a hospital's units that send only counts, where one was asked for: it learns from that hospital alone. */
+  countsSecondOf?(facilityId: string): Forecaster | undefined;
   onSecondFailed?(error: unknown): void;
   onCommitted?(committed: CommittedRun): void;
   onIssued?(records: readonly ForecastRecord[]): void;
@@ -132,7 +132,7 @@ export class LiveHospitals {
     const { stores, clock, modeller, fit, onIssued, onLadder, onDrift } = this.options;
     const forecasts = new FacilityForecasts({
       facility, stores, clock, ingest, modeller, fit, onIssued, onLadder, onDrift,
-      countsSecond: this.options.countsSecond,
+      countsSecond: this.options.countsSecondOf?.(facilityId),
       onSecondFailed: this.options.onSecondFailed,
       owner: { ...place, owner: this.owner },
       onFenced: () => this.failed(facilityId, new FencedError(place)),
