@@ -19,8 +19,8 @@ const MAX_WAIT_MS = 200;
 /** Our commits are for the eyes of operators' tools. */
 const HINT_INTERVAL_MS = 5_000;
 const MOST_CONCURRENT_PARTITIONS = 8;
-/** Several full batches: kafkajs's megabyte would end each fetch with a small one, and a small one costs nearly as much. */
-const MAX_FETCH_BYTES = 4 * 1024 * 1024;
+/** A full batch of some 600 bytes a record: kafkajs's megabyte would end each fetch with a small commit, and a small one costs nearly as much. */
+const MAX_FETCH_BYTES = 8 * 1024 * 1024;
 
 export interface GroupConsumptionDependencies {
   readonly kafka: Kafka;

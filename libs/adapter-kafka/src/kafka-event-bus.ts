@@ -17,7 +17,7 @@ export interface KafkaEventBusOptions extends KafkaConnectionOptions {
 /**
  * The event bus on Apache Kafka 3.x and 4.x. Consumers of a group share the partitions. Positions are the store's: a
  * position that the log cannot serve, or a topic re-created under its name, ends the consumption with PositionOutOfRange
- * or TopicRecreated. Memory for a partition is bounded by bytes: one fetch of 1 MB (or one larger message).
+ * or TopicRecreated. Memory for a partition is bounded by bytes: one fetch of 8 MB (or one larger message).
  */
 export class KafkaEventBus implements EventBus {
   private readonly kafka: Kafka;

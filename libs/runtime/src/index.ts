@@ -25,6 +25,7 @@ export type { LoadBenchRow } from '@wardcast/adapter-postgres';
 export { ProductProcess } from './testing/product-process';
 export { openConnectRival, type ConnectRival } from './trial/connect-rival';
 export { TrialCluster, type FaultProxy, type Passage } from './trial/trial-cluster';
+export { withLibraryDecoder } from './trial/library-decoder';
 export { modelsInThread } from './models/models-in-thread';
 export { brokerObstacle } from '@wardcast/adapter-kafka';
 export { ChangedStays, openIngestRivals, SINK_TABLE, type IngestRivals } from '@wardcast/adapter-postgres';

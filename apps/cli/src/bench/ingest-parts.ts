@@ -2,6 +2,7 @@ import { EVENT_TOPIC, FacilityIngest } from '@wardcast/application';
 import type { BatchResult, BusRecord, Consumption, IngestStore } from '@wardcast/application';
 import { isRejected, parseEvent } from '@wardcast/domain';
 import type { HospitalEvent } from '@wardcast/domain';
+import { withLibraryDecoder } from '@wardcast/runtime';
 import type { TrialCluster } from '@wardcast/runtime';
 import { sampleFacility } from '@wardcast/simulation';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +10,7 @@ import type { Spent } from './ingest-rows';
 
 const POLL_MS = 20;
 /** As the product's consumer. */
-const BATCH_EVENTS = 2_000;
+const BATCH_EVENTS = 12_000;
 /** A group of one has all its partitions after about a second. */
 const SETTLE_MS = 3_000;
 
@@ -22,18 +23,20 @@ export async function spent(work: () => Promise<unknown>): Promise<Spent> {
 
 interface Taken {
   readonly count: number;
+  /** By the decoder of kafkajs, and not by ours. */
+  readonly byLibrary?: boolean;
   /** Records that lie before them in the log. */
   readonly skipped: number;
   readonly round: number;
 }
 
 /** The round's records once more, fetched and decoded and not looked at. */
-export async function decodeOnly({ adapters: { stores } }: TrialCluster, { count, skipped, round }: Taken): Promise<{ readonly decode: Spent; readonly records: readonly BusRecord[] }> {
+export async function decodeOnly({ adapters: { stores } }: TrialCluster, { count, byLibrary = false, skipped, round }: Taken): Promise<{ readonly decode: Spent; readonly records: readonly BusRecord[] }> {
   const records: BusRecord[] = [];
   let isOpen = false;
   const held: Consumption = await stores.bus.consume({
     topic: EVENT_TOPIC,
-    group: `decode-${round}`,
+    group: `decode-${round}${byLibrary ? '-by-library' : ''}`,
     maxBatchRecords: BATCH_EVENTS,
     startAt: async (topic, partition) => ((await stores.ingestStore.readPosition({ topic, partition, topicId: '' })) === null ? null : BigInt(skipped)),
     onBatch: (batch) => {
@@ -46,10 +49,11 @@ export async function decodeOnly({ adapters: { stores } }: TrialCluster, { count
   while ((await held.lag()).size === 0) await sleep(POLL_MS);
   await sleep(SETTLE_MS);
   isOpen = true;
-  const decode = await spent(async () => {
+  const read = async (): Promise<void> => {
     for (const partition of (await held.lag()).keys()) held.release(partition);
     while (records.length < count) await sleep(POLL_MS);
-  });
+  };
+  const decode = await spent(() => (byLibrary ? withLibraryDecoder(read) : read()));
   await held.close();
   return { decode, records };
 }

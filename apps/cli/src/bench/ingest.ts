@@ -15,9 +15,9 @@ import { toIngestRows } from './ingest-rows';
 import type { IngestMeasures, Spent } from './ingest-rows';
 
 const ROUNDS = 5;
-const EVENTS_PER_ROUND = 12_000;
+const EVENTS_PER_ROUND = 24_000;
 const PAGE_EVENTS = 1_000;
-const HISTORY_DAYS = 60;
+const HISTORY_DAYS = 120;
 const POLL_MS = 20;
 const SINK_TOPIC = 'bench.rows.v1';
 
@@ -98,21 +98,23 @@ async function openOurs({ adapters: { stores } }: TrialCluster): Promise<Ours> {
   return { consumption: await consumer.start(), state };
 }
 
-type Whole = Pick<IngestMeasures, 'whole' | 'decode' | 'parse' | 'fold' | 'connectMs'>;
+type Whole = Pick<IngestMeasures, 'whole' | 'libraryDecode' | 'decode' | 'parse' | 'fold' | 'connectMs'>;
 
 async function measureWhole(bench: Bench, events: readonly HospitalEvent[], round: number): Promise<Whole> {
   const { cluster, ours, rivals, connect, fold } = bench;
   const whole = await takeIn(bench, events);
   const { results } = ours.state;
   // Two takes of events to a round.
-  const { decode, records } = await decodeOnly(cluster, { count: events.length, skipped: events.length * 2 * round, round });
+  const taken = { count: events.length, skipped: events.length * 2 * round, round };
+  const { decode: libraryDecode } = await decodeOnly(cluster, { ...taken, byLibrary: true });
+  const { decode, records } = await decodeOnly(cluster, taken);
   let parsed: HospitalEvent[] = [];
   const parse = await spent(() => Promise.resolve((parsed = parseOnly(records))));
   const folded = await spent(() => fold.run(inBatchesOf(results, parsed)));
   // So that the others know what is stored.
   for (const batch of results) bench.changed.of(batch.visits);
   const connectMs = connect === null ? null : await timeConnect(connect, rivals, events);
-  return { whole, decode, parse, fold: folded, connectMs };
+  return { whole, libraryDecode, decode, parse, fold: folded, connectMs };
 }
 
 /** Into Kafka, then through the product's consumer until all is committed. */

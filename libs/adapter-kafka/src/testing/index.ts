@@ -8,3 +8,4 @@ export * from './broker-security';
 export * from './fault-proxy';
 export * from './connect-sink';
 export * from './row-topic';
+export { readFetchesByLibrary, readFetchesQuickly } from '../fetch-response';

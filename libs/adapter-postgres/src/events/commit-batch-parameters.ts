@@ -4,16 +4,22 @@ import { instantArray, jsonbArray, textArray, uuidArray } from '../database/bina
 import { toTimestamp } from '../database/instants';
 import { lastBy } from '../database/last-by';
 import type { CommitBatchParameters } from './commit-batch.sql';
-import { toHourColumns, toStayColumns } from './ledger-columns';
+import { toHourColumns, toStayColumns, type StayScope } from './ledger-columns';
 import { toLetterColumns } from './letter-columns';
 import type { LetterKey } from './letter-keys';
+
+export interface CommitSettings {
+  readonly commitToken: string;
+  readonly letterKey: LetterKey | null;
+  readonly stays: StayScope;
+}
 
 /**
  * One batch as the columns of the commit statement. Rows that would meet twice in one statement are reduced to the last
  * one first: PostgreSQL refuses to update a row twice. `commitToken` names this commit call; originals of rejected messages
  * are sealed with the key, where there is one.
  */
-export function toCommitParameters(batch: BatchResult, commitToken: string, letterKey: LetterKey | null): CommitBatchParameters {
+export function toCommitParameters(batch: BatchResult, { commitToken, letterKey, stays }: CommitSettings): CommitBatchParameters {
   return {
     topic: batch.position.topic,
     part: batch.position.partition,
@@ -27,7 +33,7 @@ export function toCommitParameters(batch: BatchResult, commitToken: string, lett
     committed_at: toTimestamp(batch.committedAt),
     notice: JSON.stringify({ facilityId: batch.facilityId, kind: noticeKind(batch) }),
     ...eventColumns(lastBy(batch.applied, (event) => event.eventId)),
-    ...toStayColumns(batch.visits),
+    ...toStayColumns(batch.visits, stays),
     ...toHourColumns(batch.unitHours),
     ...liveColumns(batch),
     ...parkedColumns(batch),

@@ -19,8 +19,8 @@ const RETRY_WAITS_MS = [50, 200, 1_000, 2_000, 4_000, 8_000];
  */
 export async function commitBatch(pool: Queryable, batch: BatchResult, letterKey: LetterKey | null = null): Promise<CommitOutcome> {
   const token = randomUUID();
-  const parameters = toCommitParameters(batch, token, letterKey);
-  let statement = COMMIT_NEW_BATCH;
+  const settings = { commitToken: token, letterKey };
+  let [statement, parameters] = [COMMIT_NEW_BATCH, toCommitParameters(batch, { ...settings, stays: 'changed' })];
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { rows } = await pool.query<{ version: string }>(statement.bind(parameters));
@@ -29,7 +29,7 @@ export async function commitBatch(pool: Queryable, batch: BatchResult, letterKey
       return await settle(pool, batch, token);
     } catch (error) {
       if (isTaken(error) && statement === COMMIT_NEW_BATCH) {
-        statement = COMMIT_BATCH;
+        [statement, parameters] = [COMMIT_BATCH, toCommitParameters(batch, { ...settings, stays: 'every' })];
         continue;
       }
       const wait = RETRY_WAITS_MS[attempt];

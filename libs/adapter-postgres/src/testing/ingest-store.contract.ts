@@ -42,6 +42,21 @@ export function describeIngestStore(edition: () => StoreEdition): void {
     expect(await rows('select visit_key from stay')).toEqual([{ visit_key: 'other' }]);
   });
 
+  it('writes the stays that changed alone, where that is known, and all of them when an event of the batch is there already', async () => {
+    const stay = (unitId: string, from: number, to: number | null) => ({ unitId, bedId: null, from, to, onLeave: false, definiteOutAt: null });
+    const told = [stay('m1', HOUR, HOUR + 1), stay('s1', HOUR + 1, null)];
+    const select = `select ordinal, unit_id, to_ms(to_at) as to_at from stay where visit_key = 'v' order by ordinal`;
+    await commit(0, { applied: [makeEvent(1)], visits: [{ visitKey: 'v', state: 'in_progress', stays: told }] });
+    // The first stay is said to be as it was: what it says here must not be written.
+    const closed = { visitKey: 'v', state: 'finished', stays: [stay('never', 0, 1), stay('s1', HOUR + 1, HOUR + 2)], change: { ordinals: [1], before: 2 } } as const;
+    await commit(1, { applied: [makeEvent(2)], visits: [closed] });
+    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'm1', to_at: HOUR + 1 }, { ordinal: 1, unit_id: 's1', to_at: HOUR + 2 }]);
+    await commit(2, { applied: [makeEvent(3)], visits: [{ ...closed, stays: told.slice(0, 1), change: { ordinals: [], before: 2 } }] });
+    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'm1', to_at: HOUR + 1 }]);
+    await commit(3, { applied: [makeEvent(3), makeEvent(4)], visits: [{ ...closed, change: { ordinals: [], before: 1 } }] });
+    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'never', to_at: 1 }, { ordinal: 1, unit_id: 's1', to_at: HOUR + 2 }]);
+  });
+
   it('keeps parked events until they are released', async () => {
     const parked = [1, 2, 3].map((serial) => ({ eventId: eventId(serial), type: 'PatientDischarged' as const, reason: 'visit_unknown' as const, occurredAt: HOUR }));
     await commit(0, { parked: parked.slice(0, 2) });

@@ -8,7 +8,7 @@ import { applyEvents } from './apply-events';
 import { hashLedger } from './hash-ledger';
 import { fromSnapshot, toSnapshot } from './ledger-snapshot';
 import { createLedger, type Ledger } from './ledger-state';
-import type { UnitHour, VisitStays } from './ledger.types';
+import type { Stay, UnitHour, VisitStays } from './ledger.types';
 import { staysOf } from './settle-visits';
 import { closeHours } from './unit-hours';
 import { unitLive } from './unit-live';
@@ -156,9 +156,26 @@ describe('bed ledger, for any history', () => {
       }
       for (const visit of ledger.visits.values()) {
         const { open: place, dischargeOrder, transportBooked, dischargePending } = visit.work;
-        if (visit.work.segments.length > 0) expect(told.get(visit.key)).toEqual(staysOf(visit));
+        if (visit.work.segments.length > 0) expect(told.get(visit.key)).toMatchObject(staysOf(visit));
         if (place !== null) expect(place.definiteOutAt !== null).toBe([dischargeOrder, transportBooked, dischargePending].some((since) => since !== null));
       }
+    }), { numRuns: RUNS });
+  });
+
+  it('says which stays of a visit changed, so that who writes only those has them all', () => {
+    fc.assert(fc.property(history, fc.nat(), (options, seed) => {
+      const ledger = open();
+      const kept = new Map<string, Stay[]>();
+      for (const batch of inBatches(lateOrder(randomHistory(options), seed), seed)) {
+        for (const { visitKey, stays, change } of applyEvents(ledger, batch).visits) {
+          const known = kept.get(visitKey) ?? [];
+          if (change !== undefined) expect(change.before).toBe(known.length);
+          const ordinals = change?.ordinals ?? stays.keys();
+          for (const ordinal of ordinals) known[ordinal] = stays[ordinal]!;
+          kept.set(visitKey, known.slice(0, stays.length));
+        }
+      }
+      for (const visit of ledger.visits.values()) expect(kept.get(visit.key) ?? []).toEqual(staysOf(visit).stays);
     }), { numRuns: RUNS });
   });
 

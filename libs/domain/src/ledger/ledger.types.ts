@@ -20,6 +20,14 @@ export interface VisitStays {
   readonly visitKey: string;
   readonly state: VisitState;
   readonly stays: readonly Stay[];
+  /** How they differ from those told last; absent where that is not known. */
+  readonly change?: StayChange;
+}
+export interface StayChange {
+  /** Places in `stays` that are new or differ. */
+  readonly ordinals: readonly number[];
+  /** How many were told last. */
+  readonly before: number;
 }
 /**
  * Census at the instant `hour` (ms, on the hour, UTC) and the moves of (hour, hour + 1 h]. A move exactly on the hour is

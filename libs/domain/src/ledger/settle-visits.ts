@@ -113,6 +113,20 @@ export function publicState(work: Work): VisitState {
   return work.segments.length === 0 ? 'cancelled' : 'finished';
 }
 
+function sameStay(one: Segment, two: Segment | undefined): boolean {
+  return two !== undefined && one.unit === two.unit && one.bed === two.bed && one.from === two.from && one.to === two.to && one.onLeave === two.onLeave && one.definiteOutAt === two.definiteOutAt;
+}
+
+/** What stays of a visit to tell; of one that had none it is not known whether some were told before it was forgotten. */
+function changedStays(visit: VisitRecord, before: Work): VisitStays {
+  if (before.segments.length === 0) return staysOf(visit);
+  const ordinals: number[] = [];
+  visit.work.segments.forEach((segment, ordinal) => {
+    if (!sameStay(segment, before.segments[ordinal])) ordinals.push(ordinal);
+  });
+  return { ...staysOf(visit), change: { ordinals, before: before.segments.length } };
+}
+
 export function staysOf(visit: VisitRecord): VisitStays {
   const stays = visit.work.segments.map(({ unit, bed, from, to, onLeave, definiteOutAt }): Stay => ({ unitId: unit, bedId: bed, from, to, onLeave, definiteOutAt }));
   return { visitKey: visit.key, state: publicState(visit.work), stays };
@@ -129,7 +143,7 @@ function settle(settling: Settling): void {
   reindex(settling);
   reportParked(settling);
   pending.conflicts.push(...newConflicts(before.conflicts, after.conflicts));
-  if (moved || before.state !== after.state) pending.visits.push(staysOf(visit));
+  if (moved || before.state !== after.state) pending.visits.push(changedStays(visit, before));
 }
 
 /** Folds every touched visit again, together with those it is connected to, and carries the differences into the state. */

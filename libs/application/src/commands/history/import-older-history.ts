@@ -62,7 +62,8 @@ function toOlderResult(options: OlderHistoryImport, change: LedgerChange, closed
     committedAt,
     applied: change.applied,
     deadLetters: [],
-    visits: change.visits.filter((visit) => endedBy(visit, options.visitsUntil)),
+    // Whole: what such a visit told before it ended was left out.
+    visits: change.visits.flatMap(({ change: _, ...visit }) => (endedBy(visit, options.visitsUntil) ? [visit] : [])),
     unitHours: [...change.unitHours, ...closed].filter((cell) => cell.hour < options.until),
     live: [],
     parked: [],

@@ -2,7 +2,7 @@ import { applyEvents, closeHours, toSnapshot, unitLive } from '@wardcast/domain'
 import type { Facility, HospitalEvent, Ledger, LedgerChange, UnitHour } from '@wardcast/domain';
 import type { BusRecord } from '../../ports/event-bus.port';
 import { FencedError } from '../../ports/fenced-error';
-import type { BatchResult, CommitOutcome, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
+import type { BatchResult, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import { believedCounts } from '../../counts/believed-counts';
 import { loadLedger } from './load-ledger';
@@ -29,6 +29,12 @@ export interface IngestedRun {
   readonly receivedAt: number | null;
 }
 
+/** A run in the ledger, on its way into the store. */
+export interface FoldedRun {
+  /** Throws FencedError, or what the database says; the ledger is dropped then. To be called once. */
+  commit(): Promise<IngestedRun>;
+}
+
 /**
  * The live ledger of one facility and the only way to change it: fold a run of events, then store everything it
  * changed in one statement. Whatever goes wrong, the in-memory ledger is dropped and read again from the store.
@@ -38,6 +44,8 @@ export class FacilityIngest {
   private loading: Promise<Ledger> | null = null;
   private eventsSinceSnapshot = 0;
   private lastCommittedAt = 0;
+  /** Runs that the ledger holds and the store does not, or not yet. */
+  private uncommitted = 0;
 
   constructor(
     readonly facility: Facility,
@@ -61,6 +69,7 @@ export class FacilityIngest {
     this.ledger = null;
     this.loading = null;
     this.eventsSinceSnapshot = 0;
+    this.uncommitted = 0;
   }
 
   /** Null until the first run or currentLedger(). */
@@ -68,7 +77,16 @@ export class FacilityIngest {
     return this.ledger;
   }
 
-  async ingest(given: IngestRun): Promise<IngestedRun> {
+  async ingest(run: IngestRun): Promise<IngestedRun> {
+    return (await this.fold(run)).commit();
+  }
+
+  /**
+   * Takes the run into the ledger and leaves the storing for later, so that the next run can be folded while the database
+   * works. Commits are called one behind the other, in the order of the folds, and none after one that failed: then
+   * whoever folded further says forget().
+   */
+  async fold(given: IngestRun): Promise<FoldedRun> {
     const run = believedCounts(this.facility, given);
     const ledger = await this.currentLedger();
     try {
@@ -76,11 +94,24 @@ export class FacilityIngest {
       const change = applyEvents(ledger, facts);
       const receivedAt = latestReceipt(run.events);
       const closed = receivedAt === null ? [] : closeHours(ledger, Math.floor(receivedAt / HOUR_MS) * HOUR_MS, { skipEmptyHospital: true });
-      const outcome = await this.store.commitBatch(this.toResult(run, change, closed, ledger));
-      this.assertCommitted(run.position, outcome);
-      this.lastCommittedAt = run.committedAt;
-      await this.snapshotWhenDue(facts.length, run);
-      return { change, receivedAt };
+      const result = this.toResult(run, change, closed, ledger);
+      this.uncommitted += 1;
+      return { commit: () => this.commit(result, facts.length).then(() => ({ change, receivedAt })) };
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  private async commit(result: BatchResult, newEvents: number): Promise<void> {
+    try {
+      const outcome = await this.store.commitBatch(result);
+      if (outcome.kind === 'fenced') throw new FencedError(result.position, outcome.actualOffset);
+      this.uncommitted -= 1;
+      this.lastCommittedAt = result.committedAt;
+      this.eventsSinceSnapshot += newEvents;
+      // Never of a ledger that holds more than the store: what it knows is taken for stored after a restart.
+      if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS && this.uncommitted === 0) await this.saveSnapshot(result.owner === undefined ? undefined : { ...result.position, owner: result.owner });
     } catch (error) {
       this.forget();
       throw error;
@@ -131,15 +162,6 @@ export class FacilityIngest {
       heartbeats: newestHeartbeats(run.events),
       duplicates: change.duplicateIds.length,
     };
-  }
-
-  private assertCommitted(position: Position, outcome: CommitOutcome): void {
-    if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
-  }
-
-  private async snapshotWhenDue(newEvents: number, { owner, position }: IngestRun): Promise<void> {
-    this.eventsSinceSnapshot += newEvents;
-    if (this.eventsSinceSnapshot >= EVENTS_BETWEEN_SNAPSHOTS) await this.saveSnapshot(owner === undefined ? undefined : { ...position, owner });
   }
 }
 

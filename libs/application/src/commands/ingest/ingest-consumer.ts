@@ -12,13 +12,16 @@ import type { IngestedRun } from './facility-ingest';
 import { NO_FACILITY, parseBatch } from './parse-batch';
 import type { FacilityRun, KeyStanding } from './parse-batch';
 import { PoisonGate } from './poison-gate';
+import { CommitLine } from './commit-line';
 import { emptyResult } from './empty-result';
 
 /**
- * What a batch costs whatever its size (every unit's live row, one flush) is small per event then, and a batch still stays
- * under about 200 ms. Only who is behind meets batches of this size.
+ * What a commit costs whatever its size (every unit's live row, one flush) is small per event then, and one still stays
+ * under about 200 ms. Only who is behind meets commits of this size.
  */
-const MAX_BATCH_RECORDS = 2_000;
+const MAX_COMMIT_RECORDS = 2_000;
+/** Several commits, so that the ledger takes in the next records while the database stores those before. */
+const MAX_BATCH_RECORDS = 12_000;
 /** A key that names no facility is looked up at most so often: a flood of its messages must not become a flood of reads. */
 const LOOK_UP_MS = 1_000;
 /** Unknown keys remembered; beyond, all are forgotten and looked up again. */
@@ -176,14 +179,7 @@ export class IngestConsumer {
     const expectedOffset = this.offsets.get(batch.partition) ?? (await this.options.store.readPosition(position)) ?? batch.records[0]!.offset;
     const records = batch.records.filter((record) => record.offset >= expectedOffset);
     if (records.length === 0) return undefined;
-    const runs = parseBatch(records, await this.standings(position, records));
-    const pause = await this.gate?.judge({ topic: position.topic, partition: position.partition }, runs);
-    if (pause) {
-      this.options.ownership?.onPaused?.(pause);
-      return this.hold(batch.partition);
-    }
-    await this.commitRuns(runs, { position, expectedOffset, nextOffset: records[records.length - 1]!.offset + 1n, highWatermark: batch.highWatermark });
-    return undefined;
+    return this.takeIn(records, position, { expectedOffset, highWatermark: batch.highWatermark });
   }
 
   private hold(partition: number): 'held' {
@@ -191,38 +187,70 @@ export class IngestConsumer {
     return 'held';
   }
 
-  /** The last run moves the position; those before it are found in the store again if the process dies in between. */
-  private async commitRuns(runs: readonly FacilityRun[], span: BatchSpan): Promise<void> {
-    const { partition } = span.position;
+  /** Commit by commit; each is under way while the next is parsed and folded. */
+  private async takeIn(records: readonly BusRecord[], position: Position, { expectedOffset, highWatermark }: { readonly expectedOffset: bigint; readonly highWatermark: bigint }): Promise<BatchAnswer> {
+    const place: PartitionPlace = { topic: position.topic, partition: position.partition };
+    const [line, folded] = [new CommitLine(), new Set<FacilityIngest>()];
     try {
-      for (const [index, run] of runs.entries()) {
-        const nextOffset = index === runs.length - 1 ? span.nextOffset : span.expectedOffset;
-        await this.commitRun(run, { ...span, nextOffset }, Number(span.highWatermark - span.nextOffset));
+      let from = expectedOffset;
+      for (const part of inEqualParts(records, MAX_COMMIT_RECORDS)) {
+        const runs = parseBatch(part, await this.standings(position, part));
+        const pause = await this.gate?.judge(place, runs);
+        if (pause) {
+          await line.settled();
+          this.options.ownership?.onPaused?.(pause);
+          return this.hold(position.partition);
+        }
+        const nextOffset = part[part.length - 1]!.offset + 1n;
+        await this.commitRuns(runs, { position, expectedOffset: from, nextOffset, behind: Number(highWatermark - nextOffset), line, folded });
+        from = nextOffset;
       }
-      this.offsets.set(partition, span.nextOffset);
+      await line.settled();
     } catch (error) {
-      this.offsets.delete(partition);
+      await line.settled().catch(() => undefined);
+      this.offsets.delete(position.partition);
+      // What they folded beyond the failure is not stored.
+      for (const ingest of folded) ingest.forget();
       throw error;
     }
-    for (const run of runs) this.gate?.note(span.position, run);
+    return undefined;
   }
 
-  private async commitRun(run: FacilityRun, { position, expectedOffset, nextOffset }: BatchSpan, behind: number): Promise<void> {
+  /** The last run moves the position; those before it are found in the store again if the process dies in between. */
+  private async commitRuns(runs: readonly FacilityRun[], span: BatchSpan): Promise<void> {
+    for (const [index, run] of runs.entries()) {
+      const isLast = index === runs.length - 1;
+      const commit = await this.foldRun(run, isLast ? span : { ...span, nextOffset: span.expectedOffset });
+      await span.line.add(async () => {
+        await commit();
+        if (isLast) this.offsets.set(span.position.partition, span.nextOffset);
+      });
+      this.gate?.note(span.position, run);
+    }
+  }
+
+  /** Folds the run if its facility is served, and gives what stores it. */
+  private async foldRun(run: FacilityRun, { position, expectedOffset, nextOffset, behind, folded }: BatchSpan): Promise<() => Promise<void>> {
     const { clock, store, ownership, onIngested, onCommitted } = this.options;
     const common = { position, expectedOffset, nextOffset, deadLetters: run.deadLetters, committedAt: clock.now(), owner: ownership?.owner };
     const counted = { place: position, facilityId: run.facilityId, rejected: run.deadLetters.length, heartbeats: run.events.filter(({ type }) => type === 'Heartbeat').length, behind };
     const ingest = this.ingests.get(run.facilityId);
     if (ingest === undefined) {
-      const outcome = await store.commitBatch({ ...emptyResult(NO_FACILITY), ...common });
-      if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
-      onCommitted?.({ ...counted, applied: 0, duplicates: 0, parked: 0, receivedAt: null });
-      return;
+      return async () => {
+        const outcome = await store.commitBatch({ ...emptyResult(NO_FACILITY), ...common });
+        if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
+        onCommitted?.({ ...counted, applied: 0, duplicates: 0, parked: 0, receivedAt: null });
+      };
     }
-    const ingested = await ingest.ingest({ ...common, events: run.events, records: run.origins });
-    const { applied, duplicateIds, parked, refused } = ingested.change;
-    const committed = { ...counted, applied: applied.length, duplicates: duplicateIds.length, parked: parked.length, rejected: counted.rejected + refused.length, receivedAt: ingested.receivedAt };
-    onCommitted?.(committed);
-    onIngested?.(run.facilityId, ingested, committed);
+    folded.add(ingest);
+    const { commit } = await ingest.fold({ ...common, events: run.events, records: run.origins });
+    return async () => {
+      const ingested = await commit();
+      const { applied, duplicateIds, parked, refused } = ingested.change;
+      const committed = { ...counted, applied: applied.length, duplicates: duplicateIds.length, parked: parked.length, rejected: counted.rejected + refused.length, receivedAt: ingested.receivedAt };
+      onCommitted?.(committed);
+      onIngested?.(run.facilityId, ingested, committed);
+    };
   }
 
   /** Where each key of the batch stands; unknown ones are looked for first, since a facility may be registered at any time. */
@@ -262,5 +290,15 @@ interface BatchSpan {
   readonly position: Position;
   readonly expectedOffset: bigint;
   readonly nextOffset: bigint;
-  readonly highWatermark: bigint;
+  /** Records of the log after it. */
+  readonly behind: number;
+  readonly line: CommitLine;
+  /** Whose ledgers took in something of the batch. */
+  readonly folded: Set<FacilityIngest>;
+}
+
+/** Nearly as long as each other, so that none is small: a small commit costs nearly as much as a large one. */
+function inEqualParts<T>(items: readonly T[], atMost: number): readonly (readonly T[])[] {
+  const length = Math.ceil(items.length / Math.ceil(items.length / atMost));
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, index) => items.slice(index * length, (index + 1) * length));
 }
