@@ -1,6 +1,6 @@
 export type GlmFamily = 'poisson' | 'logit' | 'gaussian';
 
-/** What the solver needs of a family at one row: mean, weight and deviance at a linear predictor. */
+/** What the solver needs of a family at one row: mean, weight and loss at a linear predictor. */
 export interface FamilyRules {
   /** True when one step solves it. */
   readonly linear: boolean;
@@ -8,7 +8,10 @@ export interface FamilyRules {
   mean(eta: number): number;
   /** d mean / d eta, which is also the variance of these canonical families. */
   slope(mean: number): number;
-  deviance(y: number, mean: number): number;
+  /** Minus twice the log-likelihood, without what depends on the outcome alone; `mean` is that of `eta`. */
+  loss(y: number, eta: number, mean: number): number;
+  /** The least loss that any mean could have: a loss less this is the deviance (of a share: up to a constant). */
+  leastLoss(y: number): number;
   /** A mean near the outcome to take the first step from. */
   firstMean(y: number): number;
   link(mean: number): number;
@@ -27,7 +30,8 @@ export const FAMILIES: Readonly<Record<GlmFamily, FamilyRules>> = {
     clamp: MAX_LOG_RATE,
     mean: Math.exp,
     slope: (mean) => mean,
-    deviance: (y, mean) => 2 * ((y > 0 ? y * Math.log(y / mean) : 0) - y + mean),
+    loss: (y, eta, mean) => 2 * (mean - y * eta),
+    leastLoss: (y) => (y > 0 ? 2 * (y - y * Math.log(y)) : 0),
     firstMean: (y) => y + 0.5,
     link: Math.log,
   },
@@ -36,7 +40,8 @@ export const FAMILIES: Readonly<Record<GlmFamily, FamilyRules>> = {
     clamp: MAX_LOGIT,
     mean: (eta) => 1 / (1 + Math.exp(-eta)),
     slope: (mean) => Math.max(MIN_VARIANCE, mean * (1 - mean)),
-    deviance: (y, mean) => -2 * (y * Math.log(mean) + (1 - y) * Math.log(1 - mean)),
+    loss: (y, eta, mean) => -2 * (y * eta + Math.log(1 - mean)),
+    leastLoss: () => 0,
     firstMean: (y) => (y + 0.5) / 2,
     link: (mean) => Math.log(mean / (1 - mean)),
   },
@@ -45,7 +50,8 @@ export const FAMILIES: Readonly<Record<GlmFamily, FamilyRules>> = {
     clamp: Infinity,
     mean: (eta) => eta,
     slope: () => 1,
-    deviance: (y, mean) => (y - mean) ** 2,
+    loss: (y, _eta, mean) => (y - mean) ** 2,
+    leastLoss: () => 0,
     firstMean: (y) => y,
     link: (mean) => mean,
   },

@@ -11,75 +11,83 @@ export interface ObservedRows {
   /** Added to the linear predictor of each row, e.g. log exposure; absent = 0. */
   readonly offsets?: ArrayLike<number>;
 }
-export interface NormalEquations {
-  /** X'WX, lower triangle of a dense row-major matrix. */
-  readonly matrix: Float64Array;
-  /** X'Wz with the working response z. */
-  readonly target: Float64Array;
+/** Rows, half-open. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
 }
 export interface LinearisationPoint {
   readonly family: FamilyRules;
   readonly beta: Float64Array;
-  readonly range: { readonly from: number; readonly to: number };
+  readonly range: RowRange;
   /** True: linearise at means near the outcomes, not at `beta`. */
   readonly cold: boolean;
 }
+/** The likelihood around a point; the ridge is not in it. */
+export interface LocalLikelihood {
+  /** Sum of the rows' weighted losses. */
+  readonly loss: number;
+  /** X'W(z - X beta) with the working response z: where the normal equations pull `beta`. */
+  readonly pull: Float64Array;
+  /** W by row of the design; 0 outside the range. */
+  readonly curvature: Float64Array;
+}
 
-/** Deviance at `beta` over the rows with weight, without the ridge. Throws RangeError on a weighted outcome that is no number. */
-export function devianceAt(input: ObservedRows, point: Omit<LinearisationPoint, 'cold'>): number {
-  const { weights, outcomes } = input;
-  const { family, range } = point;
-  let deviance = 0;
-  for (let i = range.from; i < range.to; i++) {
+/** Weighted least losses of the rows: what no fit can go below. Throws RangeError on a weighted outcome that is no number. */
+export function leastLossOf({ outcomes, weights }: ObservedRows, family: FamilyRules, { from, to }: RowRange): number {
+  let least = 0;
+  for (let i = from; i < to; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     if (!(weight > 0)) continue;
     const y = outcomes[i]!;
     if (!Number.isFinite(y)) throw new RangeError(`row ${i} has weight ${weight} and the outcome ${y}`);
-    deviance += weight * family.deviance(y, family.mean(predictor(input, point, i)));
+    least += weight * family.leastLoss(y);
   }
-  return deviance;
+  return least;
 }
 
-/** One pass over the rows: weighted normal equations of the linearised model, without the ridge. */
-export function normalEquations(input: ObservedRows, point: LinearisationPoint): NormalEquations {
+/** One pass over the rows, each read once. */
+export function likelihoodAt(input: ObservedRows, { family, beta, range, cold }: LinearisationPoint): LocalLikelihood {
   const { rows, outcomes, weights, offsets } = input;
-  const { family, range, cold } = point;
-  const matrix = new Float64Array(rows.width * rows.width);
-  const target = new Float64Array(rows.width);
+  const pull = new Float64Array(rows.width);
+  const curvature = new Float64Array(rows.starts.length - 1);
+  let loss = 0;
   for (let i = range.from; i < range.to; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     if (!(weight > 0)) continue;
     const y = outcomes[i]!;
     const offset = offsets === undefined ? 0 : offsets[i]!;
-    const eta = cold ? family.link(family.firstMean(y)) : predictor(input, point, i);
+    const stood = offset + linearPredictor(rows, i, beta);
+    const eta = cold ? family.link(family.firstMean(y)) : Math.max(-family.clamp, Math.min(family.clamp, stood));
     const mean = family.mean(eta);
     const slope = family.slope(mean);
-    addRow(rows, i, { matrix, target, weight: weight * slope, response: eta - offset + (y - mean) / slope });
+    loss += weight * family.loss(y, eta, mean);
+    curvature[i] = weight * slope;
+    addPull(rows, i, { pull, by: weight * (slope * (eta - stood) + y - mean) });
   }
-  return { matrix, target };
+  return { loss, pull, curvature };
 }
 
-function predictor({ rows, offsets }: ObservedRows, { family, beta }: Pick<LinearisationPoint, 'family' | 'beta'>, row: number): number {
-  const eta = (offsets === undefined ? 0 : offsets[row]!) + linearPredictor(rows, row, beta);
-  return Math.max(-family.clamp, Math.min(family.clamp, eta));
+function addPull({ starts, columns, values }: SparseRows, row: number, { pull, by }: { readonly pull: Float64Array; readonly by: number }): void {
+  const end = starts[row + 1]!;
+  if (values === null) for (let k = starts[row]!; k < end; k++) pull[columns[k]!]! += by;
+  else for (let k = starts[row]!; k < end; k++) pull[columns[k]!]! += by * values[k]!;
 }
 
-interface WorkingRow {
-  readonly matrix: Float64Array;
-  readonly target: Float64Array;
-  readonly weight: number;
-  readonly response: number;
+/** X'WX, lower triangle of a dense row-major matrix, with W by row. */
+export function gramMatrix(rows: SparseRows, curvature: Float64Array, { from, to }: RowRange): Float64Array {
+  const { width } = rows;
+  const matrix = new Float64Array(width * width);
+  for (let i = from; i < to; i++) if (curvature[i] !== 0) addSquare(rows, i, { matrix, weight: curvature[i]! });
+  return matrix;
 }
 
-function addRow(rows: SparseRows, row: number, { matrix, target, weight, response }: WorkingRow): void {
-  const { starts, columns, values, width } = rows;
+function addSquare({ starts, columns, values, width }: SparseRows, row: number, { matrix, weight }: { readonly matrix: Float64Array; readonly weight: number }): void {
   const first = starts[row]!;
   const end = starts[row + 1]!;
   for (let k = first; k < end; k++) {
-    const column = columns[k]!;
     const weighted = values === null ? weight : weight * values[k]!;
-    target[column]! += weighted * response;
-    const line = column * width;
+    const line = columns[k]! * width;
     // Columns ascend, so this fills the lower triangle only.
     if (values === null) for (let l = first; l <= k; l++) matrix[line + columns[l]!]! += weighted;
     else for (let l = first; l <= k; l++) matrix[line + columns[l]!]! += weighted * values[l]!;
