@@ -12,6 +12,7 @@ import { RejectedResolver } from './rejected/rejected.resolver';
 import { StartupResolver } from './startup/startup.resolver';
 import { AccuracyResolver } from './accuracy/accuracy.resolver';
 import { ScenarioResolver } from './scenarios/scenario.resolver';
+import { SettingsResolver } from './settings/settings.resolver';
 import { SummaryResolver } from './summary/summary.resolver';
 import type { ChangeHub } from './subscription/change-hub';
 
@@ -24,7 +25,7 @@ export class ApiModule {
       providers: [
         { provide: API_CONTEXT, useValue: context },
         { provide: CHANGE_HUB, useValue: hub },
-        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, AccuracyResolver, ScenarioResolver, InstantScalar, VersionScalar, LeverParamsScalar,
+        BoardResolver, NodeResolver, StartupResolver, RejectedResolver, SummaryResolver, AccuracyResolver, ScenarioResolver, SettingsResolver, InstantScalar, VersionScalar, LeverParamsScalar,
       ],
     };
   }

@@ -23,6 +23,12 @@ it('requires nothing where no rule is known, and says so', () => {
   expect(screen.getByTestId('nurses').textContent).toContain('No rule on nurses is known');
 });
 
+it('says who set a rule of this hospital, and when', () => {
+  const own = { ...nurses.ratio!, status: 'own' as const, patientsPerNurse: 6, source: 'set for this hospital', setBy: 'local', setAt: Date.parse('2026-11-25T09:30Z') };
+  render(<NursesPanel nurses={{ ...nurses, ratio: own }} timeZone="Europe/London" />);
+  expect(screen.getByTestId('nurses').textContent).toContain('6 patients to a nurse, set by this installation on Wed 25 Nov 2026, 09:30. Needed:');
+});
+
 it('has words without a shift', () => {
   render(<NursesPanel nurses={{ ratio: null, shifts: [] }} timeZone="Europe/London" />);
   expect(screen.getByText('The forecast reaches no shift.')).toBeTruthy();

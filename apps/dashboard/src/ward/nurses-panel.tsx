@@ -54,7 +54,7 @@ export function NursesPanel({ nurses, timeZone }: { readonly nurses: NursesRequi
           <tbody>{nurses.shifts.slice(0, SHOWN_SHIFTS).map((shift) => <Row key={shift.start} shift={shift} timeZone={timeZone} hasRule={hasRule} />)}</tbody>
         </table>
       )}
-      <p className="limits-line">{ratioText(nurses.ratio)}</p>
+      <p className="limits-line">{ratioText(nurses.ratio, timeZone)}</p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { chanceInTen } from '../model/chance';
 import { hourText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
+import { settingsText } from '../text/settings-text';
 import { shortDayParts } from '../text/time-text';
 import type { EdCrowding, NursesRequired, ShiftNurses } from './outlook';
 import { shiftVerdict } from './outlook';
@@ -34,12 +35,18 @@ export function verdictText(shift: ShiftNurses, noData: string): string {
   return verdict.kind === 'short' ? `${verdict.nurses} short` : `Perhaps ${verdict.nurses} short`;
 }
 
+/** "8 patients to a nurse, as guidance (NICE SG1)"; of an own rule who set it, and when. */
+function ruleText({ patientsPerNurse, source, status, setBy, setAt }: NonNullable<NursesRequired['ratio']>, timeZone: string): string {
+  const patients = `${patientsPerNurse} ${patientsPerNurse === 1 ? 'patient' : 'patients'} to a nurse`;
+  if (status === 'law') return `At most ${patients} by law (${source})`;
+  if (status === 'guidance') return `${patients}, as guidance (${source})`;
+  return `${patients}${setBy === null || setAt === null ? '' : `, ${settingsText.setBy(setBy, setAt, timeZone)}`}`;
+}
+
 /** The rule under the table, and what the numbers count. */
-export function ratioText(ratio: NursesRequired['ratio']): string {
-  if (!ratio) return 'No rule on nurses is known for this kind of unit here, so it is not said how many are needed.';
-  const { patientsPerNurse, source, status } = ratio;
-  const rule = status === 'law' ? `At most ${patientsPerNurse} ${patientsPerNurse === 1 ? 'patient' : 'patients'} to a nurse by law` : `${patientsPerNurse} ${patientsPerNurse === 1 ? 'patient' : 'patients'} to a nurse, as guidance`;
-  return `${rule} (${source}). Needed: for the middle of the forecast at the fullest hour of the shift; up to: for the upper end of the likely range. Counted: registered and licensed nurses.`;
+export function ratioText(ratio: NursesRequired['ratio'], timeZone: string): string {
+  if (!ratio) return 'No rule on nurses is known for this kind of unit here, so it is not said how many are needed. One can be set under Settings.';
+  return `${ruleText(ratio, timeZone)}. Needed: for the middle of the forecast at the fullest hour of the shift; up to: for the upper end of the likely range. Counted: registered and licensed nurses.`;
 }
 
 const BANDS: Readonly<Record<NonNullable<EdCrowding['band']>, string>> = {

@@ -13,12 +13,12 @@ export function outlookAt(issuedAt = NOW - 120_000): Outlook {
     nodeId: 'respiratory', issuedAt, targets, unconstrained: { mean: all(30.25) },
     constrained: { mean: all(27.54), withoutBed: all(2.71), chanceOne: all(0.7), chanceThree: all(0.42), chanceFive: all(0.2) },
     boarders: null,
-    nurses: { ratio: { patientsPerNurse: 8, leastNurses: 2, source: 'NICE SG1', status: 'guidance' }, shifts: SHIFTS },
+    nurses: { ratio: { patientsPerNurse: 8, leastNurses: 2, source: 'NICE SG1', status: 'guidance', setBy: null, setAt: null }, shifts: SHIFTS },
     crowding: null,
   };
 }
 
 export const CROWDING: EdCrowding = {
   at: NOW, score: null, atLeast: 123.4, band: 'overcrowded', missing: ['ventilated'], patients: 52, places: 44, hospitalBeds: 562, boarders: 9, longestBoardingHours: 4.52, lastRoomedWaitHours: 0.75,
-  crowdedAbove: 40, chance: outlookAt().targets.map(() => 0.62),
+  crowdedAbove: 40, crowdedAboveScore: 100, chance: outlookAt().targets.map(() => 0.62),
 };

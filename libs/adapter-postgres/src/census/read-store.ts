@@ -1,4 +1,4 @@
-import type { ContradictionRow, DayColumns, DayRange, DeadLetterRow, EdMoment, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, StaffingStatement, WaitingRow } from '@wardcast/application';
+import type { ContradictionRow, DayColumns, DayRange, DeadLetterRow, EdMoment, FeedState, HourColumns, HourRange, NodeVersion, ReadStore, SettingChange, StaffingStatement, WaitingRow } from '@wardcast/application';
 import type { Facility, UnitLive } from '@wardcast/domain';
 import { textArray } from '../database/binary-array';
 import { toTimestamp } from '../database/instants';
@@ -11,6 +11,7 @@ import { RECENT_HOURS, RECENT_HOURS_AS_OF, toHourColumns, UNIT_HOURS, UNIT_HOURS
 import { ALL_UNIT_DAYS, toDayColumns, UNIT_DAYS, type DayRow } from './day-columns';
 import { readEdMoments } from '../outlook/ed-moments';
 import { readStaffing } from '../outlook/staffing-statements';
+import { appendSetting, readSettingHistory, readSettings } from '../settings/facility-settings';
 import { SAVE_FACILITY, toUnitNodes } from './save-facility';
 
 /** Reads of the product over PostgreSQL; see the port for what each method promises. */
@@ -30,6 +31,18 @@ export class PostgresReadStore implements ReadStore {
     const { facilityId } = facility;
     const notice = JSON.stringify({ facilityId, kind: 'facility' });
     await this.pool.query(SAVE_FACILITY.bind({ facility_id: facilityId, tree: toStorableJson(facility), notice, ...toUnitNodes(facility) }));
+  }
+
+  settings(facilityId: string, asOf: number | null): Promise<readonly SettingChange[]> {
+    return readSettings(this.pool, facilityId, asOf);
+  }
+
+  settingHistory(facilityId: string, limit: number): Promise<readonly SettingChange[]> {
+    return readSettingHistory(this.pool, facilityId, limit);
+  }
+
+  appendSetting(change: SettingChange): Promise<SettingChange> {
+    return appendSetting(this.pool, change);
   }
 
   async changedNodes(facilityId: string, after: bigint): Promise<readonly NodeVersion[]> {

@@ -39,6 +39,26 @@ export function describeReadStore(edition: () => StoreEdition): void {
     expect(await stores.readStore.facilities()).toEqual([changed]);
   });
 
+  it('keeps every change of a setting in order, and gives the newest of each, as known now and then', async () => {
+    const { readStore } = stores;
+    const change = (name: string, at: number, value: readonly number[] | null) => ({ facilityId, name, at, by: "o'neill", value });
+    const versions = async (): Promise<readonly bigint[]> => (await readStore.changedNodes(facilityId, 0n)).map(({ version }) => version);
+    const before = await versions();
+    const [first, other] = [change('risk_chance', TEST_NOW, [0.25]), change('nurses_ward', TEST_NOW + 5, [6, 2])];
+    expect(await readStore.appendSetting(first)).toEqual(first);
+    await readStore.appendSetting(other);
+    // A clock that went back makes no change older than the one before it.
+    const back = await readStore.appendSetting(change('risk_chance', TEST_NOW - 9_000, null));
+    expect(back).toEqual(change('risk_chance', TEST_NOW + 1, null));
+    expect(await readStore.settings(facilityId, null)).toEqual([other, back]);
+    expect(await readStore.settings(facilityId, TEST_NOW)).toEqual([first]);
+    expect(await readStore.settings('elsewhere', null)).toEqual([]);
+    expect(await readStore.settingHistory(facilityId, 2)).toEqual([other, back]);
+    const after = await versions();
+    expect(after).toHaveLength(before.length);
+    for (const [i, version] of after.entries()) expect(version).toBeGreaterThan(before[i]!);
+  });
+
   it('gives the staffing statements of a unit that overlap a range, as known now and then', async () => {
     const planned = (serial: number, shift: readonly [number, number], own: object = {}) =>
       makeEvent(serial, { type: 'StaffingPlanned', family: 'staffing', recordedAt: TEST_NOW + serial, data: { unitId: 'm1', shiftId: `shift-${shift[0]}`, interval: { start: hour(shift[0]), end: hour(shift[1]) }, role: 'rn', planned: serial, ...own } } as never);

@@ -87,10 +87,26 @@ export interface EdMoment {
   readonly kind: 'arrived' | 'roomed' | 'decision';
   readonly at: number;
 }
+/** One change of a setting of a facility, as it was made. */
+export interface SettingChange {
+  readonly facilityId: string;
+  readonly name: string;
+  /** ms, of the hospital's clock; it holds from then on. */
+  readonly at: number;
+  readonly by: string;
+  /** Null = this product's default again. */
+  readonly value: readonly number[] | null;
+}
 /** Reads of the product: no query here is without an index on its path. */
 export interface ReadStore {
   facilities(): Promise<readonly Facility[]>;
   saveFacility(facility: Facility): Promise<void>;
+  /** The newest change of each setting, as known now or at `asOf`, by name. */
+  settings(facilityId: string, asOf: number | null): Promise<readonly SettingChange[]>;
+  /** Changes of all settings, newest first, at most `limit`. */
+  settingHistory(facilityId: string, limit: number): Promise<readonly SettingChange[]>;
+  /** Appends a change, later than any of that setting whatever its clock says, and announces every node as changed. Returns it as stored. */
+  appendSetting(change: SettingChange): Promise<SettingChange>;
   /** Nodes whose live numbers or forecast changed after that version (0n = all). */
   changedNodes(facilityId: string, after: bigint): Promise<readonly NodeVersion[]>;
   /** Live rows of units. */

@@ -7,9 +7,9 @@ import { readFacilities } from './store-reads';
 
 /**
  * What a query shows. `board` is live numbers and forecasts with small counts; `summary` a week's sums without them; `scenarios` are
- * trials of changes, with counts as small as the board's; `rejected` is the list of refused messages.
+ * trials of changes, with counts as small as the board's; `settings` are ratios and thresholds of the facility; `rejected` is the list of refused messages.
  */
-export type Subject = 'board' | 'summary' | 'scenarios' | 'rejected';
+export type Subject = 'board' | 'summary' | 'scenarios' | 'rejected' | 'settings';
 
 /**
  * Who may read what; whoever is not named may not. Executives read suppressed summaries and never the board, since it
@@ -20,12 +20,19 @@ const READERS: Readonly<Record<Subject, ReadonlySet<Role>>> = {
   summary: new Set<Role>(['operations', 'planner', 'executive', 'administrator', 'system']),
   scenarios: new Set<Role>(['operations', 'planner', 'administrator', 'system']),
   rejected: new Set<Role>(['operations', 'administrator', 'system']),
+  settings: new Set<Role>(['operations', 'planner', 'administrator', 'auditor', 'system']),
 };
+/** Who may change what a facility has set. */
+const SETTERS: ReadonlySet<Role> = new Set<Role>(['operations', 'administrator', 'system']);
 
-const SUBJECT_NAMES = { board: 'operations board', summary: 'weekly summary', scenarios: 'scenarios' } as const;
+const SUBJECT_NAMES = { board: 'operations board', summary: 'weekly summary', scenarios: 'scenarios', settings: 'settings' } as const;
 
 export function mayRead(actor: Actor, subject: Subject): boolean {
   return READERS[subject].has(actor.role);
+}
+
+export function mayChangeSettings(actor: Actor): boolean {
+  return SETTERS.has(actor.role);
 }
 
 export function maySeeFacility(actor: Actor, facilityId: string): boolean {

@@ -1,6 +1,7 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { FeedState, HourColumns } from '../ports/read-store.port';
 import type { StandingRefusal } from '../ports/forecast-store.port';
+import { facilitySettings } from '../settings/facility-settings';
 import type { BoardNodeView, ForecastView } from './board-view';
 import { toForecastView } from './forecast-view';
 import { hospitalNodes, type HospitalNode } from './hospital-nodes';
@@ -78,18 +79,21 @@ async function advance(deps: QueryDependencies, base: BoardState): Promise<Board
   const changedUnits = ids.filter((id) => units.has(id));
   const { from, to } = hoursUpTo(now, RECENT_HOURS);
   // The versions were read first: rows read now are as new or newer, so no change can be marked as seen and yet be missing.
-  const [live, records, refusals, recent] = await Promise.all([
+  const [live, records, refusals, recent, settings] = await Promise.all([
     changedUnits.length > 0 ? readStore.liveRows(facilityId, changedUnits) : [],
     ids.length > 0 ? forecastStore.latest(facilityId, ids) : [],
     ids.length > 0 ? forecastStore.standingRefusals(facilityId, ids, null) : [],
     readStore.recentHours(facilityId, from, to),
+    // A change of settings changes every node, so that each forecast is read anew with it.
+    readStore.settings(facilityId, null),
   ]);
+  const { riskChance } = facilitySettings(facility, settings);
   const next = {
     facility, hour, recent, feeds,
     version: changed.reduce((newest, node) => (node.version > newest ? node.version : newest), base.version),
     versions: new Map([...base.versions, ...changed.map((node) => [node.nodeId, node.version] as const)]),
     live: new Map([...base.live, ...live.map((row) => [row.unitId, row] as const)]),
-    forecasts: renewed(base.forecasts, ids, records.map((record) => [record.nodeId, toForecastView(record)] as const)),
+    forecasts: renewed(base.forecasts, ids, records.map((record) => [record.nodeId, toForecastView(record, riskChance)] as const)),
     refusals: renewed(base.refusals, ids, refusals.map((refusal) => [refusal.nodeId, refusal] as const)),
   };
   return { ...next, nodes: hospitalNodes(facility).flatMap((node) => toVersionedNode(node, next) ?? []) };

@@ -1,4 +1,4 @@
-import { firstHourAtRisk } from '@wardcast/forecasting';
+import { firstHourAtRisk, RISK_CHANCE } from '@wardcast/forecasting';
 import type { ForecastRecord } from '../ports/forecast-store.port';
 import type { ForecastView } from './board-view';
 
@@ -19,8 +19,8 @@ export function rounded(values: ArrayLike<number>, decimals: number): readonly n
 /** As far as the board and a ward's page look: what a record holds beyond is for the week ahead. */
 export const SHOWN_HOURS = 72;
 
-/** The stored record by columns, up to SHOWN_HOURS targets: one quantile list per shown level (a level that was not stored is left out). */
-export function toForecastView(record: ForecastRecord): ForecastView {
+/** The stored record by columns, up to SHOWN_HOURS targets: one quantile list per shown level (a level that was not stored is left out). `riskChance`: from where an hour is warned of. */
+export function toForecastView(record: ForecastRecord, riskChance: number = RISK_CHANCE): ForecastView {
   const width = record.levels.length;
   const targets = record.targets.slice(0, SHOWN_HOURS);
   const near = (values: Float32Array): Float32Array => values.subarray(0, SHOWN_HOURS);
@@ -43,7 +43,7 @@ export function toForecastView(record: ForecastRecord): ForecastView {
     mean: rounded(near(record.mean), COUNT_DECIMALS),
     chanceShort,
     // Of the numbers that are shown, so that a reader who looks for the hour finds the same.
-    firstAtRisk: firstHourAtRisk(targets, chanceShort),
+    firstAtRisk: firstHourAtRisk(targets, chanceShort, riskChance),
     staffed: Array.from(record.staffed.subarray(0, SHOWN_HOURS)),
     expectedOut: rounded(near(record.expectedOut), COUNT_DECIMALS),
     expectedIn: rounded(near(record.expectedIn), COUNT_DECIMALS),

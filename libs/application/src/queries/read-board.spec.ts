@@ -42,7 +42,7 @@ describe('the whole board', () => {
 
   test('is read once per table, and again only where something changed', async () => {
     await readBoard(deps, LOCAL_OPERATIONS, null);
-    expect([...held.reads].sort()).toEqual(['changedNodes', 'facilities', 'feedStates', 'latest', 'liveRows', 'recentHours', 'standingRefusals']);
+    expect([...held.reads].sort()).toEqual(['changedNodes', 'facilities', 'feedStates', 'latest', 'liveRows', 'recentHours', 'settings', 'standingRefusals']);
     held.reads.length = 0;
     await readBoard(deps, LOCAL_OPERATIONS, null);
     expect([...held.reads].sort()).toEqual(['changedNodes', 'facilities', 'feedStates']);

@@ -1,5 +1,7 @@
+import type { Facility } from '@wardcast/domain';
 import type { Actor } from '../actor';
 import type { HourColumns } from '../ports/read-store.port';
+import { facilitySettings } from '../settings/facility-settings';
 import { findFacility, visibleNodes } from './access';
 import type { BoardState } from './board-state';
 import type { ForecastView, NodeDetailView, RefusalView } from './board-view';
@@ -44,10 +46,12 @@ function toHistory(node: HospitalNode, stored: ReadonlyMap<string, HourColumns>,
   }));
 }
 
-/** What was said then: a forecast, or why there was none. */
-async function readIssueAsOf(deps: QueryDependencies, facilityId: string, nodeId: string, asOf: number): Promise<{ readonly forecast: ForecastView | null; readonly refusal: RefusalView | null }> {
-  const [record, [refusal]] = await Promise.all([deps.forecastStore.asOf(facilityId, nodeId, asOf), deps.forecastStore.standingRefusals(facilityId, [nodeId], asOf)]);
-  return { forecast: record === null ? null : toForecastView(record), refusal: toRefusalView(refusal) };
+/** What was said then: a forecast, or why there was none. Hours are warned of as they were then. */
+async function readIssueAsOf(deps: QueryDependencies, facility: Facility, nodeId: string, asOf: number): Promise<{ readonly forecast: ForecastView | null; readonly refusal: RefusalView | null }> {
+  const { forecastStore, readStore } = deps;
+  const { facilityId } = facility;
+  const [record, [refusal], changes] = await Promise.all([forecastStore.asOf(facilityId, nodeId, asOf), forecastStore.standingRefusals(facilityId, [nodeId], asOf), readStore.settings(facilityId, asOf)]);
+  return { forecast: record === null ? null : toForecastView(record, facilitySettings(facility, changes).riskChance), refusal: toRefusalView(refusal) };
 }
 
 /** One node in depth. `live` is always of now; with `asOf` the forecast and the history are of then. */
@@ -62,7 +66,7 @@ export async function readNode(deps: QueryDependencies, actor: Actor, question: 
   const [state, stored, then] = await Promise.all([
     readBoardState(deps, facility),
     readHistory(deps, facility.facilityId, node, question),
-    asOf === null ? null : readIssueAsOf(deps, facility.facilityId, node.nodeId, asOf),
+    asOf === null ? null : readIssueAsOf(deps, facility, node.nodeId, asOf),
   ]);
   const view = state.nodes.find((known) => known.node.nodeId === node.nodeId)?.view;
   if (!view) return refuse('not_found', 'No numbers of this ward have arrived yet.');

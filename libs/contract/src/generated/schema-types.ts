@@ -47,6 +47,8 @@ export type Query = {
   readonly summary: Maybe<WeekSummary>;
   /** How the forecasts of the last days turned out, for the units of a ward, a division or the hospital (default). */
   readonly accuracy: Maybe<Accuracy>;
+  /** What a facility has set in place of this product's numbers, and those numbers where it has not. `asOf`: as it stood then. */
+  readonly settings: ReadonlyArray<FacilitySetting>;
   /** Levers of the what-if: what may be changed, in which units and between which bounds. */
   readonly levers: ReadonlyArray<Lever>;
   /** Saved scenarios, newest first, without deleted ones. At most 200. */
@@ -150,6 +152,16 @@ export type QueryAccuracyArgs = {
  * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
  * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
  */
+export type QuerySettingsArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Instant']['input']>;
+};
+
+
+/**
+ * What Wardcast tells its screens. Instants are epoch milliseconds in UTC (`Instant`); local times are made by the
+ * reader with the facility's IANA zone. Series travel as columns: one list per column, all of one length.
+ */
 export type QueryScenariosArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -173,6 +185,11 @@ export type QueryRejectedArgs = {
 };
 
 export type Mutation = {
+  /**
+   * Sets numbers of a facility, or goes back to this product's own. They hold from now on; what was read before stays as it was. With errors
+   * nothing is stored, and the setting is as it was.
+   */
+  readonly changeSetting: ChangedSetting;
   /** Publishes a rejected message's original again. Refused when the id is unknown. */
   readonly replayRejected: RejectedMessage;
   /** The hospital as it stands, or its last 7 days, kept as what scenarios change. One younger than a quarter of an hour is given again. */
@@ -184,6 +201,13 @@ export type Mutation = {
   readonly restoreScenario: Scenario;
   /** A new scenario of the same name and changes on the newest baseline; the old one stays. */
   readonly rerunScenario: SavedScenario;
+};
+
+
+export type MutationChangeSettingArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  name: SettingName;
+  value?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
 };
 
 
@@ -402,7 +426,7 @@ export type NodeForecast = {
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
   /** P(census > staffed beds). */
   readonly chanceShort: ReadonlyArray<Scalars['Float']['output']>;
-  /** The first target at which chanceShort is 2 in 10 or more (from .15); null = none in the horizon. */
+  /** The first target at which chanceShort is the setting `risk_chance` or more (.15, said as 2 in 10, where nothing is set); null = none in the horizon. */
   readonly firstAtRisk: Maybe<HourAtRisk>;
   readonly staffed: ReadonlyArray<Scalars['Int']['output']>;
   /** Expected leavers and comers since the issue. */
@@ -461,10 +485,11 @@ export type ExpectedBoarders = {
   readonly ifWardsKeepToThemselves: ReadonlyArray<Scalars['Float']['output']>;
 };
 
-/** law: a cap that the law sets; guidance: a number that a professional body recommends. */
+/** law: a cap that the law sets; guidance: a number that a professional body recommends; own: set for this hospital. */
 export type RatioStatus =
   | 'law'
-  | 'guidance';
+  | 'guidance'
+  | 'own';
 
 export type NurseRatio = {
   /** One nurse has at most so many patients. */
@@ -473,12 +498,15 @@ export type NurseRatio = {
   /** Who says so, and where it does not apply. */
   readonly source: Scalars['String']['output'];
   readonly status: RatioStatus;
+  /** Of an own rule: by whom and when it was set. */
+  readonly setBy: Maybe<Scalars['String']['output']>;
+  readonly setAt: Maybe<Scalars['Instant']['output']>;
 };
 
 export type NursesRequired = {
-  /** The rule for this kind of unit where the hospital stands; null = none is known, then nothing is required. */
+  /** The rule for this kind of unit, set for this hospital or known where it stands; null = none is known, then nothing is required. */
   readonly ratio: Maybe<NurseRatio>;
-  /** Shifts that the forecast reaches, in order; as planned for the unit, or halves of the day where no plan is known. */
+  /** Shifts that the forecast reaches, in order; as planned for the unit, or as the setting `shift_starts` divides the day where no plan is known. */
   readonly shifts: ReadonlyArray<ShiftNurses>;
 };
 
@@ -528,6 +556,8 @@ export type EdCrowding = {
   readonly lastRoomedWaitHours: Maybe<Scalars['Float']['output']>;
   /** More patients than this, all else as now, make it overcrowded; null without a score. */
   readonly crowdedAbove: Maybe<Scalars['Int']['output']>;
+  /** Above this score it is called overcrowded: the third of the setting `crowding_bands`. */
+  readonly crowdedAboveScore: Scalars['Float']['output'];
   /** P(more patients than crowdedAbove) at each target; at least this where something is missing. Null without a score. */
   readonly chance: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
 };
@@ -573,6 +603,65 @@ export type RangeWidening = {
   readonly feedId: Maybe<Scalars['ID']['output']>;
   /** So much of the time before the issue is taken as not known: ranges are as wide as those of a forecast made so much earlier. */
   readonly blindMinutes: Scalars['Int']['output'];
+};
+
+/**
+ * `nurses_*`: patients to a nurse and the least number of nurses, by kind of unit; `risk_chance`: the chance from which an hour is warned of;
+ * `crowding_bands`: the highest score of each band of crowding but the last; `shift_starts`: minutes after midnight at which shifts begin
+ * where no roster says.
+ */
+export type SettingName =
+  | 'nurses_ward'
+  | 'nurses_icu'
+  | 'nurses_hdu'
+  | 'nurses_paediatric'
+  | 'nurses_neonatal'
+  | 'nurses_maternity'
+  | 'nurses_assessment'
+  | 'nurses_ed'
+  | 'risk_chance'
+  | 'crowding_bands'
+  | 'shift_starts';
+
+export type FacilitySetting = {
+  readonly name: SettingName;
+  /** The numbers that hold; null where there are none. */
+  readonly value: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** This product's own numbers, and whose they are. */
+  readonly defaultValue: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  readonly defaultSource: Scalars['String']['output'];
+  /** By whom and when it was set; null while this product's own hold. */
+  readonly setBy: Maybe<Scalars['String']['output']>;
+  readonly setAt: Maybe<Scalars['Instant']['output']>;
+  /** Newest first, at most 200 of all settings. */
+  readonly changes: ReadonlyArray<SettingChange>;
+};
+
+export type SettingChange = {
+  readonly at: Scalars['Instant']['output'];
+  readonly by: Scalars['String']['output'];
+  /** Null = this product's own again. */
+  readonly value: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+};
+
+export type ChangedSetting = {
+  readonly setting: FacilitySetting;
+  /** Empty where it was stored. */
+  readonly errors: ReadonlyArray<SettingError>;
+};
+
+export type SettingErrorCode =
+  | 'count'
+  | 'not_a_number'
+  | 'out_of_bounds'
+  | 'order'
+  | 'not_whole';
+
+export type SettingError = {
+  /** Which number; -1 = their list. */
+  readonly index: Scalars['Int']['output'];
+  readonly code: SettingErrorCode;
+  readonly message: Scalars['String']['output'];
 };
 
 export type ForecastWhy = {

@@ -1,5 +1,5 @@
 import type { CrowdingBand, NedocsGap } from '@wardcast/forecasting';
-import type { StaffingRatio } from './staffing-ratios';
+import type { StaffingRatio } from '../../settings/staffing-ratios';
 
 /** Unconstrained view: patients who need a bed, as if beds had no end. */
 export interface UnconstrainedDemandView {
@@ -42,6 +42,8 @@ export interface EdCrowdingView {
   readonly longestBoardingHours: number | null;
   readonly lastRoomedWaitHours: number | null;
   readonly crowdedAbove: number | null;
+  /** Above this score it is called overcrowded. */
+  readonly crowdedAboveScore: number;
   readonly chance: readonly number[] | null;
 }
 export interface OutlookView {

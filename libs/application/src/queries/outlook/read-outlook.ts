@@ -13,7 +13,7 @@ import { ED_LOOK_BACK_MS, edInputs } from './ed-inputs';
 import { expectedBoarders } from './expected-boarders';
 import type { ConstrainedOccupancyView, EdCrowdingView, ExpectedBoardersView, NursesRequiredView, OutlookView } from './outlook-view';
 import { defaultShifts, shiftPlan } from './shift-plan';
-import { staffingRatio } from './staffing-ratios';
+import { facilitySettings, type FacilitySettings } from '../../settings/facility-settings';
 
 /** Ends of the 80 % range upwards, and its middle. */
 const UPPER_LEVEL = 0.9;
@@ -31,6 +31,8 @@ interface Asked {
   readonly record: ForecastRecord;
   readonly hours: readonly DemandHour[];
   readonly asOf: number | null;
+  /** What holds at the facility, as set then. */
+  readonly settings: FacilitySettings;
 }
 
 /** What follows from a node's forecast. Null where none was issued. */
@@ -41,9 +43,9 @@ export async function readOutlook(deps: QueryDependencies, actor: Actor, questio
   const node = visibleNodes(actor, facility).find(({ nodeId }) => nodeId === question.nodeId);
   if (!node) return refuse('not_found', 'There is no such ward or division.');
   const { asOf } = question;
-  const [record] = await readForecasts(deps, facility, [node.nodeId], asOf);
+  const [[record], changes] = await Promise.all([readForecasts(deps, facility, [node.nodeId], asOf), deps.readStore.settings(facility.facilityId, asOf)]);
   if (!record) return answer(null);
-  const asked = { facility, record, hours: demandHours(record), asOf };
+  const asked = { facility, record, hours: demandHours(record), asOf, settings: facilitySettings(facility, changes) };
   const unit = facility.units.find(({ unitId }) => unitId === node.nodeId);
   const isFrontDoor = unit?.kind === 'ed';
   const maySeeAll = hospitalNodes(facility).slice(0, 1).every((whole) => maySeeNode(actor, whole));
@@ -84,12 +86,12 @@ async function readBoarders(deps: QueryDependencies, { facility, asOf }: Asked):
 }
 
 /** Shifts by their plan as known then, each at the forecast's fullest hour. */
-async function readNurses(deps: QueryDependencies, { facility, record, hours, asOf }: Asked, unit: Unit): Promise<NursesRequiredView> {
+async function readNurses(deps: QueryDependencies, { facility, record, hours, asOf, settings }: Asked, unit: Unit): Promise<NursesRequiredView> {
   const first = hours[0]?.target ?? record.issuedAt;
   const range = { from: first, to: (hours.at(-1)?.target ?? first) + HOUR_MS };
   const planned = shiftPlan(await deps.readStore.staffing(facility.facilityId, unit.unitId, range, asOf));
-  const shifts = planned.length > 0 ? planned : defaultShifts(facility.timeZone, range);
-  const ratio = staffingRatio(facility.holidayRegion, unit.kind);
+  const shifts = planned.length > 0 ? planned : defaultShifts(facility.timeZone, range, settings.shiftStartsMin);
+  const ratio = settings.ratios[unit.kind] ?? null;
   const [middle, upper] = [quantileColumn(record, MIDDLE_LEVEL), quantileColumn(record, UPPER_LEVEL)];
   const targets = hours.map(({ target }) => target);
   const required = ratio && middle && upper ? nursesByShift({ targets, middle, upper }, shifts, ratio) : [];
@@ -103,7 +105,7 @@ async function readNurses(deps: QueryDependencies, { facility, record, hours, as
   };
 }
 
-async function readCrowding(deps: QueryDependencies, { facility, hours }: Asked, unit: Unit): Promise<EdCrowdingView | null> {
+async function readCrowding(deps: QueryDependencies, { facility, hours, settings }: Asked, unit: Unit): Promise<EdCrowdingView | null> {
   const now = deps.clock.now();
   const [state, moments] = await Promise.all([readBoardState(deps, facility), deps.readStore.edMoments(facility.facilityId, unit.unitId, now - ED_LOOK_BACK_MS)]);
   const ed = state.live.get(unit.unitId);
@@ -116,6 +118,6 @@ async function readCrowding(deps: QueryDependencies, { facility, hours }: Asked,
   return {
     at: now, patients, places, hospitalBeds, boarders, longestBoardingHours, lastRoomedWaitHours,
     score: score?.score ?? null, atLeast: score?.atLeast ?? null, band: score && crowdingBand(score.atLeast), missing: score?.missing ?? [],
-    crowdedAbove: ahead?.crowdedAbove ?? null, chance: ahead && rounded(ahead.chances, CHANCE_DECIMALS),
+    crowdedAbove: ahead?.crowdedAbove ?? null, crowdedAboveScore: settings.crowdedAbove, chance: ahead && rounded(ahead.chances, CHANCE_DECIMALS),
   };
 }

@@ -16,10 +16,10 @@ it('keeps who came beside the plan', () => {
   expect(shiftPlan([])).toEqual([]);
 });
 
-it('halves the day where no plan is known, also when clocks change', () => {
+it('divides the day at its starts where no plan is known, also when clocks change', () => {
   const from = Date.UTC(2026, 9, 24, 12);
   // London leaves summer time on 25 October at 02:00: 08:00 is 07:00Z before it and 08:00Z after it
-  expect(defaultShifts('Europe/London', { from, to: from + 24 * HOUR_MS }).map(({ start, end }) => [start, end].map((at) => new Date(at).toISOString().slice(5, 16)))).toEqual([
+  expect(defaultShifts('Europe/London', { from, to: from + 24 * HOUR_MS }, [8 * 60, 20 * 60]).map(({ start, end }) => [start, end].map((at) => new Date(at).toISOString().slice(5, 16)))).toEqual([
     ['10-24T07:00', '10-24T19:00'], ['10-24T19:00', '10-25T08:00'], ['10-25T08:00', '10-25T20:00'],
   ]);
 });

@@ -11,8 +11,6 @@ export interface PlannedShift {
 
 /** A ratio counts licensed nurses; charge nurses and managers only while they give direct care, which counts do not tell. */
 const NURSES: ReadonlySet<string> = new Set(['rn', 'lvn']);
-/** Where no plan names a unit's shifts: two halves of the day, as most twelve-hour rosters have them. */
-const DEFAULT_STARTS_MIN = [8 * 60, 20 * 60] as const;
 
 /** Of one shift and role the last statement counts; what is known to be there beats no plan and is kept beside it. */
 export function shiftPlan(statements: readonly StaffingStatement[]): readonly PlannedShift[] {
@@ -33,11 +31,11 @@ function added(known: number | null, more: number | null): number | null {
   return more === null ? known : (known ?? 0) + more;
 }
 
-/** Halves of the local day that overlap the range. */
-export function defaultShifts(zone: string, { from, to }: HourRange): readonly PlannedShift[] {
+/** Where no plan names a unit's shifts: those of the local day that overlap the range. `startsMin`: minutes after midnight, ascending, at least one. */
+export function defaultShifts(zone: string, { from, to }: HourRange, startsMin: readonly number[]): readonly PlannedShift[] {
   const first = localDayNumber(zone, from) - 1;
   const starts: number[] = [];
-  for (let day = first; starts.length === 0 || starts.at(-1)! < to + DAY_MS; day++) for (const minute of DEFAULT_STARTS_MIN) starts.push(instantOfDay(zone, day, minute));
+  for (let day = first; starts.length === 0 || starts.at(-1)! < to + DAY_MS; day++) for (const minute of startsMin) starts.push(instantOfDay(zone, day, minute));
   return starts.flatMap((start, i) => {
     const end = starts[i + 1];
     return end === undefined || end <= from || start >= to ? [] : [{ start, end, planned: null, present: null }];

@@ -1,6 +1,6 @@
 import type { Facility, UnitLive } from '@wardcast/domain';
 import type { ForecastRecord, ForecastStore, RefusedIssue, StandingRefusal } from '../../ports/forecast-store.port';
-import type { DeadLetterRow, EdMoment, FeedState, HourColumns, ReadStore, StaffingStatement } from '../../ports/read-store.port';
+import type { DeadLetterRow, EdMoment, FeedState, HourColumns, ReadStore, SettingChange, StaffingStatement } from '../../ports/read-store.port';
 import type { ScoreStore } from '../../ports/score-store.port';
 import type { SummaryStore } from '../../ports/summary-store.port';
 import type { QueryDependencies } from '../query-dependencies';
@@ -27,6 +27,7 @@ export class HeldInMemory {
   readonly hours = new Map<string, HourColumns>();
   readonly forecasts: ForecastRecord[] = [];
   readonly refusals: RefusedIssue[] = [];
+  readonly settings: SettingChange[] = [];
   readonly reads: string[] = [];
   private readonly versions = new Map<string, bigint>();
   private version = 0n;
@@ -53,6 +54,9 @@ export class HeldInMemory {
       unitHours: (_facilityId, unitId, { from, to }) => noted('unitHours', within(this.hours.get(unitId) ?? NO_HOURS, from, to)),
       staffing: (_facilityId, _unitId, { from, to }) => noted('staffing', this.staffing.filter(({ start, end }) => start < to && end > from)),
       edMoments: (_facilityId, _unitId, since) => noted('edMoments', this.edMoments.filter(({ at }) => at >= since)),
+      settings: (_facilityId, asOf) => noted('settings', [...new Map([...this.settings].sort((a, b) => a.at - b.at).filter(({ at }) => at <= (asOf ?? Infinity)).map((change) => [change.name, change])).values()]),
+      settingHistory: (_facilityId, limit) => noted('settingHistory', [...this.settings].sort((a, b) => b.at - a.at).slice(0, limit)),
+      appendSetting: (change) => Promise.resolve((this.settings.push(change), change)),
       feedStates: () => noted('feedStates', this.feeds),
       deadLetters: (limit) => noted('deadLetters', this.letters.slice(0, limit)),
       saveFacility: unexpected, unitDays: unexpected, deadLetterOriginal: unexpected, markReplayed: unexpected, waiting: unexpected, contradictions: unexpected,

@@ -1,11 +1,14 @@
 import type { UnitKind } from '@wardcast/domain';
 import type { NurseRatio } from '@wardcast/forecasting';
 
-/** A rule on nurses for one kind of unit. `law`: a cap; `guidance`: what a professional body recommends. */
+/** A rule on nurses for one kind of unit. `law`: a cap; `guidance`: what a professional body recommends; `own`: set for this hospital. */
 export interface StaffingRatio extends NurseRatio {
-  readonly status: 'law' | 'guidance';
+  readonly status: 'law' | 'guidance' | 'own';
   /** Who says so, and where it does not apply: it stands beside the numbers. */
   readonly source: string;
+  /** Of an own one: by whom, and when (ms). */
+  readonly setBy?: string;
+  readonly setAt?: number;
 }
 type RatioTable = Readonly<Partial<Record<UnitKind, StaffingRatio>>>;
 
@@ -25,7 +28,7 @@ function guidance(patientsPerNurse: number, leastNurses: number, source: string)
 /**
  * By jurisdiction, as the facility's region names it. Kinds of units that are missing have no number that a count of patients could be
  * held against: mothers and babies are counted in pairs, newborns by how much care each needs, assessment wards have no English
- * number. The Californian rows were read in the code of regulations; the English ones are as commonly cited, and say so. More rows are data, not code: nothing else knows of them. A facility has no place yet for rules of its own.
+ * number. The Californian rows were read in the code of regulations; the English ones are as commonly cited, and say so. More rows are data, not code: nothing else knows of them. A facility's own settings come before them.
  */
 const RATIOS: Readonly<Record<string, RatioTable>> = {
   'US-CA': { ward: law(5), icu: law(2), hdu: law(3), paediatric: law(4), neonatal: law(2), ed: law(4) },
