@@ -1,4 +1,4 @@
-import { dayKind, HOUR_MS, localParts, type DayKind } from '@wardcast/timeseries';
+import { DAY_MS, dayKind, HOUR_MS, localParts, zoneOffset, type DayKind } from '@wardcast/timeseries';
 
 /** What is known of a facility's calendar. Days are local day numbers (days since 1970-01-01). */
 export interface ArrivalCalendar {
@@ -30,14 +30,21 @@ const DAYS_PER_YEAR = 365.25;
 
 /** The hours from `from` (ms UTC, on the hour) on. Throws RangeError on an unknown zone or region. */
 export function calendarHours(calendar: ArrivalCalendar, from: number, hours: number): readonly CalendarHour[] {
-  const kinds = new Map<number, DayKind | null>();
+  const { zone } = calendar;
+  let ofDay: Omit<CalendarHour, 'hour'> | null = null;
   return Array.from({ length: hours }, (_, i) => {
-    const { dayNumber: day, hour, dayOfWeek: weekday, dayOfYear } = localParts(calendar.zone, from + i * HOUR_MS);
-    let kind = kinds.get(day);
-    if (kind === undefined) {
-      kind = calendar.region === null ? null : dayKind(calendar.region, day);
-      kinds.set(day, kind);
-    }
-    return { day, hour, weekday, yearFraction: (dayOfYear - 1) / DAYS_PER_YEAR, kind, schoolHoliday: calendar.schoolHolidays.has(day), event: calendar.events.has(day) };
+    const at = from + i * HOUR_MS;
+    const local = at + zoneOffset(zone, at);
+    const day = Math.floor(local / DAY_MS);
+    // All but the hour stands still for a day.
+    if (ofDay === null || ofDay.day !== day) ofDay = calendarDay(calendar, at);
+    const { weekday, yearFraction, kind, schoolHoliday, event } = ofDay;
+    return { day, hour: Math.floor((local - day * DAY_MS) / HOUR_MS), weekday, yearFraction, kind, schoolHoliday, event };
   });
+}
+
+/** What an instant's local day is. */
+function calendarDay({ zone, region, schoolHolidays, events }: ArrivalCalendar, at: number): Omit<CalendarHour, 'hour'> {
+  const { dayNumber: day, dayOfWeek: weekday, dayOfYear } = localParts(zone, at);
+  return { day, weekday, yearFraction: (dayOfYear - 1) / DAYS_PER_YEAR, kind: region === null ? null : dayKind(region, day), schoolHoliday: schoolHolidays.has(day), event: events.has(day) };
 }

@@ -53,22 +53,50 @@ export function arrivalDesign(hours: readonly CalendarHour[], settings: ArrivalG
   });
   const start = Object.fromEntries(terms.map((term) => [term.name, term.first])) as Record<ArrivalTerm, number>;
   const builder = new SparseRowsBuilder(first);
-  for (const at of hours) addHour(builder, start, { at, settings });
+  const shared = designWaves(settings);
+  for (const at of hours) addHour(builder, start, { at, settings, shared });
   const penalties = Float64Array.from(terms.flatMap(({ name, count, ridge }) => Array.from({ length: count }, (_, j) => ridge * (name === 'weekdayShape' ? waveOf(j) : 1))));
   return { rows: builder.build(), penalties, terms };
 }
 
-function addHour(builder: SparseRowsBuilder, start: Readonly<Record<ArrivalTerm, number>>, { at, settings }: { readonly at: CalendarHour; readonly settings: ArrivalGlmSettings }): void {
+/** What the columns of all hours share: waves of the day by hour, and those of the year, which stand still for a day. */
+interface DesignWaves {
+  readonly shapes: readonly (readonly number[])[];
+  readonly dayWaves: readonly (readonly number[])[];
+  /** Of the year at an hour. */
+  year(at: CalendarHour): readonly number[];
+}
+
+function designWaves({ yearWaves, hourByYear }: ArrivalGlmSettings): DesignWaves {
+  const byHour = (count: number) => Array.from({ length: 24 }, (_, hour) => waves((hour + 0.5) / 24, count));
+  let [fraction, year]: [number, readonly number[]] = [NaN, []];
+  return {
+    shapes: byHour(WEEKDAY_WAVES),
+    dayWaves: byHour(hourByYear.dayWaves),
+    year: (at) => {
+      if (at.yearFraction !== fraction) [fraction, year] = [at.yearFraction, waves(at.yearFraction, Math.max(yearWaves, hourByYear.yearWaves))];
+      return year;
+    },
+  };
+}
+
+interface HourOfDesign {
+  readonly at: CalendarHour;
+  readonly settings: ArrivalGlmSettings;
+  readonly shared: DesignWaves;
+}
+
+function addHour(builder: SparseRowsBuilder, start: Readonly<Record<ArrivalTerm, number>>, { at, settings, shared }: HourOfDesign): void {
   const { hour, weekday } = at;
   const weekend = weekday >= SATURDAY;
-  const year = waves(at.yearFraction, Math.max(settings.yearWaves, settings.hourByYear.yearWaves));
+  const year = shared.year(at);
   builder.add(start.base, 1);
   builder.add(start.hour + hour, 1);
   builder.add(start.weekday + weekday, 1);
+  shared.shapes[hour]!.forEach((value, k) => builder.add(start.weekdayShape + weekday * 2 * WEEKDAY_WAVES + k, value));
   builder.add(start.hourOfWeek + weekday * 24 + hour, 1);
-  waves((hour + 0.5) / 24, WEEKDAY_WAVES).forEach((value, k) => builder.add(start.weekdayShape + weekday * 2 * WEEKDAY_WAVES + k, value));
   for (let k = 0; k < 2 * settings.yearWaves; k++) builder.add(start.year + k, year[k]!);
-  addProducts(builder, start.hourByYear, [waves((hour + 0.5) / 24, settings.hourByYear.dayWaves), year.slice(0, 2 * settings.hourByYear.yearWaves)]);
+  addProducts(builder, start.hourByYear, { left: shared.dayWaves[hour]!, right: year, count: 2 * settings.hourByYear.yearWaves });
   if (weekend) for (let k = 0; k < 2; k++) builder.add(start.weekendHourByYear + 2 * hour + k, year[k]!);
   if (at.kind !== null) builder.add(start.dayKind + DAY_KINDS.indexOf(at.kind) * DAY_KIND_BLOCKS + Math.floor(hour / DAY_KIND_BLOCK_HOURS), 1);
   if (at.schoolHoliday) {
@@ -85,8 +113,9 @@ function waveOf(column: number): number {
   return ((column % (2 * WEEKDAY_WAVES)) >> 1) + 1;
 }
 
-function addProducts(builder: SparseRowsBuilder, first: number, [left, right]: readonly [readonly number[], readonly number[]]): void {
-  left.forEach((x, i) => right.forEach((y, j) => builder.add(first + i * right.length + j, x * y)));
+/** Products of all on the left with the first `count` on the right. */
+function addProducts(builder: SparseRowsBuilder, first: number, { left, right, count }: { readonly left: readonly number[]; readonly right: readonly number[]; readonly count: number }): void {
+  for (let i = 0; i < left.length; i++) for (let j = 0; j < count; j++) builder.add(first + i * count + j, left[i]! * right[j]!);
 }
 
 /** sin and cos of 1 .. count turns at a fraction of the turn. */

@@ -34,6 +34,8 @@ export interface ColdStartInput {
   readonly rateGuess: number;
 }
 const SATURDAY = 5;
+const HOURS_PER_DAY = 24;
+const CELLS = 7 * HOURS_PER_DAY;
 const [BASE, HOUR, WEEKDAY, WAVE] = [0, 1, 25, 32];
 
 /**
@@ -46,30 +48,61 @@ const [BASE, HOUR, WEEKDAY, WAVE] = [0, 1, 25, 32];
  * design, section 12. Do not use it beyond some eight weeks: it knows no season and no holiday.
  */
 export function coldStartLaws({ hours, counts, rateGuess }: ColdStartInput, settings: ColdStartSettings = COLD_START): (hour: number) => ArrivalLaw {
-  const design = designOf(hours, settings);
-  const offsets = [...hours.map((at) => Math.log(priorArrivalShare(at))), Math.log(settings.guessEvents / rateGuess)];
-  // The row after all hours is the guess: so many events in as much exposure as they take at the guessed rate.
-  const outcomes = Float64Array.from({ length: hours.length + 1 }, (_, i) => (i === hours.length ? settings.guessEvents : (counts[i] ?? NaN)));
-  const weights = outcomes.map((count) => (Number.isNaN(count) ? 0 : 1));
-  const { coefficients } = fitRidgeGlm({ family: 'poisson', rows: design, outcomes, weights, offsets, penalties: penaltiesOf(design.width, settings) });
-  const expected = (hour: number) => Math.exp(offsets[hour]! + linearPredictor(design, hour, coefficients));
+  const means = meansOfWeek({ hours, counts, rateGuess }, settings);
   const levels = new LevelStack([{ group: 'all', ...settings.level }]);
   let events = settings.guessEvents;
-  counts.forEach((count, i) => {
-    if (Number.isNaN(count)) return;
-    levels.observe(hours[i]!, i, { count, expected: expected(i) });
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]!;
+    if (Number.isNaN(count)) continue;
+    const at = hours[i]!;
+    levels.observe(at, i, { count, expected: means[cellOf(at)]! });
     events += count;
-  });
+  }
   return (hour) => {
-    const { factor, size } = levels.ahead(hours[hour]!, hour);
-    const mean = expected(hour) * factor;
+    const at = hours[hour]!;
+    const { factor, size } = levels.ahead(at, hour);
+    const mean = means[cellOf(at)]! * factor;
     return { mean, size: Math.min(size, events, mean / (settings.dispersion - 1)) };
   };
 }
 
-function designOf(hours: readonly CalendarHour[], { dayWaves, weekendWaves }: ColdStartSettings): SparseRows {
+/** Hour of the local week, from Monday 00:00 on: all that this model knows of an hour. */
+function cellOf({ weekday, hour }: CalendarHour): number {
+  return weekday * HOURS_PER_DAY + hour;
+}
+
+/**
+ * Arrivals expected in each hour of the week. Hours that look alike to the model are one row with their mean and their
+ * number as its weight, which has the same likelihood but for a constant.
+ */
+function meansOfWeek({ hours, counts, rateGuess }: ColdStartInput, settings: ColdStartSettings): Float64Array {
+  const outcomes = new Float64Array(CELLS + 1);
+  const weights = new Float64Array(CELLS + 1);
+  for (let i = 0; i < counts.length; i++) {
+    if (Number.isNaN(counts[i]!)) continue;
+    const cell = cellOf(hours[i]!);
+    outcomes[cell]! += counts[i]!;
+    weights[cell]! += 1;
+  }
+  for (let cell = 0; cell < CELLS; cell++) if (weights[cell]! > 0) outcomes[cell]! /= weights[cell]!;
+  // The row after all cells is the guess: so many events in as much exposure as they take at the guessed rate.
+  outcomes[CELLS] = settings.guessEvents;
+  weights[CELLS] = 1;
+  const rows = designOf(settings);
+  const offsets = Float64Array.from({ length: CELLS + 1 }, (_, cell) => Math.log(cell === CELLS ? settings.guessEvents / rateGuess : priorArrivalShare(weekHour(cell))));
+  const { coefficients } = fitRidgeGlm({ family: 'poisson', rows, outcomes, weights, offsets, penalties: penaltiesOf(rows.width, settings) });
+  return Float64Array.from({ length: CELLS }, (_, cell) => Math.exp(offsets[cell]! + linearPredictor(rows, cell, coefficients)));
+}
+
+function weekHour(cell: number): { readonly hour: number; readonly weekday: number } {
+  return { hour: cell % HOURS_PER_DAY, weekday: Math.floor(cell / HOURS_PER_DAY) };
+}
+
+/** A row for each hour of the week, then one of the base alone. */
+function designOf({ dayWaves, weekendWaves }: ColdStartSettings): SparseRows {
   const builder = new SparseRowsBuilder(WAVE + 2 * (dayWaves + weekendWaves));
-  for (const { hour, weekday } of hours) {
+  for (let cell = 0; cell < CELLS; cell++) {
+    const { hour, weekday } = weekHour(cell);
     builder.add(BASE, 1);
     builder.add(HOUR + hour, 1);
     builder.add(WEEKDAY + weekday, 1);

@@ -50,10 +50,14 @@ export class LevelStack {
   }
 }
 
+/** Gaps of up to so many whole hours fade by a number from a table: in use they are one hour, four hours' block to block, or a day. */
+const TABLED_HOURS = 24;
+
 class GroupFilter {
   private readonly a: Float64Array;
   private readonly b: Float64Array;
   private readonly seenAt: Float64Array;
+  private readonly faded: Float64Array;
   private readonly group: (at: CalendarHour) => number;
 
   constructor(private readonly setting: LevelSettingsOfGroup) {
@@ -62,12 +66,16 @@ class GroupFilter {
     this.a = new Float64Array(count).fill(setting.kappa);
     this.b = new Float64Array(count).fill(setting.kappa);
     this.seenAt = new Float64Array(count);
+    this.faded = Float64Array.from({ length: TABLED_HOURS + 1 }, (_, hours) => 2 ** (-hours / setting.halfLifeHours));
   }
 
   /** Takes an hour in and answers with the factor that stood before it. */
   observe(at: CalendarHour, time: number, seen: { readonly count: number; readonly expected: number }): number {
+    const { kappa } = this.setting;
     const group = this.group(at);
-    const { a, b } = this.stateAt(at, time);
+    const delta = this.deltaOf(time - this.seenAt[group]!);
+    const a = kappa + delta * (this.a[group]! - kappa);
+    const b = kappa + delta * (this.b[group]! - kappa);
     this.a[group] = a + seen.count;
     this.b[group] = b + seen.expected;
     this.seenAt[group] = time;
@@ -75,9 +83,13 @@ class GroupFilter {
   }
 
   stateAt(at: CalendarHour, time: number): { readonly a: number; readonly b: number } {
-    const { kappa, halfLifeHours } = this.setting;
+    const { kappa } = this.setting;
     const group = this.group(at);
-    const delta = 2 ** (-(time - this.seenAt[group]!) / halfLifeHours);
+    const delta = this.deltaOf(time - this.seenAt[group]!);
     return { a: kappa + delta * (this.a[group]! - kappa), b: kappa + delta * (this.b[group]! - kappa) };
+  }
+
+  private deltaOf(hours: number): number {
+    return this.faded[hours] ?? 2 ** (-hours / this.setting.halfLifeHours);
   }
 }

@@ -38,30 +38,35 @@ export class SparseRowsBuilder {
   private readonly starts: number[] = [0];
   private readonly columns: number[] = [];
   private readonly values: number[] = [];
-  private row: { readonly column: number; readonly value: number }[] = [];
+  private rowStart = 0;
 
   constructor(private readonly width: number) {}
 
   add(column: number, value: number): void {
     if (!(Number.isInteger(column) && column >= 0 && column < this.width)) throw new RangeError(`column ${column} is not in a design of ${this.width}`);
     if (!Number.isFinite(value)) throw new RangeError(`column ${column} has the value ${value}`);
-    if (value !== 0) this.row.push({ column, value });
+    if (value === 0) return;
+    const { columns, values } = this;
+    let k = columns.length;
+    columns.push(column);
+    values.push(value);
+    // Rows are short and mostly told in order, so that each entry sinks to its place at once.
+    for (; k > this.rowStart && columns[k - 1]! > column; k--) {
+      columns[k] = columns[k - 1]!;
+      values[k] = values[k - 1]!;
+    }
+    columns[k] = column;
+    values[k] = value;
   }
 
   endRow(): void {
-    this.row.sort((a, b) => a.column - b.column);
-    let last = -1;
-    for (const { column, value } of this.row) {
-      if (column === last) throw new RangeError(`column ${column} is twice in a row`);
-      last = column;
-      this.columns.push(column);
-      this.values.push(value);
-    }
-    this.starts.push(this.columns.length);
-    this.row = [];
+    const end = this.columns.length;
+    for (let k = this.rowStart + 1; k < end; k++) if (this.columns[k] === this.columns[k - 1]) throw new RangeError(`column ${this.columns[k]} is twice in a row`);
+    this.starts.push(end);
+    this.rowStart = end;
   }
 
   build(): SparseRows {
-    return { width: this.width, starts: Int32Array.from(this.starts), columns: Int32Array.from(this.columns), values: Float64Array.from(this.values) };
+    return { width: this.width, starts: new Int32Array(this.starts), columns: new Int32Array(this.columns), values: new Float64Array(this.values) };
   }
 }
