@@ -27,7 +27,7 @@ it('has no score without places or beds', () => {
 });
 
 it('ends each band with its border', () => {
-  expect([20, 20.001, 60, 100, 100.001, 140, 180, 180.001, -5].map(crowdingBand)).toEqual(['not_busy', 'busy', 'busy', 'extremely_busy', 'overcrowded', 'overcrowded', 'severe', 'dangerous', 'not_busy']);
+  expect([20, 20.001, 60, 100, 100.001, 140, 180, 180.001, -5].map((score) => crowdingBand(score))).toEqual(['not_busy', 'busy', 'busy', 'extremely_busy', 'overcrowded', 'overcrowded', 'severe', 'dangerous', 'not_busy']);
 });
 
 it('finds the most patients of a department that is not overcrowded', () => {
@@ -48,4 +48,10 @@ it('is overcrowded above that number and not at it, and missing inputs never rai
     expect(at(most + 1)).toBeGreaterThan(CROWDED_ABOVE);
     expect(nedocs({ ...known, ventilated: null, boarders: null })!.atLeast).toBeLessThanOrEqual(nedocs(known)!.score!);
   }));
+});
+
+it('draws bands and the border of overcrowding where a hospital does', () => {
+  expect([30, 31, 90].map((score) => crowdingBand(score, [10, 20, 30, 40, 90]))).toEqual(['extremely_busy', 'overcrowded', 'severe']);
+  // (80 - 64.135) x 25 / 85.8 = 4.62
+  expect(patientsUntilCrowded(first, 80)).toBe(4);
 });

@@ -60,16 +60,16 @@ export function nedocs(inputs: NedocsInputs): Nedocs | null {
   return { score: missing.length === 0 ? atLeast : null, atLeast, missing };
 }
 
-/** Bands by the unrounded score: 0 to 20, to 60, to 100, to 140, to 180, above. */
-export function crowdingBand(score: number): CrowdingBand {
-  return BAND_ENDS.find(([end]) => score <= end)?.[1] ?? 'dangerous';
+/** Bands by the unrounded score: 0 to 20, to 60, to 100, to 140, to 180, above. `ends`: a hospital's own borders, as many, ascending. */
+export function crowdingBand(score: number, ends: readonly number[] = BAND_ENDS.map(([end]) => end)): CrowdingBand {
+  return BAND_ENDS.find((_, i) => score <= ends[i]!)?.[1] ?? 'dangerous';
 }
 
 /**
- * The most patients that leave the score at CROWDED_ABOVE or below when all else stays as it is; -1 where it is above without anybody.
+ * The most patients that leave the score at `crowdedAbove` or below when all else stays as it is; -1 where it is above without anybody.
  * What is not known counts as nothing, so the true number may be lower. Null without a place or a hospital bed.
  */
-export function patientsUntilCrowded(inputs: NedocsInputs): number | null {
+export function patientsUntilCrowded(inputs: NedocsInputs, crowdedAbove: number = CROWDED_ABOVE): number | null {
   if (!isDefined(inputs)) return null;
-  return Math.max(-1, Math.floor(((CROWDED_ABOVE - withoutPatients(inputs)) * inputs.places) / PER_PATIENT_PLACE));
+  return Math.max(-1, Math.floor(((crowdedAbove - withoutPatients(inputs)) * inputs.places) / PER_PATIENT_PLACE));
 }

@@ -73,6 +73,20 @@ it('scores an emergency department from what is known, and says what is not', as
   expect(nurses!.ratio).toBeNull();
 });
 
+it('draws the borders of crowding, and the shifts of a ward without a roster, where the hospital set them', async () => {
+  const held = hospital();
+  held.live.set('ed', liveRow('ed', { census: 8, physicalBeds: 10 }));
+  const before = (await known(held, 'ed')).crowding!;
+  const own = { facilityId: 'small', at: TEN_O_CLOCK, by: 'local' };
+  held.settings.push({ ...own, name: 'crowding_bands', value: [10, 20, 48, 60, 70] }, { ...own, name: 'shift_starts', value: [7 * 60, 15 * 60, 23 * 60] });
+  const { crowding } = await known(held, 'ed');
+  // 85.8 x 8/10 - 20 = 48.64, of which -20 without anybody: (100 + 20) x 10 / 85.8 = 13.98 patients, and (48 + 20) x 10 / 85.8 = 7.92
+  expect(before).toMatchObject({ band: 'busy', crowdedAboveScore: 100, crowdedAbove: 13 });
+  expect(crowding).toMatchObject({ band: 'overcrowded', crowdedAboveScore: 48, crowdedAbove: 7 });
+  expect(crowding!.chance![0]).toBeGreaterThan(before.chance![0]!);
+  expect((await known(held, 'm1')).nurses!.shifts.map(({ start, end }) => [start, end])).toEqual([[TEN_O_CLOCK - 3 * HOUR_MS, TEN_O_CLOCK + 5 * HOUR_MS]]);
+});
+
 it('tells boarders and crowding where they belong, and to whom may see all wards', async () => {
   const held = hospital();
   expect((await known(held, 'small')).boarders).not.toBeNull();

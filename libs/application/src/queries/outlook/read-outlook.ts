@@ -113,11 +113,11 @@ async function readCrowding(deps: QueryDependencies, { facility, hours, settings
   const hospitalBeds = bedUnits(facility.units).reduce((sum, { unitId, kind }) => sum + (kind === 'ed' ? 0 : (state.live.get(unitId)?.staffedBeds ?? 0)), 0);
   const inputs = edInputs({ ed, moments, hospitalBeds, now });
   const score = nedocs(inputs);
-  const ahead = crowdingAhead(hours.map(({ demand }) => demand), inputs);
+  const ahead = crowdingAhead(hours.map(({ demand }) => demand), inputs, settings.crowdedAbove);
   const { patients, places, boarders, longestBoardingHours, lastRoomedWaitHours } = inputs;
   return {
     at: now, patients, places, hospitalBeds, boarders, longestBoardingHours, lastRoomedWaitHours,
-    score: score?.score ?? null, atLeast: score?.atLeast ?? null, band: score && crowdingBand(score.atLeast), missing: score?.missing ?? [],
+    score: score?.score ?? null, atLeast: score?.atLeast ?? null, band: score && crowdingBand(score.atLeast, settings.crowdingBands), missing: score?.missing ?? [],
     crowdedAbove: ahead?.crowdedAbove ?? null, crowdedAboveScore: settings.crowdedAbove, chance: ahead && rounded(ahead.chances, CHANCE_DECIMALS),
   };
 }
