@@ -25,6 +25,8 @@ const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/wards/$
 
 const helpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/help', component: lazyRouteComponent(() => import('./shell/help-page'), 'HelpPage') });
 
+const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: lazyRouteComponent(() => import('./settings/settings-page'), 'SettingsPage') });
+
 const welcomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/welcome', component: lazyRouteComponent(() => import('./welcome/welcome-page'), 'WelcomePage') });
 
 const lastWeekRoute = createRoute({ getParentRoute: () => rootRoute, path: '/summary', component: lazyRouteComponent(() => import('./summary/summary-page'), 'LastWeekPage') });
@@ -71,7 +73,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export function createAppRouter(history?: RouterHistory) {
-  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, welcomeRoute, lastWeekRoute, summaryRoute, scenariosRoute, workbenchRoute, compareRoute, scenarioRoute]);
+  const routeTree = rootRoute.addChildren([startRoute, boardRoute, wardRoute, helpRoute, settingsRoute, welcomeRoute, lastWeekRoute, summaryRoute, scenariosRoute, workbenchRoute, compareRoute, scenarioRoute]);
   return createRouter({ routeTree, history, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true });
 }
 

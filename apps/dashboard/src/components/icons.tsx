@@ -14,6 +14,16 @@ export function ClockIcon({ size = 16 }: IconProps) {
   );
 }
 
+export function SettingsIcon({ size = 18 }: IconProps) {
+  return (
+    <svg {...shared} width={size} height={size}>
+      <path d="M2 4.5h6m4 0h2M2 11.5h2m4 0h6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      <circle cx="10" cy="4.5" r="1.9" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <circle cx="6" cy="11.5" r="1.9" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}
+
 export function HelpIcon({ size = 18 }: IconProps) {
   return (
     <svg {...shared} width={size} height={size}>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FreshnessLight } from '../components/freshness-light';
-import { BrandMark, HelpIcon, SearchIcon } from '../components/icons';
+import { BrandMark, HelpIcon, SearchIcon, SettingsIcon } from '../components/icons';
 import { shellText } from '../text/shell-text';
 import { MainNav } from './main-nav';
 import { PageFooter } from './page-footer';
@@ -41,6 +41,9 @@ export function AppShell() {
             <button type="button" className="iconbtn" aria-label={shellText.search} aria-haspopup="dialog" onClick={openMenu} data-testid="command-open">
               <SearchIcon />
             </button>
+            <Link className="iconbtn" to="/settings" aria-label={shellText.settings}>
+              <SettingsIcon />
+            </Link>
             <Link className="iconbtn" to="/help" aria-label={shellText.help}>
               <HelpIcon />
             </Link>

@@ -10,6 +10,7 @@ export const shellText = {
   nav: 'Main',
   menu: 'Pages',
   search: 'Search or go to, Control K',
+  settings: 'Settings',
   help: 'Help',
   theme: (next: 'light' | 'dark') => `Change to the ${next} theme`,
   issued: (clock: string, day: string, zone: string) => `Forecast issued ${clock}, ${day}, ${zone}`,
