@@ -16,6 +16,7 @@ import { InputWatch } from './input-watch';
 import { LadderWatch } from './ladder-watch';
 import { RefusalWatch } from './refusal-watch';
 import type { LadderChange } from './ladder-watch';
+import { readHoursInSlices } from './read-hours-in-slices';
 import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
@@ -220,7 +221,8 @@ export class ForecastService {
   private async readRecentHours(now: number): Promise<boolean> {
     const hour = Math.floor(now / HOUR_MS);
     if (hour === this.recentHour) return false;
-    this.recentHours = await this.options.readStore.recentHours(this.options.facility.facilityId, (hour - RECENT_HOURS) * HOUR_MS, hour * HOUR_MS);
+    const { facility, readStore } = this.options;
+    this.recentHours = await readHoursInSlices(readStore, { facilityId: facility.facilityId, units: facility.units.length, from: (hour - RECENT_HOURS) * HOUR_MS, to: hour * HOUR_MS });
     await this.inputs.readHour(this.recentHours, now);
     this.recentHour = hour;
     return true;
