@@ -19,6 +19,7 @@ export * from './fallback/forecast-with-fallback';
 export * from './fallback/last-value-forecast';
 export * from './fallback/profile-forecast';
 export * from './flow/fit-flows';
+export type { AnnouncedMove, MoveState } from './flow/announced-move';
 export type { DischargeOutlook, DischargeStatement } from './flow/discharge-statement';
 export type { Listing, ListingKind, PastListing } from './flow/listing';
 export * from './flow/unit-flow';

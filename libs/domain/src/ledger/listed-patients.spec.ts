@@ -39,3 +39,14 @@ test('readiness is what was said last since the patient came into the unit', () 
   expect(readiness(says(1, 'medically_fit', true), says(2, 'awaiting_placement', true))).toEqual(['awaiting']);
   expect(readiness(says(1, 'medically_fit', true), says(2, 'awaiting_placement', true), says(3, 'awaiting_placement', false))).toEqual(['fit']);
 });
+
+test('a move to another unit stands with the patient until it is cancelled or done, and one within the unit is none', () => {
+  const pending = (hours: number, unitId: string, expectedAt?: number) => at(hours, 'TransferPending', { visitKey: 'v', pendingLocation: { unitId }, ...(expectedAt !== undefined && { expectedAt }) });
+  const admitted = at(0, 'PatientAdmitted', { visitKey: 'v', location: { unitId: 'w1', bedId: 'w1-01' } });
+  const moveOf = (...events: readonly HospitalEvent[]) => presentOutlooks(ledgerOf(admitted, ...events), 'w1').map(({ move }) => move);
+  expect(moveOf()).toEqual([null]);
+  expect(moveOf(pending(1, 'w2'))).toEqual(['asked']);
+  expect(moveOf(pending(1, 'w2'), pending(2, 'w2', hour(3)))).toEqual(['placed']);
+  expect(moveOf(pending(1, 'w1', hour(3)))).toEqual([null]);
+  expect(moveOf(pending(1, 'w2'), at(2, 'PendingCancelled', { visitKey: 'v', pending: 'transfer' }))).toEqual([null]);
+});

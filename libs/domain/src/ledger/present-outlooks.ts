@@ -1,17 +1,28 @@
 import type { Fact } from './fact';
-import type { Ledger } from './ledger-state';
+import type { Ledger, VisitRecord } from './ledger-state';
 import type { PresentPatient } from './ledger.types';
 import { presentPatients } from './unit-live';
 
-/** A present patient with what was said, since the arrival in the unit, about being ready to leave the hospital. */
+/** A present patient with what was said, since the arrival in the unit, about being ready to leave the hospital, and of a move within it. */
 export interface PresentOutlook extends PresentPatient {
   /** Medically fit, or waiting for a place elsewhere; null = neither stands. */
   readonly readiness: 'fit' | 'awaiting' | null;
+  /** A bed in another unit was asked for; `placed`: a time of the move was told too. */
+  readonly move: 'asked' | 'placed' | null;
 }
 
 /** As presentPatients. Throws RangeError for an unknown unit. */
 export function presentOutlooks(ledger: Ledger, unitId: string): readonly PresentOutlook[] {
-  return presentPatients(ledger, unitId).map((patient) => ({ ...patient, readiness: readinessOf(ledger.visits.get(patient.visitKey)?.facts ?? [], patient.enteredAt) }));
+  return presentPatients(ledger, unitId).map((patient) => {
+    const visit = ledger.visits.get(patient.visitKey);
+    return { ...patient, readiness: readinessOf(visit?.facts ?? [], patient.enteredAt), move: moveOf(visit, unitId) };
+  });
+}
+
+function moveOf(visit: VisitRecord | undefined, unitId: string): PresentOutlook['move'] {
+  const pending = visit?.work.pendingTransfer ?? null;
+  if (pending === null || pending.unit === null || pending.unit === unitId) return null;
+  return pending.at === null ? 'asked' : 'placed';
 }
 
 function readinessOf(facts: readonly Fact[], enteredAt: number): PresentOutlook['readiness'] {

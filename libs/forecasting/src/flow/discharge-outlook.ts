@@ -3,6 +3,7 @@ import { ageBinOf } from './age-scale';
 import { walkStay, type FlowWindow, type KnownStay } from './flow-window';
 import { HOURS_OF_WEEK, type HazardTable } from './hazard-table';
 import type { DischargeOutlook, DischargeStatement } from './discharge-statement';
+import { moveStateAt } from './announced-move';
 import { LEAD_EDGES_HOURS, leadBinOf, type Readiness } from './readiness';
 
 /**
@@ -87,6 +88,7 @@ interface Tallied {
 
 function tallyStay(stay: KnownStay, window: FlowWindow, into: Tallied): void {
   const marks = landmarksOf(stay, window);
+  const undecided = into.readiness.moves?.none ?? into.readiness.undecided;
   walkStay(stay, window, (hour, ageHours, exposed, left) => {
     const rate = into.hazard.perHour[ageBinOf(ageHours) * HOURS_OF_WEEK + window.hourOfWeek[hour]!]! * exposed;
     for (const { mark, outlook } of marks) {
@@ -94,7 +96,7 @@ function tallyStay(stay: KnownStay, window: FlowWindow, into: Tallied): void {
       if (lead < 0) break;
       if (lead >= LANDMARK_HORIZON_HOURS) continue;
       const cell = cellOf(outlook, window.from + hour * HOUR_MS, lead);
-      into.expected[cell]! += rate * into.readiness.undecided[leadBinOf(lead)]!;
+      into.expected[cell]! += rate * undecided[leadBinOf(lead)]!;
       if (left) into.departures[cell]! += 1;
     }
   });
@@ -107,6 +109,7 @@ function landmarksOf(stay: KnownStay, window: FlowWindow): readonly { readonly m
   for (let mark = first; mark < window.hours; mark += LANDMARK_EVERY_HOURS) {
     const at = window.from + mark * HOUR_MS;
     if (at >= stay.until || (stay.orderedAt != null && stay.orderedAt <= at)) break;
+    if (stay.moves !== undefined && moveStateAt(stay.moves, stay.enteredAt, at) !== null) continue;
     marks.push({ mark, outlook: dischargeOutlookAt(stay.said!, stay.enteredAt, at) });
   }
   return marks;

@@ -7,7 +7,8 @@ import { HOURS_OF_WEEK } from './hazard-table';
 import { comingPatients, unlistedArrivals, type ComingPatient, type KnownList } from './known-arrivals';
 import { dischargeOutlookFactor } from './discharge-outlook';
 import type { DischargeOutlook } from './discharge-statement';
-import { leadBinOf } from './readiness';
+import type { MoveState } from './announced-move';
+import { leadBinOf, readinessRatios } from './readiness';
 
 /** A patient in the unit at the instant of a forecast, as far as the flow needs to know. */
 export interface FlowPatient {
@@ -15,6 +16,8 @@ export interface FlowPatient {
   readonly enteredAt: number;
   /** A discharge order or another definite move out is known. */
   readonly definiteOut: boolean;
+  /** Where no way out is definite: a bed in another unit was asked for, or found; absent or null = neither. */
+  readonly move?: MoveState | null;
   /** What else is known of the way home; absent = nothing. */
   readonly outlook?: DischargeOutlook;
 }
@@ -116,7 +119,6 @@ interface PresentAt {
 function addPresentHazard(model: FlowParts, at: PresentAt): void {
   const { step, staying, unlisted, rates } = at;
   const bin = leadBinOf(at.lead);
-  const definite = model.readiness.definite[bin]!;
   const undecided = model.readiness.undecided[bin]!;
   let plain = 0;
   let weighted = 0;
@@ -124,8 +126,8 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
     const patient = at.present[i]!;
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
-    const outlook = model.outlook == null || patient.definiteOut || patient.outlook === undefined ? 1 : dischargeOutlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
-    rates[i] = rate * (patient.definiteOut ? definite : undecided) * outlook;
+    const outlook = model.outlook == null || patient.definiteOut || patient.move != null || patient.outlook === undefined ? 1 : dischargeOutlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
+    rates[i] = rate * readinessRatios(model.readiness, patient)[bin]! * outlook;
     plain += rate;
     weighted += rates[i]!;
     if (unlisted !== null) unlisted[i]! += rate * (model.readiness.learned ? undecided : 1) * step.exposureHours;

@@ -1,4 +1,5 @@
 import { HOUR_MS, hourCeil, hourFloor, hourOfWeekSeries } from '@wardcast/timeseries';
+import type { AnnouncedMove } from './announced-move';
 import type { DischargeStatement } from './discharge-statement';
 
 /** One presence of a patient in one unit. Instants in ms UTC; `leftAt` null = still there when the data end. */
@@ -9,6 +10,8 @@ export interface FlowStay {
   readonly orderedAt?: number | null;
   /** What was said of the way home, by time of receipt; absent = the feed's statements are not known. */
   readonly said?: readonly DischargeStatement[];
+  /** Moves into other units that were announced while the patient was here, by receipt; absent = the feed's announcements are not known. */
+  readonly moves?: readonly AnnouncedMove[];
 }
 
 /** The whole hours [from, to) that a fit may look at, with the local hour of week of each. */
@@ -39,6 +42,7 @@ export interface KnownStay {
   readonly left: boolean;
   readonly orderedAt: number | null | undefined;
   readonly said?: readonly DischargeStatement[];
+  readonly moves?: readonly AnnouncedMove[];
 }
 
 /** Drops stays that have not begun, ended before the window or last no time; censors the rest at the window's end. */
@@ -49,7 +53,7 @@ export function knownStays(stays: readonly FlowStay[], window: FlowWindow): read
     const until = left ? stay.leftAt! : window.to;
     if (!(stay.enteredAt < window.to && until > stay.enteredAt && until > window.from)) continue;
     const orderedAt = stay.orderedAt != null && stay.orderedAt >= window.to ? null : stay.orderedAt;
-    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said });
+    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said, moves: stay.moves });
   }
   return known;
 }

@@ -7,6 +7,7 @@ import type { FlowWindow, KnownStay } from './flow-window';
 import { forecastSteps } from './forecast-steps';
 import { comeAndStay } from './known-arrivals';
 import { listedAt } from './listing';
+import { moveStateAt } from './announced-move';
 import { dischargeOutlookAt } from './discharge-outlook';
 import type { PastLists } from './past-lists';
 
@@ -26,7 +27,7 @@ export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly
   const instant = at.window.from + at.hour * HOUR_MS;
   const present = at.stays
     .filter((stay) => stay.enteredAt <= instant && stay.until > instant)
-    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant) }));
+    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, move: stay.moves && moveStateAt(stay.moves, stay.enteredAt, instant), outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant) }));
   const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
   const found: { mean: number; variance: number }[] = [];
   const nodes = spreadNodes(model.dischargeSpread);

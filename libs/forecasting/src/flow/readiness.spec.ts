@@ -2,7 +2,7 @@ import { HOUR_MS } from '@wardcast/timeseries';
 import { syntheticUnit } from '../testing/synthetic-unit';
 import { flowWindow, knownStays, type FlowStay } from './flow-window';
 import { fitHazardTable, hazardCells } from './hazard-table';
-import { fitReadiness, leadBinOf, PRIOR_READINESS } from './readiness';
+import { fitReadiness, leadBinOf, PRIOR_READINESS, readinessRatios } from './readiness';
 
 const ZONE = 'Europe/London';
 const FROM = Date.UTC(2026, 0, 5);
@@ -40,4 +40,26 @@ test('orders that say nothing leave both near one', () => {
 
 test('lead bins cover every hour', () => {
   expect([-1, 0, 0.9, 1, 5, 23, 47, 48, 500].map(leadBinOf)).toEqual([0, 0, 0, 1, 4, 7, 8, 9, 9]);
+});
+
+test('moves announced two hours ahead make those patients leave soon, and the others stay for now', () => {
+  const ahead = 2 * HOUR_MS;
+  const stays = syntheticUnit(unit).map((stay): FlowStay => ({ ...stay, orderedAt: null, moves: stay.leftAt === null ? [] : [{ from: Math.max(stay.enteredAt, stay.leftAt - ahead), until: stay.leftAt, placed: false }] }));
+  const readiness = fitted(stays);
+  const { moves, undecided } = readiness;
+  // Whoever is to move is gone within two hours: at a usual hazard of 1/48 the ratio of the first hour is far above ten before it is drawn in.
+  expect(moves!.asked[0]).toBeGreaterThan(5);
+  expect(moves!.none[0]).toBeLessThan(0.25);
+  // All who have no order, with a move and without, leave about as the hazard says.
+  expect(Math.abs(Math.log(undecided[0]!))).toBeLessThan(0.3);
+  // No bed was ever told: the prior stands.
+  expect(moves!.placed[0]).toBeCloseTo(PRIOR_READINESS.definite[0]!, 6);
+  const at = (patient: Parameters<typeof readinessRatios>[1]): number => readinessRatios(readiness, patient)[0]!;
+  expect([at({ definiteOut: false, move: 'asked' }), at({ definiteOut: false }), at({ definiteOut: true, move: 'asked' })]).toEqual([moves!.asked[0], moves!.none[0], readiness.definite[0]]);
+});
+
+test('where moves are not announced, all without an order are one group', () => {
+  const readiness = fitted(syntheticUnit({ ...unit, orderLeadHours: 4 }));
+  expect(readiness.moves).toBeUndefined();
+  expect(readinessRatios(readiness, { definiteOut: false, move: 'asked' })).toBe(readiness.undecided);
 });

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '@wardcast/timeseries';
 import { ageBinOf } from './age-scale';
+import { moveStateAt, type MoveState } from './announced-move';
 import { walkStay, type FlowWindow, type KnownStay } from './flow-window';
 import { HOURS_OF_WEEK, type HazardTable } from './hazard-table';
 
@@ -17,8 +18,16 @@ export interface Readiness {
   readonly definite: readonly number[];
   /** The same for all others. */
   readonly undecided: readonly number[];
+  /** Of these, by what was announced of a move to another unit; absent = such announcements are not known. */
+  readonly moves?: MoveRatios;
   /** False without order data: then an order says who leaves first, but not that more will leave than usual. */
   readonly learned: boolean;
+}
+
+/** Multipliers by lead bin. */
+export interface MoveRatios extends Readonly<Record<MoveState, readonly number[]>> {
+  /** No move announced. */
+  readonly none: readonly number[];
 }
 
 /** First hour of each lead bin, counted from the origin. */
@@ -43,6 +52,11 @@ interface Tally {
   readonly departures: Float64Array;
   readonly expected: Float64Array;
 }
+/** Multipliers of a patient. */
+export function readinessRatios(readiness: Readiness, patient: { readonly definiteOut: boolean; readonly move?: MoveState | null }): readonly number[] {
+  if (patient.definiteOut) return readiness.definite;
+  return readiness.moves?.[patient.move ?? 'none'] ?? readiness.undecided;
+}
 const emptyTally = (): Tally => ({ departures: new Float64Array(LEAD_EDGES_HOURS.length), expected: new Float64Array(LEAD_EDGES_HOURS.length) });
 
 /** Fits both rows; stays that do not say whether an order was given are left out. */
@@ -50,30 +64,40 @@ export function fitReadiness(stays: readonly KnownStay[], window: FlowWindow, gi
   const prior = given.parent ?? PRIOR_READINESS;
   const definite = emptyTally();
   const undecided = emptyTally();
+  const moves = { none: emptyTally(), asked: emptyTally(), placed: emptyTally() };
   const telling = stays.filter((stay) => stay.orderedAt !== undefined);
   if (telling.length === 0) return prior;
   for (const stay of telling) {
-    tallyStay(stay, window, { hazard: given.hazard, definite, undecided });
+    tallyStay(stay, window, { hazard: given.hazard, definite, undecided, moves });
   }
-  return { definite: ratios(definite, prior.definite), undecided: ratios(undecided, prior.undecided), learned: true };
+  const found = { definite: ratios(definite, prior.definite), undecided: ratios(undecided, prior.undecided), learned: true };
+  if (!telling.some((stay) => stay.moves !== undefined)) return found;
+  const drawn = (state: MoveState | 'none', before: readonly number[]): readonly number[] => ratios(moves[state], prior.moves?.[state] ?? before);
+  return { ...found, moves: { none: drawn('none', prior.undecided), asked: drawn('asked', PRIOR_READINESS.definite), placed: drawn('placed', PRIOR_READINESS.definite) } };
 }
 
 function ratios(tally: Tally, prior: readonly number[]): readonly number[] {
   return prior.map((ratio, bin) => (tally.departures[bin]! + PRIOR_DEPARTURES * ratio) / (tally.expected[bin]! + PRIOR_DEPARTURES));
 }
 
+function count(tally: Tally, bin: number, expected: number, left: boolean): void {
+  tally.expected[bin]! += expected;
+  if (left) tally.departures[bin]! += 1;
+}
+
 /** One walk serves all landmarks of the stay: hour `hour` lies `hour - landmark` after each landmark before it. */
-function tallyStay(stay: KnownStay, window: FlowWindow, into: { readonly hazard: HazardTable; readonly definite: Tally; readonly undecided: Tally }): void {
+function tallyStay(stay: KnownStay, window: FlowWindow, into: { readonly hazard: HazardTable; readonly definite: Tally; readonly undecided: Tally; readonly moves: Readonly<Record<MoveState | 'none', Tally>> }): void {
   const firstFull = Math.max(0, Math.ceil((stay.enteredAt - window.from) / HOUR_MS));
   const orderedHour = stay.orderedAt == null ? Infinity : (stay.orderedAt - window.from) / HOUR_MS;
+  const moveAt = (mark: number): MoveState | 'none' => (stay.moves === undefined ? null : moveStateAt(stay.moves, stay.enteredAt, window.from + mark * HOUR_MS)) ?? 'none';
   walkStay(stay, window, (hour, ageHours, exposed, left) => {
     const expected = into.hazard.perHour[ageBinOf(ageHours) * HOURS_OF_WEEK + window.hourOfWeek[hour]!]! * exposed;
     const earliest = Math.max(firstFull, hour - LANDMARK_HORIZON_HOURS + 1);
     for (let mark = Math.ceil(earliest / LANDMARK_EVERY_HOURS) * LANDMARK_EVERY_HOURS; mark <= hour; mark += LANDMARK_EVERY_HOURS) {
       const tally = orderedHour <= mark ? into.definite : into.undecided;
       const bin = leadBinOf(hour - mark);
-      tally.expected[bin]! += expected;
-      if (left) tally.departures[bin]! += 1;
+      count(tally, bin, expected, left);
+      if (tally === into.undecided) count(into.moves[moveAt(mark)], bin, expected, left);
     }
   });
 }

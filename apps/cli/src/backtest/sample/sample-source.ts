@@ -81,7 +81,7 @@ export class SampleSource {
   }
 
   private stays(): readonly ToldStay[] {
-    return joinPresences(this.stayRows(), (visitKey) => this.lists.saidOf(visitKey));
+    return joinPresences(this.stayRows(), { saidOf: (visitKey) => this.lists.saidOf(visitKey), movesOf: (visitKey, unitId) => this.lists.movesOf(visitKey, unitId) });
   }
 
   private stayRows(): readonly StayRow[] {

@@ -95,7 +95,10 @@ export async function fitForecastModels({ forecastStore: store, readStore, score
   const from = now - TRAINING_DAYS * DAY_MS;
   const rows = await store.readTrainingStays(facility.facilityId, from, now);
   const lists = await readListHistory(store, facility.facilityId, { from, to: now });
-  const stays = joinPresences(rows, lists.tellsWaysHome ? (visitKey) => lists.saidOf(visitKey) : undefined);
+  const stays = joinPresences(rows, {
+    saidOf: lists.tellsWaysHome ? (visitKey) => lists.saidOf(visitKey) : undefined,
+    movesOf: lists.tellsMoves ? (visitKey, unitId) => lists.movesOf(visitKey, unitId) : undefined,
+  });
   const listings = lists.listings(rows, { from, to: now });
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const since = hour - HISTORY_DAYS * DAY_MS;

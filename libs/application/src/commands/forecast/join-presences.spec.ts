@@ -21,6 +21,11 @@ describe('joinPresences', () => {
     ]);
   });
 
+  it('adds what was announced of moves out of each unit', () => {
+    const movesOf = (visitKey: string, unitId: string) => [{ from: 3, until: 5, placed: visitKey === 'v' && unitId === 'a' }];
+    expect(joinPresences([stay('v', 'a', 0, 5), stay('v', 'b', 5, 8)], { movesOf }).map(({ moves }) => moves![0]!.placed)).toEqual([true, false]);
+  });
+
   it('has nothing to say of no stays', () => {
     expect(joinPresences([])).toEqual([]);
   });

@@ -1,18 +1,26 @@
-import type { DischargeStatement } from '@wardcast/forecasting';
+import type { AnnouncedMove, DischargeStatement } from '@wardcast/forecasting';
 import type { StayRow, TrainingStay } from '../../ports/forecast-store.port';
 
-/** A presence with what was said of the way home, where that is known. */
+/** A presence with what was said of the way home and of moves out of the unit, where that is known. */
 export interface ToldStay extends TrainingStay {
   readonly said?: readonly DischargeStatement[];
+  readonly moves?: readonly AnnouncedMove[];
+}
+
+/** What was said of visits, as far as that is known. */
+export interface VisitStatements {
+  /** Of the way home. */
+  readonly saidOf?: ((visitKey: string) => readonly DischargeStatement[]) | undefined;
+  /** Of moves out of a unit. */
+  readonly movesOf?: ((visitKey: string, unitId: string) => readonly AnnouncedMove[]) | undefined;
 }
 
 /**
  * Joins the stays of a visit that follow each other in one unit: changes of bed, swaps and leave with the bed held are one
  * presence, as the census counts it. What was known of the way out at the end of the last stay is what is known of the whole.
- * The rows of a visit stand together, in the order in which its stays began. `saidOf`:
- * what is known of a visit's way home.
+ * The rows of a visit stand together, in the order in which its stays began.
  */
-export function joinPresences(rows: Iterable<StayRow>, saidOf?: (visitKey: string) => readonly DischargeStatement[]): readonly ToldStay[] {
+export function joinPresences(rows: Iterable<StayRow>, told: VisitStatements = {}): readonly ToldStay[] {
   const joined: ToldStay[] = [];
   let visitKey: string | null = null;
   let visitStart = 0;
@@ -26,7 +34,7 @@ export function joinPresences(rows: Iterable<StayRow>, saidOf?: (visitKey: strin
     while (before >= visitStart && !(joined[before]!.unitId === row.unitId && joined[before]!.leftAt === row.from)) before -= 1;
     const continues = before >= visitStart;
     const enteredAt = continues ? joined[before]!.enteredAt : row.from;
-    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(saidOf && { said: saidOf(row.visitKey) }) };
+    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }) };
   }
   return joined;
 }

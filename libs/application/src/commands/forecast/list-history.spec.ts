@@ -77,3 +77,19 @@ test('what is said of the way home is kept in the order of its receipt', () => {
   expect(history.saidOf('w')).toEqual([]);
   expect(historyOf().tellsWaysHome).toBe(false);
 });
+
+test('a move out of a unit stands for it from the asking on, with a bed once one is told, and not for the unit that it leads to', () => {
+  const pending = (unitId: string, expectedAt?: number): ListEventData => ({ visitKey: 'v', pendingLocation: { unitId }, ...(expectedAt !== undefined && { expectedAt }) });
+  const history = historyOf(
+    [0, 'TransferPending', pending('w2')],
+    [5, 'PendingCancelled', { visitKey: 'v', pending: 'transfer' }],
+    [6, 'TransferPending', pending('w3', at(7))],
+    [7, 'PatientTransferred', { visitKey: 'v' }],
+    [20, 'TransferPending', pending('w1')],
+  );
+  expect(history.tellsMoves).toBe(true);
+  expect(history.movesOf('v', 'w1')).toMatchObject([{ from: at(0), until: at(5), placed: false }, { from: at(6), until: at(7), placed: true }]);
+  expect(history.movesOf('v', 'w3')).toMatchObject([{ from: at(0) }, { from: at(20), until: null }]);
+  expect(history.movesOf('w', 'w1')).toEqual([]);
+  expect(historyOf().tellsMoves).toBe(false);
+});

@@ -1,4 +1,4 @@
-import type { ListingKind, DischargeStatement, PastListing } from '@wardcast/forecasting';
+import type { AnnouncedMove, ListingKind, DischargeStatement, PastListing } from '@wardcast/forecasting';
 import type { ListEvent } from './list-event';
 
 /** A stay's part that matters here. */
@@ -36,6 +36,7 @@ export class ListHistory {
   private readonly links = new Map<string, string>();
   private readonly bookingOf = new Map<string, string>();
 
+  private readonly moves = new Map<string, (AnnouncedMove & { until: number | null; readonly unitId: string })[]>();
   private readonly statements = new Map<string, DischargeStatement[]>();
 
   take(event: ListEvent): void {
@@ -84,6 +85,11 @@ export class ListHistory {
       });
   }
 
+  /** Beds in other units that were asked for or found for a visit in a unit, by receipt. */
+  movesOf(visitKey: string, unitId: string): readonly AnnouncedMove[] {
+    return (this.moves.get(visitKey) ?? []).filter((move) => move.unitId !== unitId);
+  }
+
   /** What was said of a visit's way home, by receipt. */
   saidOf(visitKey: string): readonly DischargeStatement[] {
     return this.statements.get(visitKey) ?? [];
@@ -92,6 +98,11 @@ export class ListHistory {
   /** Whether anything was said of ways home at all. */
   get tellsWaysHome(): boolean {
     return this.statements.size > 0;
+  }
+
+  /** Whether any move was announced at all. */
+  get tellsMoves(): boolean {
+    return this.moves.size > 0;
   }
 
   private note({ type, key, word, plannedAt, stands, receivedAt }: ListEvent): void {
@@ -112,7 +123,15 @@ export class ListHistory {
     this.close(at, event.receivedAt);
     if (unitId === null) return;
     const since = before?.unitId === unitId ? before.since : event.receivedAt;
+    if (slot === 'transfer') this.noteMove(event, unitId);
     this.standing.set(at, { unitId, kind, expectedAt: event.plannedAt, since, from: event.receivedAt, key: event.key });
+  }
+
+  private noteMove({ key, receivedAt, plannedAt }: ListEvent, unitId: string): void {
+    const move = { unitId, from: receivedAt, until: null, placed: plannedAt !== null };
+    const known = this.moves.get(key);
+    if (known === undefined) this.moves.set(key, [move]);
+    else known.push(move);
   }
 
   private end(slot: Slot, key: string, by: ListEvent): void {
@@ -125,6 +144,8 @@ export class ListHistory {
     const before = this.standing.get(at);
     if (before === undefined) return;
     this.standing.delete(at);
+    const move = at.startsWith('transfer ') ? this.moves.get(before.key)?.at(-1) : undefined;
+    if (move !== undefined) move.until = until;
     if (until > before.from) this.past.push({ ...before, until });
   }
 
