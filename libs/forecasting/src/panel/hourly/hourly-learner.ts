@@ -81,10 +81,15 @@ export class HourlyLearner implements HourlyLaw {
     return shape;
   }
 
+  /** Share of all sums that is kept from one refit to the next. */
+  get refitKeep(): number {
+    const { refitDays, halfLifeWeeks } = this.settings;
+    return 0.5 ** ((refitDays * HOURS_A_DAY) / HOURS_A_WEEK / halfLifeWeeks);
+  }
+
   /** Solves all coefficients from the rows so far and forgets a little of them. */
   refit(): void {
-    const keep = 0.5 ** ((this.settings.refitDays * HOURS_A_DAY) / HOURS_A_WEEK / this.settings.halfLifeWeeks);
-    this.solved = this.equations.map((bySite, cell) => this.solve(bySite, cell % this.settings.horizonsHours.length, keep));
+    this.solved = this.equations.map((bySite, cell) => this.solve(bySite, cell % this.settings.horizonsHours.length, this.refitKeep));
     this.shapes.clear();
   }
 

@@ -1,4 +1,5 @@
 import { REFINER_SETTINGS, type RefinerSettings } from './hourly-refiner';
+import type { WeekdaySettings } from './weekday-correction';
 
 export interface HourlySettings {
   readonly horizonsHours: readonly number[];
@@ -41,6 +42,8 @@ export interface HourlySettings {
   /** Levels that part small, middle and large sites for the shape of the law; errors kept for each shape. */
   readonly sizeClasses: readonly number[];
   readonly keptErrors: number;
+  /** Correction by weekday of the origin, learnt from the errors of issued forecasts; null = none. */
+  readonly weekdays: WeekdaySettings | null;
   /** Trees on what the regressions leave; null = none. */
   readonly refiner: RefinerSettings | null;
 }
@@ -76,5 +79,6 @@ export const HOURLY_PANEL_SETTINGS: HourlySettings = {
   recentRate: 0.05,
   sizeClasses: [8, 30],
   keptErrors: 6_000,
+  weekdays: { ridge: 6_000, share: 0.8 },
   refiner: REFINER_SETTINGS,
 };

@@ -8,6 +8,7 @@ import { featuresOf, issueHourly, type HourlyForecast } from './issue-hourly';
 import { RegionMemory } from './region-memory';
 import { SiteErrors, sizeLaw } from './site-errors';
 import { SiteMemory } from './site-memory';
+import { WeekdayCorrection } from './weekday-correction';
 import { nearYearEnd } from './year-end';
 
 const HOURS_A_DAY = 24;
@@ -30,6 +31,7 @@ interface Origin {
  * Model: for each horizon and origin time one ridge regression, pooled over sites, of (y[t+h] - usual) / level on the
  * site's deviations from its hour-of-week profile now and before, those of its region and of all sites, other memories of
  * the profile, and holidays; plus a deviation of each site's coefficients, shrunk to zero. Mean of shared and own.
+ * What issued forecasts missed in common on a weekday is added for that weekday.
  * Large panels are refined by boosted trees on the scaled errors: a small shift of the centre, and a factor on the scale.
  * Law: centre + scale x quantiles of the scaled errors of forecasts issued before, in whole counts; scale = typical error
  * of the horizon x predicted count^.4 x the site's own error size, shrunk.
@@ -51,6 +53,7 @@ export class HourlyWalk {
   private readonly firstIssue: number;
   /** A walk that is never refitted only remembers its sites, and keeps no equations. */
   private readonly learnsRows: boolean;
+  private readonly weekdays: WeekdayCorrection | null;
   private readonly refiner: HourlyRefiner | null;
 
   /** `prior`: a stored law for the time before the panel has taught one of its own; forecasts then begin after two weeks. */
@@ -60,6 +63,7 @@ export class HourlyWalk {
     this.refiner = settings.refiner === null ? null : new HourlyRefiner(settings.refiner, settings.horizonsHours.length);
     this.firstIssue = (prior === null ? settings.warmWeeks : PRIOR_WEEKS) * HOURS_A_WEEK;
     this.learnsRows = Number.isFinite(settings.warmWeeks);
+    this.weekdays = settings.weekdays === null || !this.learnsRows ? null : new WeekdayCorrection({ ...settings.weekdays, calendarRidge: settings.calendarRidge, originClasses: HOURS_A_DAY / settings.originEveryHours, horizons: settings.horizonsHours.length });
     this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
     this.errors = panel.sites.map(() => new SiteErrors(settings));
     this.regions = new RegionMemory(panel, settings);
@@ -94,7 +98,7 @@ export class HourlyWalk {
   }
 
   private issueAt(t: number, rows: readonly (SiteRows | null)[]): readonly (HourlyForecast | null)[] {
-    const issuing = { settings: this.settings, law: this.law, originClass: this.learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), refiner: this.refiner };
+    const issuing = { settings: this.settings, law: this.law, originClass: this.learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), weekdays: this.weekdays, refiner: this.refiner };
     return rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! })));
   }
 
@@ -112,6 +116,7 @@ export class HourlyWalk {
     if (distance > settings.nearHours || t < Math.min(warm / 2, this.firstIssue)) return null;
     const ready = t >= warm;
     if (ready && t % HOURS_A_DAY === 0 && (!this.fitted || Math.floor(t / HOURS_A_DAY) % settings.refitDays === 0)) {
+      this.weekdays?.refit(learner.refitKeep);
       learner.refit();
       this.refiner?.refit(Math.floor(t / HOURS_A_WEEK));
       this.fitted = true;
@@ -135,8 +140,11 @@ export class HourlyWalk {
       if (row === null || Number.isNaN(count) || Number.isNaN(panel.counts[site]![from]!)) return;
       const forecast = origin.forecasts?.[site] ?? null;
       const y = this.boundedTarget(count, row, { horizon, forecast });
-      if (this.learnsRows) this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, row.level ** settings.weightPower * hourWeight);
-      if (forecast !== null) this.learnError(forecast, row, { site, horizon, count, from });
+      const weight = row.level ** settings.weightPower * hourWeight;
+      if (this.learnsRows) this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, weight);
+      if (forecast === null) return;
+      this.learnWeekday(forecast, row, { horizon, count, from, weight });
+      this.learnError(forecast, row, { site, horizon, count, from });
     });
   }
 
@@ -148,6 +156,15 @@ export class HourlyWalk {
     if (Number.isNaN(centre)) return y;
     const reach = this.settings.outlierScales * at.forecast!.plainScale[at.horizon]!;
     return clamp(y, (centre - base - reach) / row.level, (centre - base + reach) / row.level);
+  }
+
+  private learnWeekday(forecast: HourlyForecast, row: SiteRows, at: { readonly horizon: number; readonly count: number; readonly from: number; readonly weight: number }): void {
+    const { horizon, count, from, weight } = at;
+    const reach = this.settings.outlierScales * forecast.plainScale[horizon]!;
+    const error = clamp(count - (forecast.shared[horizon]! + forecast.own[horizon]!) / 2, -reach, reach) / row.level;
+    if (Number.isNaN(error)) return;
+    const weekday = Math.floor(panelHourOfWeek(this.panel, from) / HOURS_A_DAY);
+    this.weekdays?.add({ originClass: forecast.originClass, horizon, weekday }, row.rows[horizon]!, { error, weight });
   }
 
   private learnError(forecast: HourlyForecast, row: SiteRows, at: { readonly site: number; readonly horizon: number; readonly count: number; readonly from: number }): void {

@@ -3,7 +3,9 @@ import type { SiteRows } from './hourly-rows';
 import type { HourlySettings } from './hourly-settings';
 import { refinerFeatures, type HourlyRefiner } from './hourly-refiner';
 import { sizeLaw, type SiteErrors } from './site-errors';
+import type { WeekdayCorrection } from './weekday-correction';
 
+const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
 
 /** A forecast of one site from one origin; entries by index of the horizon. NaN where a horizon is not issued yet. */
@@ -16,7 +18,7 @@ export interface HourlyForecast {
   /** With the coefficients of all sites, and with this site's own. */
   readonly shared: Float64Array;
   readonly own: Float64Array;
-  /** Centre and scale before the refinement. */
+  /** Centre, with the weekday's correction, and scale before the refinement. */
   readonly plainCentre: Float64Array;
   readonly plainScale: Float64Array;
 }
@@ -26,10 +28,11 @@ export interface HourlyIssuing {
   readonly originClass: number;
   /** Hour of the week of the origin. */
   readonly hourOfWeek: number;
+  readonly weekdays: WeekdayCorrection | null;
   readonly refiner: HourlyRefiner | null;
 }
 
-/** Forecasts one site: mean of the shared and the own regression, with the site's own error scale. */
+/** Forecasts one site: mean of the shared and the own regression, corrected by weekday, with the site's own error scale. */
 export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readonly site: number; readonly errors: SiteErrors }): HourlyForecast {
   const { settings, law, originClass } = issuing;
   const horizons = settings.horizonsHours.length;
@@ -42,7 +45,8 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
     const base = from.bases[horizon]!;
     const shared = Math.max(0, base + from.level * dot(row, coefficients.shared));
     const own = Math.max(0, base + from.level * dot(row, coefficients.own[at.site] ?? coefficients.shared));
-    const plainCentre = (shared + own) / 2;
+    const weekday = Math.floor(issuing.hourOfWeek / HOURS_A_DAY);
+    const plainCentre = Math.max(0, (shared + own) / 2 + from.level * (issuing.weekdays?.shift({ originClass, horizon, weekday }, row) ?? 0));
     const plainScale = law.typicalSize({ originClass, horizon }) * sizeLaw(plainCentre, from.level, settings.spreadPower) * at.errors.factor(horizon);
     forecast.shared[horizon] = shared;
     forecast.own[horizon] = own;
