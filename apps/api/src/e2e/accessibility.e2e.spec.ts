@@ -123,6 +123,7 @@ const STATES: readonly ScreenState[] = [
       await page.getByRole('link', { name: 'Weekly summary' }).waitFor();
     },
   },
+  { name: 'the settings', show: (page) => showPage(page, '/settings', '[data-testid=setting]') },
   { name: 'the help', show: (page) => showPage(page, '/help', '.help dl') },
 ];
 
