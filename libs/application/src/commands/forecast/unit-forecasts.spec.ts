@@ -14,7 +14,8 @@ const facility = aFacility();
 /** One patient every twelve hours, a day and a half of stay: three in the ward on average. All are known four hours before they come. */
 const stays = Array.from({ length: WEEKS * 14 }, (_, i) => ({ unitId: 'w1', enteredAt: FROM + i * 12 * HOUR_MS, leftAt: FROM + (i * 12 + 36) * HOUR_MS })).filter(({ leftAt }) => leftAt < SAMPLE_START);
 const listings = stays.map(({ unitId, enteredAt }) => ({ unitId, kind: 'ed' as const, expectedAt: null, since: enteredAt - 4 * HOUR_MS, from: enteredAt - 4 * HOUR_MS, until: enteredAt, enteredAt }));
-const byUnit = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units: [{ unitId: 'w1', kind: 'ward' }], stays, listings, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
+const units = [{ unitId: 'w1', kind: 'ward' }];
+const byUnit = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units, stays, listings, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
 
 function ledgerOf(...events: readonly HospitalEvent[]): Ledger {
   const ledger = createLedger(facility, { openedAt: SAMPLE_START - 24 * HOUR_MS });
@@ -28,8 +29,8 @@ const waiting = (visitKey: string): readonly HospitalEvent[] => [
   anEvent('EdDecisionToAdmit', { visitKey, requestedUnitId: 'w1' }, { at: SAMPLE_START - 2 * HOUR_MS }),
 ];
 
-function issue(ledger: Ledger, doubt: InputDoubt | null = null): CensusForecast {
-  const context: IssueContext = { facility, ledger, models: { version: 'test', fittedAt: SAMPLE_START, byUnit, sums: {} }, issuedAt: SAMPLE_START, dataAsOf: SAMPLE_START, doubt, horizonHours: 24, recentHours: new Map() };
+function issue(ledger: Ledger, doubt: InputDoubt | null = null, models = byUnit): CensusForecast {
+  const context: IssueContext = { facility, ledger, models: { version: 'test', fittedAt: SAMPLE_START, byUnit: models, sums: {} }, issuedAt: SAMPLE_START, dataAsOf: SAMPLE_START, doubt, horizonHours: 24, recentHours: new Map() };
   const { forecast } = ended(forecastUnit(context, knownUnit(context, 'w1')));
   if (forecast === null) throw new Error('No rung of the ladder spoke.');
   return forecast;
@@ -58,4 +59,18 @@ test('ranges are wider while the input is in doubt, and the middle stands', () =
   const widths = (forecast: CensusForecast): number => beds(forecast, 0.9).reduce((sum, high, i) => sum + high - beds(forecast, 0.1)[i]!, 0);
   expect(widths(doubtful)).toBeGreaterThan(widths(sure));
   expect(beds(doubtful, 0.5)).toEqual(beds(sure, 0.5));
+});
+
+test('a patient of the unit who has asked for a bed in another leaves it sooner', () => {
+  // Stays of half a day to two and a half, so that the age alone does not say when one ends.
+  const announced = Array.from({ length: WEEKS * 14 }, (_, i) => {
+    const enteredAt = FROM + i * 12 * HOUR_MS;
+    const leftAt = enteredAt + (12 + ((i * 29) % 48)) * HOUR_MS;
+    return { unitId: 'w1', enteredAt, leftAt, orderedAt: null, moves: [{ from: leftAt - 3 * HOUR_MS, until: leftAt, placed: false }] };
+  });
+  const models = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units, stays: announced, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
+  const asks = anEvent('TransferPending', { visitKey: 'c', pendingLocation: { unitId: 'w2' } }, { at: SAMPLE_START - HOUR_MS });
+  // Whoever asked was gone within three hours.
+  const [stay, leave] = [issue(ledgerOf(...present), null, models), issue(ledgerOf(...present, asks), null, models)];
+  expect(meanAt(stay, 4) - meanAt(leave, 4)).toBeGreaterThan(0.2);
 });
