@@ -11,8 +11,8 @@ import { hourlyQuantiles } from '../hourly/issue-hourly';
 const HOURS_A_WEEK = 168;
 /** A law must have spoken better than the prior for so long before it speaks. */
 const TRIAL_WEEKS = 4;
-/** Corrections by weekday and the trees of a large panel are no part of a stored law. */
-const LEARNING: HourlySettings = { ...HOURLY_PANEL_SETTINGS, weekdays: null, refiner: null };
+/** Corrections by date and the trees of a large panel are no part of a stored law. */
+const LEARNING: HourlySettings = { ...HOURLY_PANEL_SETTINGS, weekdays: null, yearEndShare: 0, refiner: null };
 const ORIGIN = 'learnt here';
 
 /** A stored law as one that speaks; null when it is none of these settings. */

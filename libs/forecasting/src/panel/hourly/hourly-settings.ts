@@ -44,6 +44,8 @@ export interface HourlySettings {
   readonly keptErrors: number;
   /** Correction by weekday of the origin, learnt from the errors of issued forecasts; null = none. */
   readonly weekdays: WeekdaySettings | null;
+  /** Share of what was missed around earlier turns of the year that is added around the next; 0 = nothing. */
+  readonly yearEndShare: number;
   /** Trees on what the regressions leave; null = none. */
   readonly refiner: RefinerSettings | null;
 }
@@ -80,5 +82,6 @@ export const HOURLY_PANEL_SETTINGS: HourlySettings = {
   sizeClasses: [8, 30],
   keptErrors: 6_000,
   weekdays: { ridge: 6_000, share: 0.8 },
+  yearEndShare: 0.5,
   refiner: REFINER_SETTINGS,
 };

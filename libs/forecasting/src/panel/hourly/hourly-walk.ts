@@ -4,12 +4,13 @@ import { panelHourOfWeek, type HourlyPanel } from './hourly-panel';
 import { HourlyRefiner } from './hourly-refiner';
 import { siteRows, type SiteRows } from './hourly-rows';
 import type { HourlySettings } from './hourly-settings';
-import { featuresOf, issueHourly, type HourlyForecast } from './issue-hourly';
+import { featuresOf, issueHourly, wallTime, type HourlyForecast } from './issue-hourly';
 import { RegionMemory } from './region-memory';
 import { SiteErrors, sizeLaw } from './site-errors';
 import { SiteMemory } from './site-memory';
 import { WeekdayCorrection } from './weekday-correction';
 import { nearYearEnd } from './year-end';
+import { YearEndMemory } from './year-end-memory';
 
 const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
@@ -31,7 +32,7 @@ interface Origin {
  * Model: for each horizon and origin time one ridge regression, pooled over sites, of (y[t+h] - usual) / level on the
  * site's deviations from its hour-of-week profile now and before, those of its region and of all sites, other memories of
  * the profile, and holidays; plus a deviation of each site's coefficients, shrunk to zero. Mean of shared and own.
- * What issued forecasts missed in common on a weekday is added for that weekday.
+ * What issued forecasts missed in common on a weekday, or around earlier turns of the year, is added there.
  * Large panels are refined by boosted trees on the scaled errors: a small shift of the centre, and a factor on the scale.
  * Law: centre + scale x quantiles of the scaled errors of forecasts issued before, in whole counts; scale = typical error
  * of the horizon x predicted count^.4 x the site's own error size, shrunk.
@@ -54,6 +55,7 @@ export class HourlyWalk {
   /** A walk that is never refitted only remembers its sites, and keeps no equations. */
   private readonly learnsRows: boolean;
   private readonly weekdays: WeekdayCorrection | null;
+  private readonly yearEnd: YearEndMemory;
   private readonly refiner: HourlyRefiner | null;
 
   /** `prior`: a stored law for the time before the panel has taught one of its own; forecasts then begin after two weeks. */
@@ -64,6 +66,7 @@ export class HourlyWalk {
     this.firstIssue = (prior === null ? settings.warmWeeks : PRIOR_WEEKS) * HOURS_A_WEEK;
     this.learnsRows = Number.isFinite(settings.warmWeeks);
     this.weekdays = settings.weekdays === null || !this.learnsRows ? null : new WeekdayCorrection({ ...settings.weekdays, calendarRidge: settings.calendarRidge, originClasses: HOURS_A_DAY / settings.originEveryHours, horizons: settings.horizonsHours.length });
+    this.yearEnd = new YearEndMemory(settings.yearEndShare, settings.horizonsHours.length);
     this.sites = panel.sites.map(() => new SiteMemory(panel, settings));
     this.errors = panel.sites.map(() => new SiteErrors(settings));
     this.regions = new RegionMemory(panel, settings);
@@ -93,12 +96,17 @@ export class HourlyWalk {
     return this.sites[site]!.profile(0, panelHourOfWeek(this.panel, this.hour - 1 + hours));
   }
 
+  /** Hours since 1970-01-01 00:00 of the wall clock. */
+  private wallHour(t: number): number {
+    return this.panel.firstDay * HOURS_A_DAY + t;
+  }
+
   private rowsAt(t: number): readonly (SiteRows | null)[] {
     return this.sites.map((site, i) => siteRows({ panel: this.panel, settings: this.settings, site, region: this.panel.regions[i]!, regions: this.regions }, t));
   }
 
   private issueAt(t: number, rows: readonly (SiteRows | null)[]): readonly (HourlyForecast | null)[] {
-    const issuing = { settings: this.settings, law: this.law, originClass: this.learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), weekdays: this.weekdays, refiner: this.refiner };
+    const issuing = { settings: this.settings, law: this.law, originClass: this.learner.classOf(t % HOURS_A_DAY), hourOfWeek: panelHourOfWeek(this.panel, t), wallHour: this.wallHour(t), weekdays: this.weekdays, yearEnd: this.yearEnd, refiner: this.refiner };
     return rows.map((row, site) => (row === null ? null : issueHourly(issuing, row, { site, errors: this.errors[site]! })));
   }
 
@@ -143,7 +151,7 @@ export class HourlyWalk {
       const weight = row.level ** settings.weightPower * hourWeight;
       if (this.learnsRows) this.learner.addRow({ originClass, horizon, site }, row.rows[horizon]!, y, weight);
       if (forecast === null) return;
-      this.learnWeekday(forecast, row, { horizon, count, from, weight });
+      this.learnMissed(forecast, row, { horizon, count, from, weight });
       this.learnError(forecast, row, { site, horizon, count, from });
     });
   }
@@ -158,13 +166,16 @@ export class HourlyWalk {
     return clamp(y, (centre - base - reach) / row.level, (centre - base + reach) / row.level);
   }
 
-  private learnWeekday(forecast: HourlyForecast, row: SiteRows, at: { readonly horizon: number; readonly count: number; readonly from: number; readonly weight: number }): void {
+  /** What the mean of the regressions missed, for the corrections by weekday and turn of the year. */
+  private learnMissed(forecast: HourlyForecast, row: SiteRows, at: { readonly horizon: number; readonly count: number; readonly from: number; readonly weight: number }): void {
     const { horizon, count, from, weight } = at;
-    const reach = this.settings.outlierScales * forecast.plainScale[horizon]!;
-    const error = clamp(count - (forecast.shared[horizon]! + forecast.own[horizon]!) / 2, -reach, reach) / row.level;
-    if (Number.isNaN(error)) return;
+    const scale = forecast.plainScale[horizon]!;
+    if (!(scale > 0)) return;
+    const { outlierScales, horizonsHours } = this.settings;
+    const scaled = clamp((count - (forecast.shared[horizon]! + forecast.own[horizon]!) / 2) / scale, -outlierScales, outlierScales);
     const weekday = Math.floor(panelHourOfWeek(this.panel, from) / HOURS_A_DAY);
-    this.weekdays?.add({ originClass: forecast.originClass, horizon, weekday }, row.rows[horizon]!, { error, weight });
+    this.weekdays?.add({ originClass: forecast.originClass, horizon, weekday }, row.rows[horizon]!, { error: (scaled * scale) / row.level, weight });
+    this.yearEnd.add({ ...wallTime(this.wallHour(from + horizonsHours[horizon]!)), horizon }, scaled);
   }
 
   private learnError(forecast: HourlyForecast, row: SiteRows, at: { readonly site: number; readonly horizon: number; readonly count: number; readonly from: number }): void {

@@ -4,6 +4,7 @@ import type { HourlySettings } from './hourly-settings';
 import { refinerFeatures, type HourlyRefiner } from './hourly-refiner';
 import { sizeLaw, type SiteErrors } from './site-errors';
 import type { WeekdayCorrection } from './weekday-correction';
+import type { YearEndMemory } from './year-end-memory';
 
 const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
@@ -18,7 +19,7 @@ export interface HourlyForecast {
   /** With the coefficients of all sites, and with this site's own. */
   readonly shared: Float64Array;
   readonly own: Float64Array;
-  /** Centre, with the weekday's correction, and scale before the refinement. */
+  /** Centre, with the corrections of the weekday and the turn of the year, and scale before the refinement. */
   readonly plainCentre: Float64Array;
   readonly plainScale: Float64Array;
 }
@@ -26,9 +27,11 @@ export interface HourlyIssuing {
   readonly settings: HourlySettings;
   readonly law: HourlyLaw;
   readonly originClass: number;
-  /** Hour of the week of the origin. */
+  /** Hour of the week of the origin, and its hours since 1970-01-01 00:00 of the wall clock. */
   readonly hourOfWeek: number;
+  readonly wallHour: number;
   readonly weekdays: WeekdayCorrection | null;
+  readonly yearEnd: YearEndMemory;
   readonly refiner: HourlyRefiner | null;
 }
 
@@ -45,9 +48,9 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
     const base = from.bases[horizon]!;
     const shared = Math.max(0, base + from.level * dot(row, coefficients.shared));
     const own = Math.max(0, base + from.level * dot(row, coefficients.own[at.site] ?? coefficients.shared));
-    const weekday = Math.floor(issuing.hourOfWeek / HOURS_A_DAY);
-    const plainCentre = Math.max(0, (shared + own) / 2 + from.level * (issuing.weekdays?.shift({ originClass, horizon, weekday }, row) ?? 0));
-    const plainScale = law.typicalSize({ originClass, horizon }) * sizeLaw(plainCentre, from.level, settings.spreadPower) * at.errors.factor(horizon);
+    const scaleAround = (centre: number): number => law.typicalSize({ originClass, horizon }) * sizeLaw(centre, from.level, settings.spreadPower) * at.errors.factor(horizon);
+    const plainCentre = corrected(issuing, { horizon, row, level: from.level, scaleAround }, (shared + own) / 2);
+    const plainScale = scaleAround(plainCentre);
     forecast.shared[horizon] = shared;
     forecast.own[horizon] = own;
     forecast.plainCentre[horizon] = plainCentre;
@@ -57,6 +60,27 @@ export function issueHourly(issuing: HourlyIssuing, from: SiteRows, at: { readon
     forecast.scale[horizon] = plainScale * factor;
   }
   return forecast;
+}
+
+interface Correcting {
+  readonly horizon: number;
+  readonly row: Float64Array;
+  readonly level: number;
+  readonly scaleAround: (centre: number) => number;
+}
+
+/** The mean of the regressions with what forecasts like this one were seen to miss: on this weekday, and at this turn of the year. */
+function corrected({ weekdays, yearEnd, originClass, hourOfWeek, wallHour, settings }: HourlyIssuing, { horizon, row, level, scaleAround }: Correcting, mean: number): number {
+  const weekday = Math.floor(hourOfWeek / HOURS_A_DAY);
+  const centre = Math.max(0, mean + level * (weekdays?.shift({ originClass, horizon, weekday }, row) ?? 0));
+  const shift = yearEnd.shift({ ...wallTime(wallHour + settings.horizonsHours[horizon]!), horizon });
+  return shift === 0 ? centre : Math.max(0, centre + shift * scaleAround(centre));
+}
+
+/** Local calendar day and hour of the day of a wall-clock hour. */
+export function wallTime(wallHour: number): { readonly day: number; readonly hourOfDay: number } {
+  const day = Math.floor(wallHour / HOURS_A_DAY);
+  return { day, hourOfDay: wallHour - day * HOURS_A_DAY };
 }
 
 const PLAIN = { shift: 0, factor: 1 };
