@@ -50,7 +50,11 @@ export interface HourlySettings {
   readonly refiner: RefinerSettings | null;
 }
 
-/** Chosen on 115 emergency departments of Quebec, origins from 2023-11-01 to 2024-04-30, by mean pinball; nothing later was looked at. */
+/**
+ * Chosen on 115 emergency departments of Quebec, origins from 2023-11-01 to 2024-04-30, by mean pinball; nothing later was
+ * looked at. `yearEndShare` could not be chosen on data, which hold one turn of the year before May 2024: half is the
+ * shrinkage of one year towards none.
+ */
 export const HOURLY_PANEL_SETTINGS: HourlySettings = {
   horizonsHours: [1, 2, 4, 8, 12, 24, 48, 72],
   originEveryHours: 6,
