@@ -1,4 +1,4 @@
-import { Pool, type ClientBase } from 'pg';
+import { Pool } from 'pg';
 
 export interface PoolOptions {
   readonly url: string;
@@ -7,8 +7,6 @@ export interface PoolOptions {
   readonly maxConnections: number;
   readonly statementTimeoutMs: number;
   readonly onError: (error: Error) => void;
-  /** Run on every new connection; nothing else is asked of it before its promise resolves. */
-  readonly prepare?: (client: ClientBase) => unknown;
 }
 /** A connection that takes longer is no connection. */
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -28,7 +26,6 @@ export function openPool(options: PoolOptions): Pool {
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
-    onConnect: options.prepare,
     // Statements are written so that one plan serves all sizes: planning the commit anew costs more than a small batch.
     options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
   });

@@ -31,8 +31,7 @@ export async function openPlainEdition(): Promise<StoreEdition> {
 /** A real TimescaleDB in a process of its own: one session, so everything goes through one connection. */
 export async function openTimescaleEdition(): Promise<StoreEdition> {
   const server = await startTimescale();
-  // After an error its socket drops the connection, and the next one finds the same session with what was prepared in it.
-  const pool = openTestPool(server.url, 1, (client) => client.query('deallocate all'));
+  const pool = openTestPool(server.url);
   await migrate(pool);
   return editionOver(pool, () => server.stop());
 }

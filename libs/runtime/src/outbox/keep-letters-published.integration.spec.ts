@@ -12,7 +12,7 @@ import { aFacility, anEvent } from '@wardcast/domain/testing';
 import { eventually } from '../testing/eventually';
 import { ProductProcess } from '../testing/product-process';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const FACILITIES = Array.from({ length: 12 }, (_, index) => aFacility({ facilityId: `hospital-${index}`, name: `${index}` }));
 const WARD = 'w1';
