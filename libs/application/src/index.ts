@@ -51,6 +51,7 @@ export * from './commands/rebuild/state-hash';
 export * from './commands/forecast/join-presences';
 export * from './commands/forecast/list-event';
 export * from './commands/forecast/list-history';
+export * from './commands/forecast/ed-history';
 export * from './commands/forecast/census-fit';
 export * from './commands/forecast/forecast-models';
 export * from './commands/forecast/unit-forecasts';

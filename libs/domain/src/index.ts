@@ -13,6 +13,7 @@ export { applyEvents } from './ledger/apply-events';
 export { closeHours, type CloseOptions } from './ledger/unit-hours';
 export type { ListedPatient, ListingKind } from './ledger/listed-patients';
 export { presentOutlooks, type PresentOutlook } from './ledger/present-outlooks';
+export { edPartOf, NO_ED_PROGRESS, withEdWord, type EdMode, type EdPart, type EdProgress, type EdWord } from './ledger/ed-progress';
 export { expectedPatients, listedPatients, presentPatients, unitLive } from './ledger/unit-live';
 export { runningArrivals } from './ledger/running-arrivals';
 export { countedUnits } from './ledger/counted-units';

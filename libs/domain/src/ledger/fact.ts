@@ -1,7 +1,9 @@
 import { MAX_CLOCK_SKEW_MS } from '../events/envelope';
 import type { LocationRef } from '../generated/event-data';
 import type { EventType, HospitalEvent } from '../events/hospital-event';
+import type { EdData } from '../generated/event-data';
 import { contentDigest } from './content-digest';
+import { edNumbers } from './ed-progress';
 import { reportNumbers } from './report-numbers';
 
 /** The second patient of a swap. */
@@ -139,8 +141,8 @@ function mergeKey(kind: string, key: string): string {
 
 function bodyOf(event: HospitalEvent): Body {
   if (event.family === 'ed') {
-    const data = event.data as { readonly unitId: string; readonly inpatientVisitKey?: string; readonly requestedUnitId?: string };
-    return { unit: data.unitId, ref: data.inpatientVisitKey ?? null, word: data.requestedUnitId ?? null };
+    const data = event.data as EdData;
+    return { unit: data.unitId, ref: data.inpatientVisitKey ?? null, word: data.requestedUnitId ?? null, numbers: edNumbers(data) };
   }
   return movementBody(event) ?? cancelBody(event) ?? resourceBody(event) ?? {};
 }

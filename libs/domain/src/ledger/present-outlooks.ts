@@ -1,3 +1,4 @@
+import { edProgressOf, type EdProgress } from './ed-progress';
 import type { Fact } from './fact';
 import type { Ledger, VisitRecord } from './ledger-state';
 import type { PresentPatient } from './ledger.types';
@@ -9,13 +10,16 @@ export interface PresentOutlook extends PresentPatient {
   readonly readiness: 'fit' | 'awaiting' | null;
   /** A bed in another unit was asked for; `placed`: a time of the move was told too. */
   readonly move: 'asked' | 'placed' | null;
+  /** What was told of the visit in an emergency department; null outside of one. */
+  readonly ed: EdProgress | null;
 }
 
 /** As presentPatients. Throws RangeError for an unknown unit. */
 export function presentOutlooks(ledger: Ledger, unitId: string): readonly PresentOutlook[] {
   return presentPatients(ledger, unitId).map((patient) => {
     const visit = ledger.visits.get(patient.visitKey);
-    return { ...patient, readiness: readinessOf(visit?.facts ?? [], patient.enteredAt), move: moveOf(visit, unitId) };
+    const facts = visit?.facts ?? [];
+    return { ...patient, readiness: readinessOf(facts, patient.enteredAt), move: moveOf(visit, unitId), ed: visit?.work.inEd === true ? edProgressOf(facts) : null };
   });
 }
 

@@ -1,5 +1,7 @@
 import { eventsAndCount, mixtureOf, momentsOf, rescaled, trimmed, type CountPmf } from '@wardcast/probability';
-import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
+import { HOUR_MS, hourFloor, hourOfWeek } from '@wardcast/timeseries';
+import type { EdTold } from '../ed/ed-patient';
+import { leavingCurves } from '../ed/leaving-curves';
 import { levelAhead, runLevel, type LevelState } from '../flow/arrival-level';
 import { spreadNodes } from '../flow/discharge-spread';
 import { flowPath, type FlowPatient } from '../flow/flow-path';
@@ -13,8 +15,10 @@ import type { CensusForecast } from './census-forecast';
 import { givenFactor, partColumns, partsAt, type GivenFactor } from './census-parts';
 import { runSteps, type Steps } from './run-steps';
 
-export interface PresentNow extends FlowPatient {
+export interface PresentNow extends Omit<FlowPatient, 'leaving'> {
   readonly expectedOutAt: number | null;
+  /** What an emergency department told of the patient; absent = nothing, or another unit. */
+  readonly ed?: EdTold;
 }
 export interface ForecastCensusInput {
   /** ms UTC. */
@@ -56,7 +60,9 @@ export function forecastCensus(model: UnitFlowModel, input: ForecastCensusInput)
 export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensusInput): Steps<CensusForecast> {
   const { issuedAt } = input;
   const steps = forecastSteps(model.zone, issuedAt, input.horizonHours);
-  const present = input.present.filter((patient) => patient.enteredAt <= issuedAt);
+  const there = input.present.filter((patient) => patient.enteredAt <= issuedAt);
+  const leaving = leavingCurves(model.ed, there, { at: issuedAt, hourOfWeek: hourOfWeek(model.zone, issuedAt) });
+  const present = leaving === null ? there : there.map((patient, i) => ({ ...patient, leaving: leaving[i] }));
   if (present.length > MAX_PRESENT) throw new RangeError(`at most ${MAX_PRESENT} patients can be in one unit, got ${present.length}`);
   if (present.some((patient) => !Number.isFinite(patient.enteredAt))) throw new RangeError('entry times must be finite instants');
   const nodes = spreadNodes(model.dischargeSpread);

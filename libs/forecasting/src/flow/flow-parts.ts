@@ -1,3 +1,4 @@
+import type { EdModel } from '../ed/ed-model';
 import type { LevelSettings } from './arrival-level';
 import type { HazardTable } from './hazard-table';
 import type { ListModel } from './list-model';
@@ -19,4 +20,6 @@ export interface FlowParts {
   readonly dispersion: number;
   /** What lists of expected patients say; absent or null = nothing is known of lists. */
   readonly lists?: ListModel | null;
+  /** When patients of whom an emergency department tells leave it; absent or null = by their age and the hour alone. */
+  readonly ed?: EdModel | null;
 }

@@ -29,6 +29,18 @@ test('hazards cumulate with exposure, and arrivals are at risk for half of their
   [0.225, 0.15, 0.05].forEach((hazard, c) => expect(points[2]!.cohorts[c]).toBeCloseTo(hazard, 12));
 });
 
+test('a curve of its own for a patient speaks to its end, then age and hour do', () => {
+  const steps = forecastSteps('UTC', START + 0.5 * HOUR_MS, 4);
+  // Known for two hours ahead: 0.4 in the first, 0.2 in the second.
+  const leaving = Float64Array.of(0, 0.4, 0.6);
+  const present = [{ enteredAt: START - HOUR_MS, definiteOut: false, leaving }, { enteredAt: START - HOUR_MS, definiteOut: false }];
+  const seen: number[][] = [];
+  for (const point of flowPath(parts, { present, steps, level: flat })) seen.push([...point.staying]);
+  // Ends of the steps: 0.5, 1.5, 2.5 (the curve ends at 2), and 3.5 hours ahead, the last at 0.1 an hour.
+  [0.2, 0.5, 0.6, 0.7].forEach((hazard, lead) => expect(seen[lead]![0]).toBeCloseTo(hazard, 12));
+  [0.05, 0.15, 0.25, 0.35].forEach((hazard, lead) => expect(seen[lead]![1]).toBeCloseTo(hazard, 12));
+});
+
 test('a definite move out multiplies the hazard once orders are learned', () => {
   const steps = forecastSteps('UTC', START, 1);
   const present = [true, false].map((definiteOut) => ({ enteredAt: START - HOUR_MS, definiteOut }));

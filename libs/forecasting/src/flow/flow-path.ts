@@ -20,6 +20,8 @@ export interface FlowPatient {
   readonly move?: MoveState | null;
   /** What else is known of the way home; absent = nothing. */
   readonly outlook?: DischargeOutlook;
+  /** Hazard of leaving cumulated to each whole hour ahead, where more is known than age and hour; beyond its end those two speak. */
+  readonly leaving?: Float64Array;
 }
 export interface FlowPathInput {
   readonly present: readonly FlowPatient[];
@@ -67,9 +69,11 @@ export function* flowPath(model: FlowParts, input: FlowPathInput): Generator<Flo
   const unlisted = input.present.some((patient) => patient.definiteOut) ? new Float64Array(input.present.length) : null;
   const cohorts = new Float64Array(input.steps.length);
   const rates = new Float64Array(input.present.length);
+  let aheadHours = 0;
   for (let lead = 0; lead < input.steps.length; lead++) {
     const step = input.steps[lead]!;
-    addPresentHazard(model, { present: input.present, staying, unlisted, rates, step, lead });
+    addPresentHazard(model, { present: input.present, staying, unlisted, rates, step, lead, aheadHours });
+    aheadHours += step.exposureHours;
     addCohortHazard(model, { cohorts, step, lead });
     yield { lead, staying, unlisted, cohorts, arrivals, coming };
   }
@@ -114,6 +118,8 @@ interface PresentAt {
   readonly rates: Float64Array;
   readonly step: ForecastStep;
   readonly lead: number;
+  /** From the issue to the start of the step. */
+  readonly aheadHours: number;
 }
 
 function addPresentHazard(model: FlowParts, at: PresentAt): void {
@@ -124,6 +130,13 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
   let weighted = 0;
   for (let i = 0; i < staying.length; i++) {
     const patient = at.present[i]!;
+    const own = patient.definiteOut ? null : leavingIn(patient, at);
+    if (own !== null) {
+      rates[i] = 0;
+      staying[i]! += own;
+      if (unlisted !== null) unlisted[i]! += own;
+      continue;
+    }
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
     const outlook = model.outlook == null || patient.definiteOut || patient.move != null || patient.outlook === undefined ? 1 : dischargeOutlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
@@ -135,6 +148,19 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
   // Without order data the hazard already holds the usual number of orders, so the total must stay what it was.
   const scale = (model.readiness.learned || weighted === 0 ? 1 : plain / weighted) * step.exposureHours;
   for (let i = 0; i < staying.length; i++) staying[i]! += scale * rates[i]!;
+}
+
+/** Hazard in the step by the patient's own curve, linear between whole hours; null beyond its end, and without one. */
+function leavingIn({ leaving }: FlowPatient, { aheadHours, step }: PresentAt): number | null {
+  if (leaving === undefined || aheadHours >= leaving.length - 1) return null;
+  return cumulatedAt(leaving, aheadHours + step.exposureHours) - cumulatedAt(leaving, aheadHours);
+}
+
+function cumulatedAt(curve: Float64Array, hours: number): number {
+  const last = curve.length - 1;
+  const before = Math.min(last, Math.floor(hours));
+  const after = Math.min(last, before + 1);
+  return curve[before]! + (curve[after]! - curve[before]!) * (hours - before);
 }
 
 function addCohortHazard(model: FlowParts, at: { cohorts: Float64Array; step: ForecastStep; lead: number }): void {

@@ -1,4 +1,5 @@
 import { HOUR_MS, hourCeil, hourFloor, hourOfWeekSeries } from '@wardcast/timeseries';
+import type { EdTold } from '../ed/ed-patient';
 import type { AnnouncedMove } from './announced-move';
 import type { DischargeStatement } from './discharge-statement';
 
@@ -12,6 +13,8 @@ export interface FlowStay {
   readonly said?: readonly DischargeStatement[];
   /** Moves into other units that were announced while the patient was here, by receipt; absent = the feed's announcements are not known. */
   readonly moves?: readonly AnnouncedMove[];
+  /** What was told of it in an emergency department; absent = nothing, or another unit. */
+  readonly ed?: EdTold;
 }
 
 /** The whole hours [from, to) that a fit may look at, with the local hour of week of each. */
@@ -43,6 +46,7 @@ export interface KnownStay {
   readonly orderedAt: number | null | undefined;
   readonly said?: readonly DischargeStatement[];
   readonly moves?: readonly AnnouncedMove[];
+  readonly ed?: EdTold;
 }
 
 /** Drops stays that have not begun, ended before the window or last no time; censors the rest at the window's end. */
@@ -53,7 +57,7 @@ export function knownStays(stays: readonly FlowStay[], window: FlowWindow): read
     const until = left ? stay.leftAt! : window.to;
     if (!(stay.enteredAt < window.to && until > stay.enteredAt && until > window.from)) continue;
     const orderedAt = stay.orderedAt != null && stay.orderedAt >= window.to ? null : stay.orderedAt;
-    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said, moves: stay.moves });
+    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said, moves: stay.moves, ed: stay.ed });
   }
   return known;
 }

@@ -4,6 +4,7 @@ import { spreadNodes } from './discharge-spread';
 import type { FlowParts } from './flow-parts';
 import { flowPath, newcomersGiven, type FlowPathPoint } from './flow-path';
 import type { FlowWindow, KnownStay } from './flow-window';
+import { leavingCurves } from '../ed/leaving-curves';
 import { forecastSteps } from './forecast-steps';
 import { comeAndStay } from './known-arrivals';
 import { listedAt } from './listing';
@@ -25,9 +26,9 @@ export interface HindcastInput {
 /** Mean and variance of the census at each of HINDCAST_LEADS_HOURS after an hour of the window, from what was known then. */
 export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly hour: number; readonly level: LevelState }): readonly { mean: number; variance: number }[] {
   const instant = at.window.from + at.hour * HOUR_MS;
-  const present = at.stays
-    .filter((stay) => stay.enteredAt <= instant && stay.until > instant)
-    .map((stay) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, move: stay.moves && moveStateAt(stay.moves, stay.enteredAt, instant), outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant) }));
+  const staying = at.stays.filter((stay) => stay.enteredAt <= instant && stay.until > instant);
+  const leaving = leavingCurves(model.ed, staying, { at: instant, hourOfWeek: at.window.hourOfWeek[at.hour]! });
+  const present = staying.map((stay, i) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, move: stay.moves && moveStateAt(stay.moves, stay.enteredAt, instant), outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant), leaving: leaving?.[i] }));
   const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
   const found: { mean: number; variance: number }[] = [];
   const nodes = spreadNodes(model.dischargeSpread);

@@ -1,3 +1,4 @@
+import { fitEdModel } from '../ed/ed-model';
 import { chooseLevel, runLevel, type LevelState } from './arrival-level';
 import { fitArrivalProfile, hourlyArrivals } from './arrival-profile';
 import { estimateDischargeSpread } from './discharge-spread';
@@ -75,6 +76,7 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
     arrivalsPerHour: arrivals.perHour,
     levelSettings: arrivals.settings,
     dispersion: arrivals.dispersion,
+    ed: fitEdModel(stays, window),
     lists: input.lists === undefined ? null : fitListModel(input.lists.evidence, input.lists.pool),
   };
   return {

@@ -54,6 +54,6 @@ function poissonFrom(mean: number, u: number): number {
 }
 
 /** Patients in the unit at an instant. */
-export function presentAt(stays: readonly FlowStay[], at: number): FlowStay[] {
+export function presentAt<S extends FlowStay>(stays: readonly S[], at: number): S[] {
   return stays.filter((stay) => stay.enteredAt <= at && (stay.leftAt === null || stay.leftAt > at));
 }

@@ -1,4 +1,4 @@
-import { ListHistory, joinPresences, presentNow, toListEvent } from '@wardcast/application';
+import { EdHistory, ListHistory, joinPresences, presentNow, toListEvent } from '@wardcast/application';
 import type { StayRow, ToldStay } from '@wardcast/application';
 import { applyEvents, closeHours, createLedger, listedPatients, presentPatients } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, UnitHour, VisitStays } from '@wardcast/domain';
@@ -29,6 +29,7 @@ export class SampleSource {
   private readonly ledger: Ledger;
   private readonly visits = new Map<string, VisitStays>();
   private readonly lists = new ListHistory();
+  private readonly ed = new EdHistory();
   private readonly census = new Map<string, Float64Array>();
   private readonly arrivals = new Map<string, Float64Array>();
   private at: number;
@@ -81,7 +82,8 @@ export class SampleSource {
   }
 
   private stays(): readonly ToldStay[] {
-    return joinPresences(this.stayRows(), { saidOf: (visitKey) => this.lists.saidOf(visitKey), movesOf: (visitKey, unitId) => this.lists.movesOf(visitKey, unitId) });
+    const rows = this.stayRows();
+    return joinPresences(rows, { saidOf: (visitKey) => this.lists.saidOf(visitKey), movesOf: (visitKey, unitId) => this.lists.movesOf(visitKey, unitId), edOf: this.ed.teller(rows) });
   }
 
   private stayRows(): readonly StayRow[] {
@@ -91,7 +93,9 @@ export class SampleSource {
   private takeLists(events: readonly HospitalEvent[]): void {
     for (const event of events) {
       const said = toListEvent(event);
-      if (said !== null) this.lists.take(said);
+      if (said === null) continue;
+      this.lists.take(said);
+      this.ed.take(said);
     }
   }
 

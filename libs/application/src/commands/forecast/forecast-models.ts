@@ -94,10 +94,11 @@ async function restoredModels({ version, stored }: NamedModels): Promise<FittedM
 export async function fitForecastModels({ forecastStore: store, readStore, scoreStore, fit }: ModelSources, facility: Facility, now: number): Promise<NamedModels> {
   const from = now - TRAINING_DAYS * DAY_MS;
   const rows = await store.readTrainingStays(facility.facilityId, from, now);
-  const lists = await readListHistory(store, facility.facilityId, { from, to: now });
+  const { lists, ed } = await readListHistory(store, facility.facilityId, { from, to: now });
   const stays = joinPresences(rows, {
     saidOf: lists.tellsWaysHome ? (visitKey) => lists.saidOf(visitKey) : undefined,
     movesOf: lists.tellsMoves ? (visitKey, unitId) => lists.movesOf(visitKey, unitId) : undefined,
+    edOf: ed.teller(rows),
   });
   const listings = lists.listings(rows, { from, to: now });
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;

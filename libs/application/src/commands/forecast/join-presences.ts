@@ -1,10 +1,11 @@
-import type { AnnouncedMove, DischargeStatement } from '@wardcast/forecasting';
+import type { AnnouncedMove, DischargeStatement, EdTold } from '@wardcast/forecasting';
 import type { StayRow, TrainingStay } from '../../ports/forecast-store.port';
 
-/** A presence with what was said of the way home and of moves out of the unit, where that is known. */
+/** A presence with what was said of the way home, of moves out of the unit and in an emergency department, where that is known. */
 export interface ToldStay extends TrainingStay {
   readonly said?: readonly DischargeStatement[];
   readonly moves?: readonly AnnouncedMove[];
+  readonly ed?: EdTold;
 }
 
 /** What was said of visits, as far as that is known. */
@@ -13,6 +14,8 @@ export interface VisitStatements {
   readonly saidOf?: ((visitKey: string) => readonly DischargeStatement[]) | undefined;
   /** Of moves out of a unit. */
   readonly movesOf?: ((visitKey: string, unitId: string) => readonly AnnouncedMove[]) | undefined;
+  /** By an emergency department, of a stay in it. */
+  readonly edOf?: ((visitKey: string, unitId: string) => EdTold | undefined) | undefined;
 }
 
 /**
@@ -34,7 +37,8 @@ export function joinPresences(rows: Iterable<StayRow>, told: VisitStatements = {
     while (before >= visitStart && !(joined[before]!.unitId === row.unitId && joined[before]!.leftAt === row.from)) before -= 1;
     const continues = before >= visitStart;
     const enteredAt = continues ? joined[before]!.enteredAt : row.from;
-    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }) };
+    const ed = told.edOf?.(row.visitKey, row.unitId);
+    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }), ...(ed && { ed }) };
   }
   return joined;
 }

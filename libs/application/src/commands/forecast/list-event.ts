@@ -1,12 +1,17 @@
-import type { EventType, HospitalEvent } from '@wardcast/domain';
+import { edPartOf } from '@wardcast/domain';
+import type { EdMode, EdPart, EventType, HospitalEvent } from '@wardcast/domain';
 
-/** Events that put patients on a unit's list or take them off it, and those that say when a patient will leave. */
+/** Events that put patients on a unit's list or take them off it, those that say when a patient will leave, and the steps of a visit in the ED. */
 export const LIST_EVENT_TYPES = [
   'ElectiveBooked',
   'ElectiveRescheduled',
   'ElectiveCancelled',
   'EdBedRequested',
   'EdDecisionToAdmit',
+  'EdArrived',
+  'EdTriaged',
+  'EdRoomed',
+  'EdProviderSeen',
   'EdDeparted',
   'EdLeftWithoutBeingSeen',
   'AdmissionPlanned',
@@ -36,9 +41,19 @@ export interface ListEvent {
   readonly word: string | null;
   /** False where a sign of readiness is taken back. */
   readonly stands: boolean;
+  /** What a step in the ED says of the patient; null = it says nothing, or is none. */
+  readonly ed?: EdFacts | null;
   /** When it happened, and when it was known (ms). */
   readonly occurredAt: number;
   readonly receivedAt: number;
+}
+
+/** The department, and the patient. */
+export interface EdFacts {
+  readonly unitId: string;
+  readonly mode: EdMode | null;
+  readonly acuity: number | null;
+  readonly area: EdPart | null;
 }
 
 const TYPES: ReadonlySet<EventType> = new Set<EventType>(LIST_EVENT_TYPES);
@@ -56,6 +71,9 @@ export interface ListEventData {
   readonly expectedAt?: number;
   readonly pending?: string;
   readonly expectedDischargeAt?: number;
+  readonly arrivalMode?: EdMode;
+  readonly acuity?: number;
+  readonly area?: string;
   readonly readiness?: { readonly signal: string; readonly value: boolean | number };
 }
 
@@ -72,6 +90,7 @@ export function toListEvent(event: { readonly type: EventType; readonly occurred
     linkedKey: (isBooking ? data.visitKey : data.inpatientVisitKey) ?? null,
     word: data.pending ?? data.readiness?.signal ?? null,
     stands: data.readiness?.value !== false,
+    ...(event.type.startsWith('Ed') && data.unitId !== undefined && { ed: { unitId: data.unitId, mode: data.arrivalMode ?? null, acuity: data.acuity ?? null, area: edPartOf(data.area) } }),
     occurredAt: event.occurredAt,
     receivedAt: event.receivedAt,
   };

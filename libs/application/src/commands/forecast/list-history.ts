@@ -51,6 +51,11 @@ export class ListHistory {
       case 'EdBedRequested':
       case 'EdDecisionToAdmit':
         return event.unitId === null ? undefined : this.open('request', 'ed', event);
+      case 'EdArrived':
+      case 'EdTriaged':
+      case 'EdRoomed':
+      case 'EdProviderSeen':
+        return;
       case 'EdDeparted':
       case 'EdLeftWithoutBeingSeen':
         return this.end('request', event.key, event);

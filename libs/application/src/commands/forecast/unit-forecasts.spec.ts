@@ -29,9 +29,9 @@ const waiting = (visitKey: string): readonly HospitalEvent[] => [
   anEvent('EdDecisionToAdmit', { visitKey, requestedUnitId: 'w1' }, { at: SAMPLE_START - 2 * HOUR_MS }),
 ];
 
-function issue(ledger: Ledger, doubt: InputDoubt | null = null, models = byUnit): CensusForecast {
+function issue(ledger: Ledger, doubt: InputDoubt | null = null, models = byUnit, unitId = 'w1'): CensusForecast {
   const context: IssueContext = { facility, ledger, models: { version: 'test', fittedAt: SAMPLE_START, byUnit: models, sums: {} }, issuedAt: SAMPLE_START, dataAsOf: SAMPLE_START, doubt, horizonHours: 24, recentHours: new Map() };
-  const { forecast } = ended(forecastUnit(context, knownUnit(context, 'w1')));
+  const { forecast } = ended(forecastUnit(context, knownUnit(context, unitId)));
   if (forecast === null) throw new Error('No rung of the ladder spoke.');
   return forecast;
 }
@@ -73,4 +73,19 @@ test('a patient of the unit who has asked for a bed in another leaves it sooner'
   // Whoever asked was gone within three hours.
   const [stay, leave] = [issue(ledgerOf(...present), null, models), issue(ledgerOf(...present, asks), null, models)];
   expect(meanAt(stay, 4) - meanAt(leave, 4)).toBeGreaterThan(0.2);
+});
+
+test('what the emergency department tells of a patient says when he leaves it', () => {
+  // A patient an hour: the urgent stay four hours, all others one.
+  const edStays = Array.from({ length: WEEKS * 168 - 5 }, (_, i) => {
+    const enteredAt = FROM + i * HOUR_MS;
+    const ed = { mode: null, acuity: { level: i % 2 === 0 ? 2 : 4, knownAt: enteredAt }, area: null, roomedAt: null, seenAt: null, decidedAt: null, admitted: null };
+    return { unitId: 'ed', enteredAt, leftAt: enteredAt + (i % 2 === 0 ? 4.25 : 1.25) * HOUR_MS, ed };
+  });
+  const models = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units: [{ unitId: 'ed', kind: 'ed' }], stays: edStays, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
+  const came = { at: SAMPLE_START - HOUR_MS / 2, receivedAt: SAMPLE_START - HOUR_MS / 2 };
+  const inEd = (acuity: number): readonly HospitalEvent[] => [anEvent('EdArrived', { visitKey: 'x', unitId: 'ed' }, came), anEvent('EdTriaged', { visitKey: 'x', unitId: 'ed', acuity }, came)];
+  const [urgent, other] = [2, 4].map((acuity) => meanAt(issue(ledgerOf(...inEd(acuity)), null, models, 'ed'), 2));
+  // Two and a half hours after coming the urgent are still there and the others are not; coefficients are shrunk, so neither is sure.
+  expect(urgent! - other!).toBeGreaterThan(0.4);
 });

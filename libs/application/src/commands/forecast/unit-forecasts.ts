@@ -66,7 +66,7 @@ export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): K
 
 /** Those in a unit, with what is known of their way home. */
 export function presentNow(ledger: Ledger, unitId: string): readonly PresentNow[] {
-  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness, move }) => ({ enteredAt, definiteOut, expectedOutAt, move, outlook: { expectedOutAt, readiness } }));
+  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness, move, ed }) => ({ enteredAt, definiteOut, expectedOutAt, move, outlook: { expectedOutAt, readiness }, ...(ed && { ed }) }));
 }
 
 /** One unit's law of the census, from who is there now, who is on its list and who usually comes. */
