@@ -52,7 +52,7 @@ describe('TimescaleDB taking over the tables', () => {
     const reads = new PostgresReadStore(pool);
     const from = Date.UTC(2025, 1, 3);
     const cell = (hour: number, census: number, availableAt = hour + HOUR_MS): UnitHour => ({ unitId: 'm1', hour, census, arrivals: 0, departures: 0, staffed: 9, availableAt });
-    // Day by day: the test server's socket takes no statement beyond 64 kB.
+    // Day by day, as hours come.
     for (let day = 0; day < 90; day += 1) {
       await store.commitBatch(makeBatch({ expectedOffset: BigInt(day), nextOffset: BigInt(day + 1), unitHours: Array.from({ length: 24 }, (_, index) => cell(from + (24 * day + index) * HOUR_MS, 5)) }));
     }
