@@ -1,4 +1,5 @@
-import { linearPredictor, rowCount } from '../regression/sparse-rows';
+import { designLength } from '../regression/normal-equations';
+import { productPredictor } from '../regression/product-rows';
 import { calendarHours } from './arrival-calendar';
 import { arrivalDesign } from './arrival-design';
 import { ARRIVAL_SETTINGS } from './arrival-settings';
@@ -14,7 +15,7 @@ const only = (name: string) => {
 };
 
 test('columns are as many as ridges, and only the base is free', () => {
-  expect(rowCount(design.rows)).toBe(48);
+  expect(designLength(design.rows)).toBe(48);
   expect(design.penalties).toHaveLength(design.rows.width);
   expect(Array.from(design.penalties).filter((ridge) => ridge === 0)).toHaveLength(1);
   expect(design.terms.at(-1)!.first + design.terms.at(-1)!.count).toBe(design.rows.width);
@@ -29,11 +30,11 @@ test.each([
   ['schoolHour', 1, 0],
   ['event', 0, 1],
 ])('%s marks the holiday %d times and the day after %d times', (name, holiday, after) => {
-  expect(linearPredictor(design.rows, 12, only(name))).toBe(holiday);
-  expect(linearPredictor(design.rows, 36, only(name))).toBe(after);
+  expect(productPredictor(design.rows, 12, only(name))).toBe(holiday);
+  expect(productPredictor(design.rows, 36, only(name))).toBe(after);
 });
 
 test('the trend is zero on its first day and counts years', () => {
-  expect(linearPredictor(design.rows, 0, only('trend'))).toBe(0);
-  expect(linearPredictor(design.rows, 24, only('trend'))).toBeCloseTo(1 / 365.25, 12);
+  expect(productPredictor(design.rows, 0, only('trend'))).toBe(0);
+  expect(productPredictor(design.rows, 24, only('trend'))).toBeCloseTo(1 / 365.25, 12);
 });

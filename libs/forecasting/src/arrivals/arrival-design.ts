@@ -1,5 +1,6 @@
 import { DAY_KINDS } from '@wardcast/timeseries';
-import { SparseRowsBuilder, type SparseRows } from '../regression/sparse-rows';
+import type { ProductRows } from '../regression/product-rows';
+import { SparseRowsBuilder } from '../regression/sparse-rows';
 import type { CalendarHour } from './arrival-calendar';
 import type { ArrivalGlmSettings } from './arrival-settings';
 
@@ -7,7 +8,7 @@ import type { ArrivalGlmSettings } from './arrival-settings';
 export type ArrivalTerm = 'base' | 'hour' | 'weekday' | 'weekdayShape' | 'hourOfWeek' | 'year' | 'hourByYear' | 'weekendHourByYear' | 'dayKind' | 'school' | 'schoolHour' | 'event' | 'trend';
 
 export interface ArrivalDesign {
-  readonly rows: SparseRows;
+  readonly rows: ProductRows;
   readonly penalties: Float64Array;
   readonly terms: readonly { readonly name: ArrivalTerm; readonly first: number; readonly count: number }[];
 }
@@ -44,7 +45,7 @@ function termsOf(settings: ArrivalGlmSettings): readonly { readonly name: Arriva
   ];
 }
 
-/** Sparse columns of hours: nothing but the calendar, so hours to come are as well known as past ones. */
+/** Columns of hours, sparse and as products: nothing but the calendar, so hours to come are as well known as past ones. */
 export function arrivalDesign(hours: readonly CalendarHour[], settings: ArrivalGlmSettings): ArrivalDesign {
   let first = 0;
   const terms = termsOf(settings).map(({ name, count, ridge }) => {
@@ -52,70 +53,98 @@ export function arrivalDesign(hours: readonly CalendarHour[], settings: ArrivalG
     return { name, first: first - count, count, ridge };
   });
   const start = Object.fromEntries(terms.map((term) => [term.name, term.first])) as Record<ArrivalTerm, number>;
-  const builder = new SparseRowsBuilder(first);
-  const shared = designWaves(settings);
-  for (const at of hours) addHour(builder, start, { at, settings, shared });
   const penalties = Float64Array.from(terms.flatMap(({ name, count, ridge }) => Array.from({ length: count }, (_, j) => ridge * (name === 'weekdayShape' ? waveOf(j) : 1))));
-  return { rows: builder.build(), penalties, terms };
+  return { rows: new DesignBuilder(start, first, settings).build(hours), penalties, terms };
 }
 
-/** What the columns of all hours share: waves of the day by hour, and those of the year, which stand still for a day. */
-interface DesignWaves {
-  readonly shapes: readonly (readonly number[])[];
-  readonly dayWaves: readonly (readonly number[])[];
-  /** Of the year at an hour. */
-  year(at: CalendarHour): readonly number[];
-}
+/** Factors of a day: one, the trend, then the waves of the year. */
+const [ONE, TREND, YEAR] = [0, 1, 2];
 
-function designWaves({ yearWaves, hourByYear }: ArrivalGlmSettings): DesignWaves {
-  const byHour = (count: number) => Array.from({ length: 24 }, (_, hour) => waves((hour + 0.5) / 24, count));
-  let [fraction, year]: [number, readonly number[]] = [NaN, []];
-  return {
-    shapes: byHour(WEEKDAY_WAVES),
-    dayWaves: byHour(hourByYear.dayWaves),
-    year: (at) => {
-      if (at.yearFraction !== fraction) [fraction, year] = [at.yearFraction, waves(at.yearFraction, Math.max(yearWaves, hourByYear.yearWaves))];
-      return year;
-    },
-  };
-}
+/** Collects cells of hours that the calendar does not tell apart, and the factors of their days. */
+class DesignBuilder {
+  private readonly builder: SparseRowsBuilder;
+  private readonly parts: number[] = [];
+  private readonly cells = new Map<number, number>();
+  private readonly factors: number[] = [];
+  private readonly shapes: readonly (readonly number[])[];
+  private readonly dayWaves: readonly (readonly number[])[];
+  private day: number | null = null;
+  private days = 0;
 
-interface HourOfDesign {
-  readonly at: CalendarHour;
-  readonly settings: ArrivalGlmSettings;
-  readonly shared: DesignWaves;
-}
-
-function addHour(builder: SparseRowsBuilder, start: Readonly<Record<ArrivalTerm, number>>, { at, settings, shared }: HourOfDesign): void {
-  const { hour, weekday } = at;
-  const weekend = weekday >= SATURDAY;
-  const year = shared.year(at);
-  builder.add(start.base, 1);
-  builder.add(start.hour + hour, 1);
-  builder.add(start.weekday + weekday, 1);
-  shared.shapes[hour]!.forEach((value, k) => builder.add(start.weekdayShape + weekday * 2 * WEEKDAY_WAVES + k, value));
-  builder.add(start.hourOfWeek + weekday * 24 + hour, 1);
-  for (let k = 0; k < 2 * settings.yearWaves; k++) builder.add(start.year + k, year[k]!);
-  addProducts(builder, start.hourByYear, { left: shared.dayWaves[hour]!, right: year, count: 2 * settings.hourByYear.yearWaves });
-  if (weekend) for (let k = 0; k < 2; k++) builder.add(start.weekendHourByYear + 2 * hour + k, year[k]!);
-  if (at.kind !== null) builder.add(start.dayKind + DAY_KINDS.indexOf(at.kind) * DAY_KIND_BLOCKS + Math.floor(hour / DAY_KIND_BLOCK_HOURS), 1);
-  if (at.schoolHoliday) {
-    builder.add(start.school + (weekend ? BLOCKS : 0) + Math.floor(hour / BLOCK_HOURS), 1);
-    builder.add(start.schoolHour + hour, 1);
+  constructor(private readonly start: Readonly<Record<ArrivalTerm, number>>, private readonly width: number, private readonly settings: ArrivalGlmSettings) {
+    this.builder = new SparseRowsBuilder(width);
+    const byHour = (count: number) => Array.from({ length: 24 }, (_, hour) => waves((hour + 0.5) / 24, count));
+    this.shapes = byHour(WEEKDAY_WAVES);
+    this.dayWaves = byHour(settings.hourByYear.dayWaves);
   }
-  if (at.event) builder.add(start.event + Math.floor(hour / BLOCK_HOURS), 1);
-  builder.add(start.trend, (at.day - TREND_ORIGIN_DAY) / DAYS_PER_YEAR);
-  builder.endRow();
+
+  build(hours: readonly CalendarHour[]): ProductRows {
+    const cellOf = Int32Array.from(hours, (at) => this.cellOf(at));
+    const factorsOf = Int32Array.from(hours, (at) => this.factorsOf(at));
+    return { width: this.width, cells: this.builder.build(), parts: new Int32Array(this.parts), cellOf, factorsOf, factorCount: YEAR + 2 * this.yearWaves, factors: new Float64Array(this.factors) };
+  }
+
+  private get yearWaves(): number {
+    return Math.max(this.settings.yearWaves, this.settings.hourByYear.yearWaves);
+  }
+
+  private factorsOf({ day, yearFraction }: CalendarHour): number {
+    if (day !== this.day) {
+      this.day = day;
+      this.days += 1;
+      this.factors.push(1, (day - TREND_ORIGIN_DAY) / DAYS_PER_YEAR, ...waves(yearFraction, this.yearWaves));
+    }
+    return this.days - 1;
+  }
+
+  private cellOf(at: CalendarHour): number {
+    const kind = at.kind === null ? 0 : DAY_KINDS.indexOf(at.kind) + 1;
+    const key = (((at.weekday * 24 + at.hour) * (DAY_KINDS.length + 1) + kind) * 2 + Number(at.schoolHoliday)) * 2 + Number(at.event);
+    const known = this.cells.get(key);
+    if (known !== undefined) return known;
+    this.addCell(at);
+    this.cells.set(key, this.cells.size);
+    return this.cells.size - 1;
+  }
+
+  /** Columns ascend, so that entries and parts stay side by side. */
+  private addCell(at: CalendarHour): void {
+    const { start, settings } = this;
+    const { hour, weekday } = at;
+    const weekend = weekday >= SATURDAY;
+    this.add(start.base, 1);
+    this.add(start.hour + hour, 1);
+    this.add(start.weekday + weekday, 1);
+    this.shapes[hour]!.forEach((value, k) => this.add(start.weekdayShape + weekday * 2 * WEEKDAY_WAVES + k, value));
+    this.add(start.hourOfWeek + weekday * 24 + hour, 1);
+    for (let k = 0; k < 2 * settings.yearWaves; k++) this.add(start.year + k, 1, YEAR + k);
+    this.addProducts(start.hourByYear, this.dayWaves[hour]!, 2 * settings.hourByYear.yearWaves);
+    if (weekend) for (let k = 0; k < 2; k++) this.add(start.weekendHourByYear + 2 * hour + k, 1, YEAR + k);
+    if (at.kind !== null) this.add(start.dayKind + DAY_KINDS.indexOf(at.kind) * DAY_KIND_BLOCKS + Math.floor(hour / DAY_KIND_BLOCK_HOURS), 1);
+    if (at.schoolHoliday) {
+      this.add(start.school + (weekend ? BLOCKS : 0) + Math.floor(hour / BLOCK_HOURS), 1);
+      this.add(start.schoolHour + hour, 1);
+    }
+    if (at.event) this.add(start.event + Math.floor(hour / BLOCK_HOURS), 1);
+    this.add(start.trend, 1, TREND);
+    this.builder.endRow();
+  }
+
+  /** Products of waves of the day with the first `count` of the year. */
+  private addProducts(first: number, ofDay: readonly number[], count: number): void {
+    for (let i = 0; i < ofDay.length; i++) for (let j = 0; j < count; j++) this.add(first + i * count + j, ofDay[i]!, YEAR + j);
+  }
+
+  private add(column: number, value: number, part: number = ONE): void {
+    if (value === 0) return;
+    this.builder.add(column, value);
+    this.parts.push(part);
+  }
 }
 
 /** Number of the wave of a column of the weekdays' shapes: sin and cos of each in turn, weekday after weekday. */
 function waveOf(column: number): number {
   return ((column % (2 * WEEKDAY_WAVES)) >> 1) + 1;
-}
-
-/** Products of all on the left with the first `count` on the right. */
-function addProducts(builder: SparseRowsBuilder, first: number, { left, right, count }: { readonly left: readonly number[]; readonly right: readonly number[]; readonly count: number }): void {
-  for (let i = 0; i < left.length; i++) for (let j = 0; j < count; j++) builder.add(first + i * count + j, left[i]! * right[j]!);
 }
 
 /** sin and cos of 1 .. count turns at a fraction of the turn. */

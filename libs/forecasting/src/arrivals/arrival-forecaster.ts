@@ -1,6 +1,6 @@
 import { calendarHours, type ArrivalCalendar, type CalendarHour } from './arrival-calendar';
 import { arrivalDesign, type ArrivalDesign, type ArrivalTerm } from './arrival-design';
-import { arrivalFactors, arrivalRate, fitArrivalGlm, type ArrivalGlm } from './arrival-glm';
+import { arrivalFactors, arrivalRate, arrivalRates, fitArrivalGlm, type ArrivalGlm } from './arrival-glm';
 import { ARRIVAL_SETTINGS, type ArrivalGlmSettings, type ArrivalSettings } from './arrival-settings';
 import { LevelStack } from './level-stack';
 
@@ -60,10 +60,10 @@ export class ArrivalForecaster {
   advance(counts: Float64Array): void {
     const from = this.position ?? Math.max(0, counts.length - RUN_IN_HOURS);
     for (const member of this.members) {
-      const glm = fitted(member);
+      const rates = arrivalRates(member.design, fitted(member), { from, to: counts.length });
       for (let i = from; i < counts.length; i++) {
         const count = counts[i]!;
-        if (!Number.isNaN(count)) member.levels.observe(this.hours[i]!, i, { count, expected: arrivalRate(member.design, glm, i) });
+        if (!Number.isNaN(count)) member.levels.observe(this.hours[i]!, i, { count, expected: rates[i]! });
       }
     }
     this.position = Math.max(from, counts.length);

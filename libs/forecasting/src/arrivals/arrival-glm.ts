@@ -1,5 +1,6 @@
 import { fitRidgeGlm } from '../regression/ridge-glm';
-import { linearPredictor } from '../regression/sparse-rows';
+import { productPredictor, productPredictors } from '../regression/product-rows';
+import type { RowRange } from '../regression/normal-equations';
 import type { ArrivalDesign, ArrivalTerm } from './arrival-design';
 
 export interface ArrivalGlm {
@@ -42,23 +43,29 @@ export function fitArrivalGlm(design: ArrivalDesign, counts: Float64Array, optio
 
 /** Expected arrivals of the hour of a row. */
 export function arrivalRate(design: ArrivalDesign, { coefficients }: Pick<ArrivalGlm, 'coefficients'>, row: number): number {
-  return Math.exp(linearPredictor(design.rows, row, coefficients));
+  return Math.exp(productPredictor(design.rows, row, coefficients));
+}
+
+/** The same of the rows in a range, at their place: of many rows at once it costs a tenth. */
+export function arrivalRates(design: ArrivalDesign, { coefficients }: Pick<ArrivalGlm, 'coefficients'>, range: RowRange): Float64Array {
+  return productPredictors(design.rows, coefficients, range).map((eta, i) => (i >= range.from && i < range.to ? Math.exp(eta) : NaN));
 }
 
 /** Factor of each term at a row: their product is the rate, and `base` carries the unit (arrivals an hour). */
 export function arrivalFactors(design: ArrivalDesign, { coefficients }: Pick<ArrivalGlm, 'coefficients'>, row: number): Readonly<Record<ArrivalTerm, number>> {
   const only = (first: number, count: number) => coefficients.map((b, j) => (j >= first && j < first + count ? b : 0));
-  return Object.fromEntries(design.terms.map(({ name, first, count }) => [name, Math.exp(linearPredictor(design.rows, row, only(first, count)))])) as Record<ArrivalTerm, number>;
+  return Object.fromEntries(design.terms.map(({ name, first, count }) => [name, Math.exp(productPredictor(design.rows, row, only(first, count)))])) as Record<ArrivalTerm, number>;
 }
 
 function dispersionOf(design: ArrivalDesign, counts: Float64Array, coefficients: Float64Array): number {
+  const from = Math.max(0, counts.length - YEAR_HOURS);
+  const rates = arrivalRates(design, { coefficients }, { from, to: counts.length });
   let sum = 0;
   let known = 0;
-  for (let i = Math.max(0, counts.length - YEAR_HOURS); i < counts.length; i++) {
+  for (let i = from; i < counts.length; i++) {
     const count = counts[i]!;
     if (Number.isNaN(count)) continue;
-    const rate = arrivalRate(design, { coefficients }, i);
-    sum += (count - rate) ** 2 / rate;
+    sum += (count - rates[i]!) ** 2 / rates[i]!;
     known += 1;
   }
   return known === 0 ? 1 : sum / known;

@@ -1,9 +1,12 @@
 import type { FamilyRules } from './glm-family';
-import { linearPredictor, type SparseRows } from './sparse-rows';
+import { productGram, productPredictors, productPull, type ProductRows } from './product-rows';
+import { linearPredictor, rowCount, type SparseRows } from './sparse-rows';
+
+export type DesignRows = SparseRows | ProductRows;
 
 /** A regression's rows and what was observed at each. */
 export interface ObservedRows {
-  readonly rows: SparseRows;
+  readonly rows: DesignRows;
   /** One per row: counts, zeros and ones or shares, or numbers, by family. */
   readonly outcomes: ArrayLike<number>;
   /** Weight of each row, 0 or more; absent = 1. A row of weight 0 is not read, so its outcome may be NaN. */
@@ -46,39 +49,60 @@ export function leastLossOf({ outcomes, weights }: ObservedRows, family: FamilyR
   return least;
 }
 
-/** One pass over the rows, each read once. */
+/** How many rows a design has. */
+export function designLength(rows: DesignRows): number {
+  return 'cells' in rows ? rows.cellOf.length : rowCount(rows);
+}
+
+/** One pass over the rows. */
 export function likelihoodAt(input: ObservedRows, { family, beta, range, cold }: LinearisationPoint): LocalLikelihood {
   const { rows, outcomes, weights, offsets } = input;
-  const pull = new Float64Array(rows.width);
-  const curvature = new Float64Array(rows.starts.length - 1);
+  const stood = predictorsOf(rows, beta, range);
+  const forces = new Float64Array(stood.length);
+  const curvature = new Float64Array(stood.length);
   let loss = 0;
   for (let i = range.from; i < range.to; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     if (!(weight > 0)) continue;
     const y = outcomes[i]!;
-    const offset = offsets === undefined ? 0 : offsets[i]!;
-    const stood = offset + linearPredictor(rows, i, beta);
-    const eta = cold ? family.link(family.firstMean(y)) : Math.max(-family.clamp, Math.min(family.clamp, stood));
+    const stands = (offsets === undefined ? 0 : offsets[i]!) + stood[i]!;
+    const eta = cold ? family.link(family.firstMean(y)) : Math.max(-family.clamp, Math.min(family.clamp, stands));
     const mean = family.mean(eta);
     const slope = family.slope(mean);
     loss += weight * family.loss(y, eta, mean);
     curvature[i] = weight * slope;
-    addPull(rows, i, { pull, by: weight * (slope * (eta - stood) + y - mean) });
+    forces[i] = weight * (slope * (eta - stands) + y - mean);
   }
-  return { loss, pull, curvature };
+  return { loss, pull: pullOf(rows, forces, range), curvature };
 }
 
-function addPull({ starts, columns, values }: SparseRows, row: number, { pull, by }: { readonly pull: Float64Array; readonly by: number }): void {
-  const end = starts[row + 1]!;
-  if (values === null) for (let k = starts[row]!; k < end; k++) pull[columns[k]!]! += by;
-  else for (let k = starts[row]!; k < end; k++) pull[columns[k]!]! += by * values[k]!;
+/** X . beta of the rows in a range, at their place. */
+export function predictorsOf(rows: DesignRows, beta: Float64Array, range: RowRange): Float64Array {
+  if ('cells' in rows) return productPredictors(rows, beta, range);
+  const predictors = new Float64Array(rowCount(rows));
+  for (let i = range.from; i < range.to; i++) predictors[i] = linearPredictor(rows, i, beta);
+  return predictors;
+}
+
+function pullOf(rows: DesignRows, forces: Float64Array, range: RowRange): Float64Array {
+  if ('cells' in rows) return productPull(rows, forces, range);
+  const { starts, columns, values, width } = rows;
+  const pull = new Float64Array(width);
+  for (let i = range.from; i < range.to; i++) {
+    const force = forces[i]!;
+    const end = starts[i + 1]!;
+    if (values === null) for (let k = starts[i]!; k < end; k++) pull[columns[k]!]! += force;
+    else for (let k = starts[i]!; k < end; k++) pull[columns[k]!]! += force * values[k]!;
+  }
+  return pull;
 }
 
 /** X'WX, lower triangle of a dense row-major matrix, with W by row. */
-export function gramMatrix(rows: SparseRows, curvature: Float64Array, { from, to }: RowRange): Float64Array {
+export function gramMatrix(rows: DesignRows, curvature: Float64Array, range: RowRange): Float64Array {
+  if ('cells' in rows) return productGram(rows, curvature, range);
   const { width } = rows;
   const matrix = new Float64Array(width * width);
-  for (let i = from; i < to; i++) if (curvature[i] !== 0) addSquare(rows, i, { matrix, weight: curvature[i]! });
+  for (let i = range.from; i < range.to; i++) if (curvature[i] !== 0) addSquare(rows, i, { matrix, weight: curvature[i]! });
   return matrix;
 }
 

@@ -1,7 +1,6 @@
 import { FAMILIES, type FamilyRules, type GlmFamily } from './glm-family';
 import { factoriseGram, type GramSolver } from './gram-factor';
-import { gramMatrix, leastLossOf, likelihoodAt, type LocalLikelihood, type ObservedRows, type RowRange } from './normal-equations';
-import { rowCount } from './sparse-rows';
+import { designLength, gramMatrix, leastLossOf, likelihoodAt, type LocalLikelihood, type ObservedRows, type RowRange } from './normal-equations';
 
 export interface RidgeGlmInput extends ObservedRows {
   readonly family: GlmFamily;
@@ -47,7 +46,7 @@ const JITTER = 1e-9;
  * chapter 5.4.
  */
 export function fitRidgeGlm(input: RidgeGlmInput): RidgeGlmFit {
-  const range = input.range ?? { from: 0, to: rowCount(input.rows) };
+  const range = input.range ?? { from: 0, to: designLength(input.rows) };
   const beta = input.start === undefined ? Float64Array.from({ length: input.rows.width }, (_, j) => input.centre?.[j] ?? 0) : Float64Array.from(input.start);
   if (range.from >= range.to) return { coefficients: beta, steps: 0, factorisations: 0, settled: true };
   return new Descent(input, range).from(beta);
