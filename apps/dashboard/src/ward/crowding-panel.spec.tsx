@@ -9,7 +9,8 @@ it('says what the score is at least, and what is not known of it', () => {
   expect(screen.getByTestId('crowding-score').textContent).toBe('NEDOCS at least 123: at least overcrowded.');
   expect(screen.getByTestId('crowding').textContent).toContain('Not known: patients on a ventilator. They would only raise the score.');
   expect(factsOf()).toEqual({
-    'Overcrowded at 14:00': '6 in 10 or more', 'Overcrowded with more than': '40 patients', Patients: '52 in 44 places', 'Wait for a ward bed': '9', 'Longest of these waits': '4.5 h', 'Last wait for a place': '45 min',
+    'Overcrowded at 14:00': '6 in 10 or more', 'Overcrowded with more than': '40 patients', Patients: '52 in 44 places', 'Wait for a ward bed': '9', 'Longest of these waits': '4.5 h',
+    'Undecided, on a ward within 4 h': 'about 6 (3 to 8)', 'Undecided, on a ward within 8 h': 'about 9 (6 to 12)', 'Last wait for a place': '45 min',
   });
 });
 
@@ -20,7 +21,7 @@ it('states the score where all is known, within its bounds', () => {
 });
 
 it('has words for what is missing, never a blank', () => {
-  render(<CrowdingPanel crowding={{ ...CROWDING, atLeast: null, band: null, crowdedAbove: null, chance: null, boarders: null, longestBoardingHours: null, lastRoomedWaitHours: null, missing: [] }} row={-1} at="14:00" />);
+  render(<CrowdingPanel crowding={{ ...CROWDING, atLeast: null, band: null, crowdedAbove: null, chance: null, boarders: null, longestBoardingHours: null, lastRoomedWaitHours: null, missing: [], admissions: null }} row={-1} at="14:00" />);
   expect(screen.getByTestId('crowding-score').textContent).toBe('No crowding score: treatment places or hospital beds are not known.');
   expect(Object.values(factsOf())).toEqual(['No data', 'No data', '52 in 44 places', 'No data', 'No data', 'No data']);
 });

@@ -16,7 +16,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 /** How crowded the department is now, from what is known, and how likely it is overcrowded at the hour read. */
 export function CrowdingPanel({ crowding, row, at }: CrowdingPanelProps) {
-  const { patients, places, crowdedAboveScore, boarders, longestBoardingHours, lastRoomedWaitHours, crowdedAbove } = crowding;
+  const { patients, places, crowdedAboveScore, boarders, longestBoardingHours, lastRoomedWaitHours, crowdedAbove, admissions } = crowding;
   const missing = missingText(crowding);
   return (
     <section className="panel" aria-labelledby="crowding-title" data-testid="crowding">
@@ -28,6 +28,7 @@ export function CrowdingPanel({ crowding, row, at }: CrowdingPanelProps) {
         <Fact name="Patients" value={`${patients} in ${places} places`} />
         <Fact name="Wait for a ward bed" value={boarders === null ? NO_DATA : String(boarders)} />
         {boarders !== 0 && <Fact name="Longest of these waits" value={hoursText(longestBoardingHours, NO_DATA)} />}
+        {admissions?.map(({ hours, mean, low, high }) => <Fact key={hours} name={`Undecided, on a ward within ${hours} h`} value={`about ${Math.round(mean)} (${low} to ${high})`} />)}
         <Fact name="Last wait for a place" value={hoursText(lastRoomedWaitHours, NO_DATA)} />
       </dl>
       <p className="limits-line">National Emergency Department Overcrowding Score, overcrowded above {crowdedAboveScore}. The chance ahead holds boarders and waits as they are now: trust the next hours more than tomorrow.</p>

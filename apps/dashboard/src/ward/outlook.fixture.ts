@@ -21,4 +21,5 @@ export function outlookAt(issuedAt = NOW - 120_000): Outlook {
 export const CROWDING: EdCrowding = {
   at: NOW, score: null, atLeast: 123.4, band: 'overcrowded', missing: ['ventilated'], patients: 52, places: 44, hospitalBeds: 562, boarders: 9, longestBoardingHours: 4.52, lastRoomedWaitHours: 0.75,
   crowdedAbove: 40, crowdedAboveScore: 100, chance: outlookAt().targets.map(() => 0.62),
+  admissions: [{ hours: 4, mean: 5.6, low: 3, high: 8, byUnit: [{ unitId: 'acute-medicine', mean: 2.1 }] }, { hours: 8, mean: 9.2, low: 6, high: 12, byUnit: [{ unitId: 'acute-medicine', mean: 3.4 }] }],
 };

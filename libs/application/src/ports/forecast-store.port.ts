@@ -1,6 +1,6 @@
 import type { ListEvent } from '../commands/forecast/list-event';
 import type { Stay } from '@wardcast/domain';
-import type { DoubtCause, StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
+import type { DoubtCause, ExpectedAdmissions, StepDownReason, SumOfUnitsRefusal } from '@wardcast/forecasting';
 import type { PartitionOwner } from './partition-store.port';
 
 /** A forecast as issued. Never overwritten: a re-issue is a new record. */
@@ -33,7 +33,7 @@ export interface ForecastRecord {
   readonly censusAtIssue: number;
   /** What the numbers are made of, packed; only written here and read by `parts`. Absent where no flow model spoke. */
   readonly parts?: Float32Array | null;
-  /** Absent or null where there is nothing to say: the best rung spoke, from a feed that is well. */
+  /** Absent or null where there is nothing to say: the best rung spoke, from a feed that is well, of a unit that sends nobody on. */
   readonly notes?: ForecastNotes | null;
 }
 /** What a reader must know of a forecast beside its numbers. Stored with it, never rewritten. */
@@ -46,6 +46,8 @@ export interface ForecastNotes {
   } | null;
   /** Why its ranges are wider than the models say; null where what it knew is thought to be complete. */
   readonly widening: ForecastWidening | null;
+  /** Of an emergency department that tells of its patients: who of those there without a decision will lie on a ward; absent or null elsewhere. */
+  readonly admissions?: readonly ExpectedAdmissions[] | null;
 }
 export interface ForecastWidening {
   readonly cause: DoubtCause;

@@ -538,6 +538,22 @@ export type CrowdingGap =
   | 'longestBoardingHours'
   | 'lastRoomedWaitHours';
 
+export type WardAdmissions = {
+  readonly unitId: Scalars['ID']['output'];
+  readonly mean: Scalars['Float']['output'];
+};
+
+/** How many of the patients in the department without a decision will lie on a ward within so many hours. */
+export type ExpectedAdmissions = {
+  readonly hours: Scalars['Int']['output'];
+  readonly mean: Scalars['Float']['output'];
+  /** Ends of the 80 % range. */
+  readonly low: Scalars['Int']['output'];
+  readonly high: Scalars['Int']['output'];
+  /** Wards that expect a tenth of a patient or more, most first. */
+  readonly byUnit: ReadonlyArray<WardAdmissions>;
+};
+
 /** NEDOCS of Weiss et al. 2004, from what is known now. */
 export type EdCrowding = {
   readonly at: Scalars['Instant']['output'];
@@ -560,6 +576,8 @@ export type EdCrowding = {
   readonly crowdedAboveScore: Scalars['Float']['output'];
   /** P(more patients than crowdedAbove) at each target; at least this where something is missing. Null without a score. */
   readonly chance: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** At the newest forecast, within four and eight hours; null where too little was told of patients who were admitted. */
+  readonly admissions: Maybe<ReadonlyArray<ExpectedAdmissions>>;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '@wardcast/timeseries';
+import { HOUR_MS, hourOfWeek } from '@wardcast/timeseries';
 import { flowWindow, knownStays } from '../flow/flow-window';
 import { presentAt } from '../testing/synthetic-unit';
 import { syntheticEd, TREATMENT_LEAST_HOURS, TREATMENT_MEAN_HOURS, TRUE_ADMISSION, wardOf, type SyntheticEdStay } from '../testing/synthetic-ed';
@@ -7,7 +7,7 @@ import { fitEdModel, type EdModel } from './ed-model';
 import { edModelFromJson, edModelToJson } from './ed-model-json';
 import { edMoment } from './ed-moment';
 import { cumulatedHazard } from './ed-times';
-import { expectedAdmissions } from './expected-admissions';
+import { admissionsAtIssue, expectedAdmissions } from './expected-admissions';
 import { leavingCurves } from './leaving-curves';
 
 const FROM = Date.UTC(2026, 0, 5);
@@ -17,7 +17,7 @@ const FIT_TO = FROM + FIT_DAYS * 24 * HOUR_MS;
 const stays = syntheticEd({ seed: 7, from: FROM, days: DAYS, perHour: 12 });
 const window = flowWindow('UTC', FROM, FIT_TO);
 const model = fitEdModel(knownStays(stays, window), window)!;
-const instant = (at: number) => ({ at, hourOfWeek: (at / HOUR_MS) % 168, usualPatients: model.usualPatients });
+const instant = (at: number) => ({ at, hourOfWeek: hourOfWeek('UTC', at), usualPatients: model.usualPatients });
 const momentAt = (at: number) => edMoment(presentAt(stays, at), instant(at));
 
 /** Chance and outcome of every patient at instants after the fit, by hours ahead. */
@@ -84,6 +84,7 @@ it('expects as many admissions of those now there as come true, within their ran
     inside += came >= four!.low && came <= four!.high ? 1 : 0;
     moments += 1;
     expect(four!.byUnit.reduce((sum, { mean }) => sum + mean, 0)).toBeCloseTo(four!.mean, 9);
+    expect(admissionsAtIssue(model, { zone: 'UTC', issuedAt: at, present: presentAt(stays, at) })![0]!.mean).toBe(four!.mean);
   }
   // About 600 admissions: a standard error of four per cent of their number.
   expect(Math.abs(seen / expected - 1)).toBeLessThan(0.15);

@@ -1,8 +1,9 @@
 import { poissonBinomial, quantilesOf } from '@wardcast/probability';
+import { hourOfWeek } from '@wardcast/timeseries';
 import { destinationOf } from './destination-shares';
 import { ED_HORIZON_HOURS } from './ed-design';
 import type { EdModel } from './ed-model';
-import type { EdMoment, EdStay } from './ed-moment';
+import { edMoment, type EdMoment, type EdStay } from './ed-moment';
 import { cumulatedHazard } from './ed-times';
 
 /** How many of those now in the department without a decision will lie on a ward within so many hours. */
@@ -12,10 +13,14 @@ export interface ExpectedAdmissions {
   /** Ends of the 80 % range. */
   readonly low: number;
   readonly high: number;
-  /** Mean by unit, largest first. */
+  /** Mean by unit, largest first; units below LEAST_MEAN are left out. */
   readonly byUnit: readonly { readonly unitId: string; readonly mean: number }[];
 }
 
+/** Below a tenth of a patient a ward is not named. */
+const LEAST_MEAN = 0.1;
+/** What a shift asks for: the next hours, and the rest of it. */
+const SHOWN_HOURS = [4, 8] as const;
 const RANGE_LEVELS = [0.1, 0.9] as const;
 
 /**
@@ -31,6 +36,11 @@ export function expectedAdmissions(model: EdModel, { patients, situation }: EdMo
     const chances = undecided.map(({ hazard }) => 1 - Math.exp(-hazard[hours]!));
     const [low, high] = quantilesOf(poissonBinomial(chances), RANGE_LEVELS);
     const byUnit = destination.unitIds.map((unitId, unit) => ({ unitId, mean: chances.reduce((sum, chance, i) => sum + chance * undecided[i]!.shares[unit]!, 0) }));
-    return { hours, mean: chances.reduce((sum, x) => sum + x, 0), low: low!, high: high!, byUnit: byUnit.sort((left, right) => right.mean - left.mean) };
+    return { hours, mean: chances.reduce((sum, x) => sum + x, 0), low: low!, high: high!, byUnit: byUnit.filter(({ mean }) => mean >= LEAST_MEAN).sort((left, right) => right.mean - left.mean) };
   });
+}
+
+/** Within four and eight hours, of those present at an issue. */
+export function admissionsAtIssue(model: EdModel, { zone, issuedAt, present }: { readonly zone: string; readonly issuedAt: number; readonly present: readonly EdStay[] }): readonly ExpectedAdmissions[] | null {
+  return expectedAdmissions(model, edMoment(present, { at: issuedAt, hourOfWeek: hourOfWeek(zone, issuedAt), usualPatients: model.usualPatients }), SHOWN_HOURS);
 }

@@ -10,6 +10,12 @@ test('a unit says why the rung above the one that speaks was left; the best one 
   expect(notesOfUnit([{ step: 2, reason: 'little_history' }, { step: 3, reason: 'tenfold_jump' }], null)).toEqual({ stepDown: { reason: 'tenfold_jump', unitIds: [] }, widening: null });
 });
 
+test('admissions are noted beside what else there is to say', () => {
+  const admissions = [{ hours: 4, mean: 2, low: 1, high: 3, byUnit: [] }];
+  expect(notesOfUnit([], null, admissions)).toEqual({ stepDown: null, widening: null, admissions });
+  expect(notesOfUnit([{ step: 2, reason: 'failed' }], null, admissions)).toEqual({ stepDown: { reason: 'failed', unitIds: [] }, widening: null, admissions });
+});
+
 test('a sum stands where its weakest unit does, and names the units below the best rung', () => {
   expect(notesOfSum([], [champion])).toBeNull();
   expect(sumStep([], [champion])).toBe(2);

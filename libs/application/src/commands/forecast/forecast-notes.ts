@@ -1,4 +1,4 @@
-import { CHAMPION_STEP, type InputDoubt, type StepDown, type SumOfUnitsRefusal } from '@wardcast/forecasting';
+import { CHAMPION_STEP, type ExpectedAdmissions, type InputDoubt, type StepDown, type SumOfUnitsRefusal } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastWidening, StepDownCause } from '../../ports/forecast-store.port';
 
 /** The last rung: no forecast, with the reason. */
@@ -15,9 +15,10 @@ export interface NotedPart {
 }
 
 /** Notes of a unit's forecast; the last refusal says why the rung just above the one that speaks was left. */
-export function notesOfUnit(refusals: readonly StepDown[], doubt: InputDoubt | null): ForecastNotes | null {
+export function notesOfUnit(refusals: readonly StepDown[], doubt: InputDoubt | null, admissions: readonly ExpectedAdmissions[] | null = null): ForecastNotes | null {
   const last = refusals.at(-1);
-  return notes(last === undefined ? null : { reason: last.reason, unitIds: [] }, doubt && { cause: doubt.cause, feedId: doubt.feedId, blindMinutes: Math.round(doubt.blindHours * MINUTES_PER_HOUR) });
+  const said = notes(last === undefined ? null : { reason: last.reason, unitIds: [] }, doubt && { cause: doubt.cause, feedId: doubt.feedId, blindMinutes: Math.round(doubt.blindHours * MINUTES_PER_HOUR) });
+  return admissions === null ? said : { ...(said ?? { stepDown: null, widening: null }), admissions };
 }
 
 /** Notes of a sum: its own reason where it has one, else that of the unit that stepped down furthest; the doubt is the unit's that knows least. */

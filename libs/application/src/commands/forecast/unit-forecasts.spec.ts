@@ -79,7 +79,7 @@ test('what the emergency department tells of a patient says when he leaves it', 
   // A patient an hour: the urgent stay four hours, all others one.
   const edStays = Array.from({ length: WEEKS * 168 - 5 }, (_, i) => {
     const enteredAt = FROM + i * HOUR_MS;
-    const ed = { mode: null, acuity: { level: i % 2 === 0 ? 2 : 4, knownAt: enteredAt }, area: null, roomedAt: null, seenAt: null, decidedAt: null, admitted: null };
+    const ed = { mode: null, acuity: { level: i % 2 === 0 ? 2 : 4, knownAt: enteredAt }, area: null, roomedAt: null, seenAt: null, decidedAt: null, admitted: i % 2 === 0 ? { unitId: 'w1', at: enteredAt + 4.25 * HOUR_MS } : null };
     return { unitId: 'ed', enteredAt, leftAt: enteredAt + (i % 2 === 0 ? 4.25 : 1.25) * HOUR_MS, ed };
   });
   const models = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units: [{ unitId: 'ed', kind: 'ed' }], stays: edStays, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
@@ -88,4 +88,10 @@ test('what the emergency department tells of a patient says when he leaves it', 
   const [urgent, other] = [2, 4].map((acuity) => meanAt(issue(ledgerOf(...inEd(acuity)), null, models, 'ed'), 2));
   // Two and a half hours after coming the urgent are still there and the others are not; coefficients are shrunk, so neither is sure.
   expect(urgent! - other!).toBeGreaterThan(0.4);
+  // All the urgent came to lie on the ward, and none of the others.
+  const context: IssueContext = { facility, ledger: ledgerOf(...inEd(2)), models: { version: 'test', fittedAt: SAMPLE_START, byUnit: models, sums: {} }, issuedAt: SAMPLE_START, dataAsOf: SAMPLE_START, doubt: null, horizonHours: 4, recentHours: new Map() };
+  const { notes } = ended(forecastUnit(context, knownUnit(context, 'ed')));
+  expect(notes?.admissions?.map(({ hours }) => hours)).toEqual([4, 8]);
+  expect(notes!.admissions![1]!.byUnit).toEqual([{ unitId: 'w1', mean: expect.closeTo(notes!.admissions![1]!.mean, 9) as number }]);
+  expect(notes!.admissions![1]!.mean).toBeGreaterThan(0.7);
 });

@@ -1,6 +1,6 @@
 import { listedPatients, presentOutlooks, runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
-import { Q23, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import { Q23, admissionsAtIssue, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
 import type { CensusForecast, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
@@ -86,7 +86,9 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
     history: { zone: context.facility.timeZone, censusByHour },
     horizonHours: context.horizonHours,
   });
-  const notes = notesOfUnit(refusals, doubt);
+  const model = context.models.byUnit.get(unitId)?.flow.ed ?? null;
+  const admissions = model && admissionsAtIssue(model, { zone: context.facility.timeZone, issuedAt, present: known.present });
+  const notes = notesOfUnit(refusals, doubt, admissions);
   if (plain === null) return { nodeId: unitId, forecast: plain, ladderStep: NO_FORECAST_STEP, notes: notes! };
   yield;
   const forecast = doubt === null ? plain : widenForecast(plain, doubt.blindHours);

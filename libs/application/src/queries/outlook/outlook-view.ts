@@ -29,6 +29,14 @@ export interface NursesRequiredView {
   readonly ratio: StaffingRatio | null;
   readonly shifts: readonly ShiftNursesView[];
 }
+/** How many of those in the department without a decision will lie on a ward within so many hours. */
+export interface ExpectedAdmissionsView {
+  readonly hours: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly byUnit: readonly { readonly unitId: string; readonly mean: number }[];
+}
 export interface EdCrowdingView {
   readonly at: number;
   readonly score: number | null;
@@ -45,6 +53,7 @@ export interface EdCrowdingView {
   /** Above this score it is called overcrowded. */
   readonly crowdedAboveScore: number;
   readonly chance: readonly number[] | null;
+  readonly admissions: readonly ExpectedAdmissionsView[] | null;
 }
 export interface OutlookView {
   readonly nodeId: string;

@@ -71,6 +71,14 @@ it('scores an emergency department from what is known, and says what is not', as
   expect(crowding!.chance![0]).toBeGreaterThan(0.1);
   expect(crowding!.chance![0]).toBeLessThan(0.5);
   expect(nurses!.ratio).toBeNull();
+  expect(crowding!.admissions).toBeNull();
+});
+
+it('shows the admissions that the newest forecast expects of those without a decision', async () => {
+  const held = hospital();
+  const admissions = [{ hours: 4, mean: 2.468, low: 1, high: 4, byUnit: [{ unitId: 'm1', mean: 1.234 }] }];
+  held.forecasts.splice(0, held.forecasts.length, ...held.forecasts.map((record) => (record.nodeId === 'ed' ? { ...record, notes: { stepDown: null, widening: null, admissions } } : record)));
+  expect((await known(held, 'ed')).crowding!.admissions).toEqual([{ hours: 4, mean: 2.47, low: 1, high: 4, byUnit: [{ unitId: 'm1', mean: 1.23 }] }]);
 });
 
 it('draws the borders of crowding, and the shifts of a ward without a roster, where the hospital set them', async () => {

@@ -11,7 +11,7 @@ import { readBoardState } from '../store-reads';
 import { demandHours, quantileColumn, type DemandHour } from './demand-hours';
 import { ED_LOOK_BACK_MS, edInputs } from './ed-inputs';
 import { expectedBoarders } from './expected-boarders';
-import type { ConstrainedOccupancyView, EdCrowdingView, ExpectedBoardersView, NursesRequiredView, OutlookView } from './outlook-view';
+import type { ConstrainedOccupancyView, EdCrowdingView, ExpectedAdmissionsView, ExpectedBoardersView, NursesRequiredView, OutlookView } from './outlook-view';
 import { defaultShifts, shiftPlan } from './shift-plan';
 import { facilitySettings, type FacilitySettings } from '../../settings/facility-settings';
 
@@ -105,7 +105,12 @@ async function readNurses(deps: QueryDependencies, { facility, record, hours, as
   };
 }
 
-async function readCrowding(deps: QueryDependencies, { facility, hours, settings }: Asked, unit: Unit): Promise<EdCrowdingView | null> {
+function admissionsView({ mean, byUnit, ...rest }: ExpectedAdmissionsView): ExpectedAdmissionsView {
+  const count = (x: number): number => rounded([x], COUNT_DECIMALS)[0]!;
+  return { ...rest, mean: count(mean), byUnit: byUnit.map((ward) => ({ ...ward, mean: count(ward.mean) })) };
+}
+
+async function readCrowding(deps: QueryDependencies, { facility, record, hours, settings }: Asked, unit: Unit): Promise<EdCrowdingView | null> {
   const now = deps.clock.now();
   const [state, moments] = await Promise.all([readBoardState(deps, facility), deps.readStore.edMoments(facility.facilityId, unit.unitId, now - ED_LOOK_BACK_MS)]);
   const ed = state.live.get(unit.unitId);
@@ -119,5 +124,6 @@ async function readCrowding(deps: QueryDependencies, { facility, hours, settings
     at: now, patients, places, hospitalBeds, boarders, longestBoardingHours, lastRoomedWaitHours,
     score: score?.score ?? null, atLeast: score?.atLeast ?? null, band: score && crowdingBand(score.atLeast, settings.crowdingBands), missing: score?.missing ?? [],
     crowdedAbove: ahead?.crowdedAbove ?? null, crowdedAboveScore: settings.crowdedAbove, chance: ahead && rounded(ahead.chances, CHANCE_DECIMALS),
+    admissions: record.notes?.admissions?.map(admissionsView) ?? null,
   };
 }
