@@ -1,4 +1,4 @@
-import { deadLetterTopicOf, letterIdOf, publishLetters, SYSTEM_ACTOR, type LetterOutbox, type WaitingLetters } from '@wardcast/application';
+import { deadLetterTopicOf, letterIdOf, publishLetters, SYSTEM_ACTOR, type BatchResult, type LetterOutbox, type LetterPublisherDependencies, type WaitingLetters } from '@wardcast/application';
 import type { RawMessage } from '@wardcast/domain';
 import type { Pool } from 'pg';
 import { toLetterKey, type LetterKeys } from '../events/letter-keys';
@@ -14,6 +14,43 @@ const OWNER = '11111111-1111-4111-8111-111111111111';
 const LATER_OWNER = '22222222-2222-4222-8222-222222222222';
 const SECRET = 'somebody-who-must-not-be-read';
 const MEGABYTE = 1024 * 1024;
+
+interface Rejected {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly count: number;
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** A batch of nothing but letters. */
+function rejectedBatch({ partition, from, count, key, bytes }: Rejected): BatchResult {
+  const deadLetters = Array.from({ length: count }, (_, index) => {
+    const raw: RawMessage = { key, headers: { ce_subject: SECRET }, value: Buffer.alloc(bytes, `${SECRET} ${from} ${index} `) };
+    return { offset: from + BigInt(index), rejected: { kind: 'rejected' as const, reason: 'not_json' as const, where: '', detail: 'The data is not JSON.', raw } };
+  });
+  return makeBatch({ position: { topic: TOPIC, partition, topicId: 'first' }, expectedOffset: from, nextOffset: from + BigInt(count), deadLetters });
+}
+
+/** Rounds until nothing waits; how many letters. */
+async function publishAll(deps: LetterPublisherDependencies): Promise<number> {
+  let published = 0;
+  for (let more = true; more; ) {
+    const round = await publishLetters(deps, SYSTEM_ACTOR);
+    published += round.published;
+    more = round.more;
+  }
+  return published;
+}
+
+async function readLetterTopic(admin: Pool): Promise<readonly RawMessage[]> {
+  const { rows } = await admin.query<{ key: string; headers: string; value: Buffer }>('select key, headers, value from bus_log where topic = $1 order by part, off', [deadLetterTopicOf(TOPIC)]);
+  return rows.map(({ key, headers, value }) => ({ key, headers: JSON.parse(headers) as Record<string, string>, value }));
+}
+
+function idOf(partition: number, offset: bigint): string {
+  return letterIdOf({ topic: TOPIC, partition }, { topicId: 'first', offset });
+}
 
 describe('the outbox of rejected messages', () => {
   let database: TestDatabase;
@@ -43,33 +80,17 @@ describe('the outbox of rejected messages', () => {
     await admin.end();
   });
 
-  /** One batch with so many letters, stored by whoever owns the partition. */
+  /** Stored by whoever owns the partition. */
   const reject = async (count: number, { partition = 0, key = TEST_FACILITY.facilityId, bytes = 10, by = stores } = {}): Promise<void> => {
     const from = offsets.get(partition) ?? 0n;
-    const deadLetters = Array.from({ length: count }, (_, index) => {
-      const raw: RawMessage = { key, headers: { ce_subject: SECRET }, value: Buffer.alloc(bytes, `${SECRET} ${from} ${index} `) };
-      return { offset: from + BigInt(index), rejected: { kind: 'rejected' as const, reason: 'not_json' as const, where: '', detail: 'The data is not JSON.', raw } };
-    });
-    await by.ingestStore.commitBatch(makeBatch({ position: { topic: TOPIC, partition, topicId: 'first' }, expectedOffset: from, nextOffset: from + BigInt(count), deadLetters }));
+    await by.ingestStore.commitBatch(rejectedBatch({ partition, from, count, key, bytes }));
     offsets.set(partition, from + BigInt(count));
   };
   const claim = async (owner: string, ...partitions: readonly number[]): Promise<void> => {
     for (const partition of partitions) await stores.partitionStore.claim({ topic: TOPIC, partition, owner });
   };
-  const publish = async (outbox: LetterOutbox = stores.letterOutbox, owner = OWNER): Promise<number> => {
-    let published = 0;
-    for (let more = true; more; ) {
-      const round = await publishLetters({ outbox, bus: stores.bus, owner }, SYSTEM_ACTOR);
-      published += round.published;
-      more = round.more;
-    }
-    return published;
-  };
-  const arrived = async (): Promise<readonly RawMessage[]> => {
-    const { rows } = await admin.query<{ key: string; headers: string; value: Buffer }>('select key, headers, value from bus_log where topic = $1 order by part, off', [deadLetterTopicOf(TOPIC)]);
-    return rows.map(({ key, headers, value }) => ({ key, headers: JSON.parse(headers) as Record<string, string>, value }));
-  };
-  const idOf = (partition: number, offset: bigint): string => letterIdOf({ topic: TOPIC, partition }, { topicId: 'first', offset });
+  const publish = (outbox: LetterOutbox = stores.letterOutbox, owner = OWNER): Promise<number> => publishAll({ outbox, bus: stores.bus, owner });
+  const arrived = (): Promise<readonly RawMessage[]> => readLetterTopic(admin);
 
   it('publishes every letter of the partitions of this process once, in order, sealed, and nothing of others', async () => {
     await claim(OWNER, 0, 1);
