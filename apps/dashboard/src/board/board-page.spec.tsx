@@ -4,6 +4,9 @@ import { boardFixture, HOSPITAL } from '../testing/board-fixture';
 import { nodeOf, withChance } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
 
+/** A busy machine draws the page in seconds. */
+jest.setTimeout(60_000);
+
 const MINUTE_MS = 60_000;
 const board = boardFixture();
 

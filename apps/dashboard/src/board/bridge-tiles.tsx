@@ -109,7 +109,7 @@ function FreeNowTile({ reading, context, pxPerBed }: { readonly reading: NodeRea
 function MovesTile({ kind, target, context, pxPerBed }: ScaledProps & { readonly kind: 'out' | 'in' }) {
   const { isPast } = useFrame();
   const label = kind === 'out' ? bridgeText.out(isPast) : bridgeText.in(isPast);
-  if (!target) return <Tile name={`expected-${kind}`} label={label} value={NO_DATA} valueClass="ink3" detail={boardText.noForecast} />;
+  if (!target) return <Tile name={`expected-${kind}`} label={label} value={NO_DATA} valueClass="ink3" detail={boardText.withoutForecast} />;
   const moves = target.bridge[kind];
   return (
     <Tile
@@ -145,7 +145,7 @@ function StaffingTile({ change }: { readonly change: number }) {
 function FreeAtTile({ target, context }: PartProps) {
   const { atShort: at, isPast } = useFrame();
   const label = bridgeText.freeAt(at, isPast);
-  if (!target) return <Tile name="free-at-target" className="result" label={label} value={NO_DATA} valueClass="ink3" detail={boardText.noForecast} />;
+  if (!target) return <Tile name="free-at-target" className="result" label={label} value={NO_DATA} valueClass="ink3" detail={boardText.withoutForecast} />;
   const { freeAtTarget } = target.bridge;
   return (
     <Tile

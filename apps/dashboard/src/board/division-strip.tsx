@@ -4,6 +4,7 @@ import { useReadings } from '../data/use-readings';
 import type { Subject } from '../model/headline';
 import { boardText } from '../text/board-text';
 import { useFrame } from './board-frame';
+import { NoForecastWords } from './no-forecast-words';
 import { useSubject } from './use-subject';
 
 /** The hospital and its divisions: picks who the headline and the bridge speak of. */
@@ -36,7 +37,7 @@ function DivisionLink({ item, isCurrent }: { readonly item: Subject; readonly is
           <span>{boardText.likely(target, isPast)}</span>
         </>
       ) : (
-        <span>{boardText.noForecast}</span>
+        <span><NoForecastWords refusal={item.reading.node.refusal} /></span>
       )}
     </Link>
   );

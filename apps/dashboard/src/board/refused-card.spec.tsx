@@ -4,6 +4,9 @@ import { boardFixture, FIXTURE_NOW } from '../testing/board-fixture';
 import { nodeOf } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
 
+/** A busy machine draws the page in seconds. */
+jest.setTimeout(60_000);
+
 const board = boardFixture();
 const SINCE = FIXTURE_NOW - 3_600_000;
 const refused = (nodeId: string, version = '100', unitIds: readonly string[] = []): BoardNode => ({
@@ -44,5 +47,6 @@ it('stands in the table row, and in the headline of a division that misses it', 
   const row = screen.getAllByTestId('ward-row').find((each) => each.dataset['nodeId'] === 'trauma')!;
   expect(within(row).getByTestId('refused').textContent).toMatch(/^No forecast since 08:42: its number/);
   expect(screen.getByTestId('headline').textContent).toMatch(/staffed beds occupied\. No forecast since 08:42\.$/);
+  expect(screen.getByTestId('divisions').textContent).toContain('SurgeryNo forecast since 08:42');
   expect(screen.getByTestId('refused-why').textContent).toMatch(/^The reason: Trauma.* has none/);
 });

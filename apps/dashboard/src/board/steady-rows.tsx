@@ -7,6 +7,7 @@ import { HOURS_BACK, hoursAhead } from '../model/spark-fan';
 import { boardText, wardsText } from '../text/board-text';
 import { NO_DATA } from '../text/level-text';
 import { useFrame } from './board-frame';
+import { NoForecastWords } from './no-forecast-words';
 import { SparkFanChart } from './spark-fan-chart';
 import { UpdatedText } from './updated-text';
 import { useCoarseNow } from './use-coarse-now';
@@ -58,7 +59,7 @@ const SteadyRow = memo(function SteadyRow({ unitId, name }: { readonly unitId: s
       <span>
         <SparkFanChart node={stored.node} now={now} targetAt={targetAt} targetClock={clockText(targetAt, hospital.timeZone)} label={label} size="micro" />
       </span>
-      <span data-testid="likely">{target ? boardText.likely(target, isPast) : boardText.noForecast}</span>
+      <span data-testid="likely">{target ? boardText.likely(target, isPast) : <NoForecastWords refusal={stored.node.refusal} />}</span>
       <span data-testid="chance">{target ? boardText.chance(target.chance, isPast) : NO_DATA}</span>
       <span>
         {boardText.outLabelInRow} {target ? boardText.out(target.bridge.out) : NO_DATA}

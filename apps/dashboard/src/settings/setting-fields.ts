@@ -15,7 +15,7 @@ export interface SettingShape {
   readonly fields: readonly string[];
 }
 
-const NURSE_FIELDS = ['Patients to a nurse', 'At least nurses'];
+const NURSE_FIELDS = ['Patients to a nurse', 'Nurses at least'];
 const nurses = (label: string): SettingShape => ({ section: 'nurses', label, kind: 'numbers', fields: NURSE_FIELDS });
 
 /** What each setting looks like on its page, in the order of the page. */

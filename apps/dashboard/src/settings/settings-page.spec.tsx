@@ -105,8 +105,8 @@ it('says what is wrong at its field, asks nobody about what is no number, and ke
 it('keeps what was written where the server is away, and says that nothing was changed', async () => {
   const client = await show();
   client.isAway = true;
-  write('nurses_ward', 'At least nurses', '3');
+  write('nurses_ward', 'Nurses at least', '3');
   await press('nurses_ward', 'Save');
   expect(within(rowOf('nurses_ward')).getByTestId('banner-error').textContent).toBe('It was not saved. Nothing was changed, and what you wrote is still here. Try again. Code NO_ANSWER.');
-  expect((within(rowOf('nurses_ward')).getByLabelText('At least nurses') as HTMLInputElement).value).toBe('3');
+  expect((within(rowOf('nurses_ward')).getByLabelText('Nurses at least') as HTMLInputElement).value).toBe('3');
 });

@@ -1,6 +1,9 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { renderScreen } from '../testing/render-board';
 
+/** A busy machine draws the page in seconds. */
+jest.setTimeout(60_000);
+
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
   // Not part of this environment; the router scrolls to the top on a new page.

@@ -41,7 +41,7 @@ export function AppShell() {
             <button type="button" className="iconbtn" aria-label={shellText.search} aria-haspopup="dialog" onClick={openMenu} data-testid="command-open">
               <SearchIcon />
             </button>
-            <Link className="iconbtn" to="/settings" aria-label={shellText.settings}>
+            <Link className="iconbtn to-settings" to="/settings" aria-label={shellText.settings}>
               <SettingsIcon />
             </Link>
             <Link className="iconbtn" to="/help" aria-label={shellText.help}>

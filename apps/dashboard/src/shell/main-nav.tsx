@@ -4,7 +4,7 @@ import { MenuIcon } from '../components/icons';
 import { shellText } from '../text/shell-text';
 import { PAGES } from './pages';
 
-/** The main pages: a row, or on a narrow screen a list under a button. */
+/** The main pages: a row, or on a narrow screen a list under a button, with the settings, for whose own button there is no room there. */
 export function MainNav() {
   const pathname = useLocation({ select: (location) => location.pathname });
   const [isOpen, setOpen] = useState(false);
@@ -16,8 +16,8 @@ export function MainNav() {
         <MenuIcon />
       </button>
       <nav className="nav" id="main-nav" aria-label={shellText.nav}>
-        {PAGES.filter((page) => page.isMain).map(({ to, name }) => (
-          <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+        {PAGES.filter((page) => page.isMain || page.to === '/settings').map(({ to, name, isMain }) => (
+          <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={isMain ? undefined : 'phone-only'}>
             {name}
           </Link>
         ))}

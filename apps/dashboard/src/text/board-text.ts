@@ -37,6 +37,7 @@ export const boardText = {
   outLabel: 'Out',
   outLabelInRow: 'out',
   noForecast: 'No forecast yet',
+  withoutForecast: 'No forecast',
   updated: (age: string) => `${age} ago`,
   lastHeard: (clock: string) => `last heard ${clock}`,
   delayed: (age: string) => `delayed ${age}`,

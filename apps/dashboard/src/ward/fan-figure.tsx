@@ -103,7 +103,7 @@ export function FanFigure(props: FanFigureProps) {
     <figure ref={figure} className={`panel fan-figure${tone}`} aria-labelledby="fan-title">
       <div className="sechead">
         <h2 id="fan-title">Occupied beds</h2>
-        <span className="sm ink3">{figureView === 'chart' ? `${chartWindow.hoursBack} h back, ${chartWindow.hoursAhead} h ahead` : `hour by hour, ${chartWindow.hoursAhead} h ahead`}</span>
+        <span className="sm ink3">{!forecast ? `${chartWindow.hoursBack} h back` : figureView === 'chart' ? `${chartWindow.hoursBack} h back, ${chartWindow.hoursAhead} h ahead` : `hour by hour, ${chartWindow.hoursAhead} h ahead`}</span>
         <div className="right">
           {props.children}
           {forecast && (

@@ -16,7 +16,7 @@ export function RefusedForecast({ refusal, live, frame, isAsOf, onShow }: Refuse
   const { lastIssuedAt } = refusal;
   return (
     <section className="panel" aria-labelledby="no-forecast-title" data-testid="refused-forecast">
-      <h2 id="no-forecast-title">{refusalSince(refusal, frame)}</h2>
+      <div className="sechead"><h2 id="no-forecast-title">{refusalSince(refusal, frame)}</h2></div>
       <Banner kind="error" words={refusalWords(refusal, `${live.census} of ${live.staffedBeds} staffed`, frame)} />
       <p className="sm ink2 note">{lastIssuedAt === null ? refusalPageText.none : refusalPageText.lastHint}</p>
       <p className="ward-ways">
