@@ -50,3 +50,10 @@ test('a move to another unit stands with the patient until it is cancelled or do
   expect(moveOf(pending(1, 'w1', hour(3)))).toEqual([null]);
   expect(moveOf(pending(1, 'w2'), at(2, 'PendingCancelled', { visitKey: 'v', pending: 'transfer' }))).toEqual([null]);
 });
+
+test('who came straight from another unit is known by it', () => {
+  const admitted = at(0, 'PatientAdmitted', { visitKey: 'v', location: { unitId: 'w1', bedId: 'w1-01' } });
+  const moved = at(5, 'PatientTransferred', { visitKey: 'v', to: { unitId: 'w2', bedId: 'w2-01' } });
+  expect(presentOutlooks(ledgerOf(admitted), 'w1').map(({ cameFrom }) => cameFrom)).toEqual([undefined]);
+  expect(presentOutlooks(ledgerOf(admitted, moved), 'w2').map(({ cameFrom }) => cameFrom)).toEqual(['w1']);
+});

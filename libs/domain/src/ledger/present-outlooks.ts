@@ -10,6 +10,8 @@ export interface PresentOutlook extends PresentPatient {
   readonly readiness: 'fit' | 'awaiting' | null;
   /** A bed in another unit was asked for; `placed`: a time of the move was told too. */
   readonly move: 'asked' | 'placed' | null;
+  /** The unit that the patient came from straight; absent = none. */
+  readonly cameFrom?: string;
   /** What was told of the visit in an emergency department; null outside of one. */
   readonly ed: EdProgress | null;
 }
@@ -18,8 +20,9 @@ export interface PresentOutlook extends PresentPatient {
 export function presentOutlooks(ledger: Ledger, unitId: string): readonly PresentOutlook[] {
   return presentPatients(ledger, unitId).map((patient) => {
     const visit = ledger.visits.get(patient.visitKey);
+    const from = visit?.work.segments.findLast(({ unit, to }) => to === patient.enteredAt && unit !== unitId)?.unit;
     const facts = visit?.facts ?? [];
-    return { ...patient, readiness: readinessOf(facts, patient.enteredAt), move: moveOf(visit, unitId), ed: visit?.work.inEd === true ? edProgressOf(facts) : null };
+    return { ...patient, readiness: readinessOf(facts, patient.enteredAt), move: moveOf(visit, unitId), ...(from !== undefined && { cameFrom: from }), ed: visit?.work.inEd === true ? edProgressOf(facts) : null };
   });
 }
 

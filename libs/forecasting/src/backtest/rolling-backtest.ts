@@ -9,6 +9,8 @@ import type { PresentNow } from '../census/forecast-census';
 import { fitCensusModels, type UnitCensusModel } from '../combine/unit-census-model';
 import { predictDirectCensus } from '../direct/direct-census';
 import { forecastWithFallback } from '../fallback/forecast-with-fallback';
+import { MOVES_HORIZON_HOURS, expectedMoves, inflowOf, movingUnits } from '../flow/expected-moves';
+import { forecastSteps } from '../flow/forecast-steps';
 import type { Listing, PastListing } from '../flow/listing';
 import type { FlowStay } from '../flow/flow-window';
 import type { IssuedPair } from './backtest-pair';
@@ -52,7 +54,9 @@ export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedP
       models = fitCensusModels({ zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units, stays: known.stays(), listings: known.listings?.(), historyOf: (unitId) => known.censusOf(unitId), leadsHours });
       fittedAt = origin;
     }
-    yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId) }));
+    const moving = movingUnits(Array.from(models.values(), ({ flow }) => flow), (unitId) => known.presentIn(unitId));
+    const moves = expectedMoves(moving, forecastSteps(plan.zone, origin, MOVES_HORIZON_HOURS));
+    yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId), inflow: inflowOf(moves, unit.unitId) }));
   }
 }
 
@@ -61,6 +65,7 @@ interface UnitAtOrigin {
   readonly origin: number;
   readonly known: KnownHospital;
   readonly model: UnitCensusModel | undefined;
+  readonly inflow: Float64Array;
 }
 
 function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly IssuedPair[] {
@@ -71,6 +76,7 @@ function pairsOf(plan: BacktestPlan, at: UnitAtOrigin): readonly IssuedPair[] {
     issuedAt: origin,
     present: known.presentIn(unitId),
     listed: known.listedIn?.(unitId),
+    inflow: at.inflow,
     recentArrivals: known.arrivalsOf(unitId),
     history: { zone: plan.zone, censusByHour: pastOf(history, origin) },
     horizonHours: Math.max(...plan.leadsHours),

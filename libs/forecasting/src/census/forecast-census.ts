@@ -7,9 +7,10 @@ import { spreadNodes } from '../flow/discharge-spread';
 import { flowPath, type FlowPatient } from '../flow/flow-path';
 import { pressureNow } from '../flow/unit-pressure';
 import type { KnownList } from '../flow/known-arrivals';
-import { forecastSteps, hoursOfWeekBefore } from '../flow/forecast-steps';
+import { movedInAndThere } from '../flow/expected-moves';
+import { forecastSteps, hoursOfWeekBefore, type ForecastStep } from '../flow/forecast-steps';
 import type { Listing } from '../flow/listing';
-import { correctionAt } from '../flow/hindcast-correction';
+import { correctionAt, inflowShift } from '../flow/hindcast-correction';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import type { CensusForecast } from './census-forecast';
 import { givenFactor, partColumns, partsAt, type GivenFactor } from './census-parts';
@@ -29,6 +30,8 @@ export interface ForecastCensusInput {
   readonly recentArrivals?: readonly number[];
   /** Patients on the unit's list and not in it; absent = the list is not known. Read only where the model learned from lists. */
   readonly listed?: readonly Listing[];
+  /** Expected moves into the unit from others in each of the next hours (see expected-moves); absent = as usual. */
+  readonly inflow?: Float64Array;
   /** Census at every whole hour up to the last one at or before `issuedAt`, NaN where unknown: says how full the unit can be. */
   readonly history?: { readonly censusByHour: readonly number[] };
   readonly horizonHours: number;
@@ -79,11 +82,12 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     if (wanted !== null && !wanted.has(point.lead + 1)) continue;
     const { target } = steps[point.lead]!;
     targets.push(target);
-    expectedIn.push(comeIn);
     const given = nodes.map((node, i) => givenFactor(node, point, rooms[i]));
     parts.push(partsAt(given, point));
     const free = mixtureOf(given.map((each) => ({ weight: each.weight, law: lawGiven(each) })));
-    const corrected = known && { mean: momentsOf(free).mean, hourOfDay: (steps[point.lead]!.hourOfWeek + 1) % HOURS_OF_DAY };
+    const moved = model.correction.inflow == null || input.inflow === undefined ? undefined : { expected: movedInAndThere(input.inflow, point), issueHour: issueHourOf(steps[0]!) };
+    expectedIn.push(Math.max(expectedIn.at(-1) ?? 0, comeIn + inflowShift(model.correction.inflow, (target - issuedAt) / HOUR_MS, moved)));
+    const corrected = (known || moved) && { mean: momentsOf(free).mean, hourOfDay: (steps[point.lead]!.hourOfWeek + 1) % HOURS_OF_DAY, ...(moved && { inflow: moved }) };
     laws.push(trimmed(rescaled(free, correctionAt(model.correction, (target - issuedAt) / HOUR_MS, corrected)), TAIL));
     yield;
   }
@@ -98,6 +102,11 @@ export function* forecastCensusSteps(model: UnitFlowModel, input: ForecastCensus
     expectedOut: mean.map((x, j) => Math.max(0, present.length + expectedIn[j]! - x)),
     parts: partColumns(parts),
   };
+}
+
+/** Local hour of the day of the issue, with its fraction. */
+function issueHourOf(first: ForecastStep): number {
+  return (first.hourOfWeek + 1 - first.exposureHours) % HOURS_OF_DAY;
 }
 
 function knownList({ listed, history, issuedAt }: ForecastCensusInput, present: number): KnownList | undefined {

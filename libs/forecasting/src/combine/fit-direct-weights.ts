@@ -5,7 +5,7 @@ import { fitDirectCensus, predictDirectCensus } from '../direct/direct-census';
 import { hourlyArrivals } from '../flow/arrival-profile';
 import { flowWindow, knownStays, type FlowStay } from '../flow/flow-window';
 import { correctionAt } from '../flow/hindcast-correction';
-import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyLevels } from '../flow/hindcast-moments';
+import { HINDCAST_LEADS_HOURS, hindcastInflow, hindcastMoments, hourlyLevels, type HindcastInput } from '../flow/hindcast-moments';
 import type { PastListing } from '../flow/listing';
 import { pastLists } from '../flow/past-lists';
 import type { UnitFlowModel } from '../flow/unit-flow';
@@ -18,6 +18,8 @@ export interface TriedUnit {
   readonly history: CensusHistory;
   /** Absent = lists are not known. */
   readonly listings?: readonly PastListing[];
+  /** See HindcastInput. */
+  readonly inflowAt?: HindcastInput['inflowAt'];
 }
 
 /** The last three weeks: the direct expert of the trial has not seen them, and they are recent enough to speak for now. */
@@ -64,7 +66,7 @@ interface Trial {
   readonly variance: number;
 }
 
-function trialOf({ flow, stays, history, listings }: TriedUnit): readonly Trial[] {
+function trialOf({ flow, stays, history, listings, inflowAt }: TriedUnit): readonly Trial[] {
   const window = flowWindow(flow.zone, flow.from, flow.to);
   const first = window.hours - TRIAL_HOURS;
   const direct = first <= 0 ? null : fitDirectCensus({ zone: flow.zone, history, to: window.from + first * HOUR_MS, leadsHours: HINDCAST_LEADS_HOURS });
@@ -80,11 +82,12 @@ function trialOf({ flow, stays, history, listings }: TriedUnit): readonly Trial[
   for (let hour = first; hour + 1 < window.hours; hour += EVERY_HOURS) {
     const origin = window.from + hour * HOUR_MS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
+    const moved = inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const observed = hour + lead >= window.hours ? NaN : censusAt(history, origin + lead * HOUR_MS, window.to);
       const law = predictDirectCensus(direct, { history, origin, leadHours: lead });
       if (Number.isNaN(observed) || law === null) return;
-      const expected = moments[i]!.mean + correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[hour + lead]! % 24 }).shift;
+      const expected = moments[i]!.mean + correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[hour + lead]! % 24, inflow: moved && { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } }).shift;
       trials.push({ lead, flowError: observed - expected, directError: observed - momentsOf(law).mean, variance: Math.max(1, moments[i]!.variance) });
     });
   }

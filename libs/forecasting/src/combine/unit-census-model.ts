@@ -1,7 +1,9 @@
 import type { CensusHistory } from '../baseline/census-history';
 import { NO_CORRECTION_MAP, type CalibrationMap } from '../calibration/calibration-map';
 import { fitDirectCensus, type DirectCensusModel } from '../direct/direct-census';
+import { inflowOf } from '../flow/expected-moves';
 import { fitFlows, listingsByUnit, type FitFlowsInput } from '../flow/fit-flows';
+import { movesBefore, type PastMoves } from '../flow/past-moves';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { DIRECT_BUCKETS_HOURS, type DirectWeights } from './direct-weight';
 import { fitDirectWeights, type TriedUnit } from './fit-direct-weights';
@@ -34,23 +36,24 @@ export const DIRECT_LEADS_HOURS: readonly number[] = Array.from({ length: 168 },
 /** Fits the members of every unit on what was known before `to`; units of one kind share the members' weights. */
 export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string, UnitCensusModel> {
   const flows = fitFlows(input);
+  const moves = movesBefore(input.stays, (unitId) => flows.get(unitId));
   const weights = new Map<string, DirectWeights>();
   const models = new Map<string, UnitCensusModel>();
   for (const { unitId, kind } of input.units) {
     const history = input.historyOf(unitId);
     const direct = history === null ? null : fitDirectCensus({ zone: input.zone, history, to: input.to, leadsHours: input.leadsHours });
-    if (!weights.has(kind)) weights.set(kind, fitDirectWeights(kindOf(input, kind, flows)));
+    if (!weights.has(kind)) weights.set(kind, fitDirectWeights(kindOf(input, kind, { flows, moves })));
     models.set(unitId, { flow: flows.get(unitId)!, direct, weights: weights.get(kind)!, calibration: input.calibrationOf?.(kind) ?? NO_CALIBRATION });
   }
   return models;
 }
 
-function kindOf(input: FitCensusModelsInput, kind: string, flows: ReadonlyMap<string, UnitFlowModel>): readonly TriedUnit[] {
+function kindOf(input: FitCensusModelsInput, kind: string, { flows, moves }: { readonly flows: ReadonlyMap<string, UnitFlowModel>; readonly moves: PastMoves | null }): readonly TriedUnit[] {
   const listed = listingsByUnit(input);
   return input.units
     .filter((unit) => unit.kind === kind)
     .flatMap(({ unitId }) => {
       const history = input.historyOf(unitId);
-      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history, listings: listed === null ? undefined : (listed.get(unitId) ?? []) }];
+      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history, listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (hour: number) => inflowOf(moves(hour), unitId) }) }];
     });
 }

@@ -23,6 +23,8 @@ export interface ForecastWithFallbackInput {
   readonly present: readonly PresentNow[];
   /** Patients on the unit's list and not in it; absent = the list is not known. */
   readonly listed?: readonly Listing[];
+  /** Expected moves into the unit from others; absent = as usual. */
+  readonly inflow?: Float64Array;
   /** Arrivals in the whole hours before the clock hour of `issuedAt`, oldest first. */
   readonly recentArrivals?: readonly number[];
   /** What the profile needs, and what a jump is measured against; absent = step 4 is not possible. */

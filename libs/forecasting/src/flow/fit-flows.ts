@@ -1,7 +1,11 @@
+import { inflowOf } from './expected-moves';
 import { flowWindow, knownStays, type FlowStay } from './flow-window';
 import { listEvidence, poolLists } from './list-model';
+import { correctionOf, inflowEvidence, runHindcasts } from './hindcast-correction';
+import { poolInflow } from './inflow-correction';
 import type { PastListing } from './listing';
-import { fitFlowParent, fitUnitFlow, type FlowParent, type UnitFlowModel, type UnitLists } from './unit-flow';
+import { pastMoves } from './past-moves';
+import { draftUnitFlow, fitFlowParent, type FlowParent, type UnitFlowDraft, type UnitFlowModel, type UnitLists } from './unit-flow';
 
 export interface FitFlowsInput {
   readonly zone: string;
@@ -30,7 +34,17 @@ export function fitFlows(input: FitFlowsInput): ReadonlyMap<string, UnitFlowMode
     parents.set(kind, fitFlowParent({ ...span, stays: kin }));
   }
   const lists = unitLists(input, byUnit);
-  return new Map(input.units.map(({ unitId, kind }) => [unitId, fitUnitFlow({ ...span, unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })]));
+  return corrected(input.units.map(({ unitId, kind }) => draftUnitFlow({ ...span, unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })));
+}
+
+/** The drafts with their corrections: each unit's hindcasts know who was in the units upstream. */
+function corrected(drafts: readonly UnitFlowDraft[]): ReadonlyMap<string, UnitFlowModel> {
+  const first = drafts[0];
+  if (first === undefined) return new Map();
+  const moves = pastMoves(drafts.map(({ unitId, parts, hindcasts }) => ({ unitId, parts, stays: hindcasts.stays })), first.hindcasts);
+  const run = drafts.map(({ unitId, parts, hindcasts }) => runHindcasts(parts, moves === null ? hindcasts : { ...hindcasts, inflowAt: (hour) => inflowOf(moves(hour), unitId) }));
+  const pooled = moves === null ? null : poolInflow(run.flatMap((hindcasts) => (hindcasts && inflowEvidence(hindcasts)) ?? []));
+  return new Map(drafts.map(({ parts, hindcasts: _past, ...model }, i) => [model.unitId, { ...parts, ...model, correction: correctionOf(run[i]!, pooled) }]));
 }
 
 /** What the lists say, by unit, beside what those of all units together do, of the units that keep one; null when nothing is known of lists. */

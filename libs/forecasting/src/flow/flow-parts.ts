@@ -4,6 +4,7 @@ import type { HazardTable } from './hazard-table';
 import type { ListModel } from './list-model';
 import type { DischargeOutlookModel } from './discharge-outlook';
 import type { Readiness } from './readiness';
+import type { TransferKernel } from './transfer-kernel';
 
 /** What the flow of a unit is made of: who leaves when, and who comes. */
 export interface FlowParts {
@@ -20,6 +21,8 @@ export interface FlowParts {
   readonly dispersion: number;
   /** What lists of expected patients say; absent or null = nothing is known of lists. */
   readonly lists?: ListModel | null;
+  /** Where those who leave go; absent or null = nobody was seen to move to another unit. */
+  readonly transfers?: TransferKernel | null;
   /** When patients of whom an emergency department tells leave it; absent or null = by their age and the hour alone. */
   readonly ed?: EdModel | null;
 }

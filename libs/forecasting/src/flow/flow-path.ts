@@ -18,6 +18,8 @@ export interface FlowPatient {
   readonly definiteOut: boolean;
   /** Where no way out is definite: a bed in another unit was asked for, or found; absent or null = neither. */
   readonly move?: MoveState | null;
+  /** The unit that the patient came from straight; absent = none, or not known. */
+  readonly cameFrom?: string;
   /** What else is known of the way home; absent = nothing. */
   readonly outlook?: DischargeOutlook;
   /** Hazard of leaving cumulated to each whole hour ahead, where more is known than age and hour; beyond its end those two speak. */

@@ -13,6 +13,9 @@ export interface FlowStay {
   readonly said?: readonly DischargeStatement[];
   /** Moves into other units that were announced while the patient was here, by receipt; absent = the feed's announcements are not known. */
   readonly moves?: readonly AnnouncedMove[];
+  /** The unit that the patient came from straight, and went to; absent = none, or not known. */
+  readonly cameFrom?: string;
+  readonly movedTo?: string;
   /** What was told of it in an emergency department; absent = nothing, or another unit. */
   readonly ed?: EdTold;
 }
@@ -46,6 +49,8 @@ export interface KnownStay {
   readonly orderedAt: number | null | undefined;
   readonly said?: readonly DischargeStatement[];
   readonly moves?: readonly AnnouncedMove[];
+  readonly cameFrom?: string;
+  readonly movedTo?: string;
   readonly ed?: EdTold;
 }
 
@@ -57,7 +62,7 @@ export function knownStays(stays: readonly FlowStay[], window: FlowWindow): read
     const until = left ? stay.leftAt! : window.to;
     if (!(stay.enteredAt < window.to && until > stay.enteredAt && until > window.from)) continue;
     const orderedAt = stay.orderedAt != null && stay.orderedAt >= window.to ? null : stay.orderedAt;
-    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said, moves: stay.moves, ed: stay.ed });
+    known.push({ enteredAt: stay.enteredAt, until, left, orderedAt, said: stay.said, moves: stay.moves, cameFrom: stay.cameFrom, movedTo: left ? stay.movedTo : undefined, ed: stay.ed });
   }
   return known;
 }

@@ -1,7 +1,8 @@
 import type { FlowParts } from './flow-parts';
 import type { FlowWindow } from './flow-window';
 import { hourlyCensus } from './hindcast-census';
-import { HINDCAST_LEADS_HOURS, hindcastMoments, hourlyLevels, type HindcastInput } from './hindcast-moments';
+import { HINDCAST_LEADS_HOURS, hindcastInflow, hindcastMoments, hourlyLevels, type HindcastInput } from './hindcast-moments';
+import { inflowDeparture, inflowSlope, usualInflow, type InflowCorrection, type InflowEvidence } from './inflow-correction';
 
 /**
  * Model: how far a unit's census departs from free flow.
@@ -22,6 +23,8 @@ export interface HindcastCorrection {
   readonly shift: readonly number[];
   readonly scale: readonly number[];
   readonly pull?: CensusPull | null;
+  /** Absent or null = transfers from other units are as usual. */
+  readonly inflow?: InflowCorrection | null;
 }
 export interface CensusPull {
   /** Patients by patient that the mean is above the usual census, at each of HINDCAST_LEADS_HOURS; 0 or less as a rule. */
@@ -33,10 +36,14 @@ export interface CensusPull {
 export interface CorrectedTarget {
   readonly mean: number;
   readonly hourOfDay: number;
+  /** Patients in other units who are expected to have moved in and be there, and the local hour of the day of the issue; absent = as usual. */
+  readonly inflow?: { readonly expected: number; readonly issueHour: number };
 }
 
 /** A divisor of no day, so that all hours of the day are seen in turn. */
 const EVERY_HOURS = 17;
+/** The targets of one hindcast lie on one path: they say as much as two that have nothing to do with each other. */
+const INDEPENDENT_LEADS = 2;
 const HOURS_OF_DAY = 24;
 /** Hours before the first hindcast: the level needs them to settle. */
 const WARM_UP_HOURS = 168;
@@ -52,11 +59,19 @@ export const NO_CORRECTION: HindcastCorrection = { shift: HINDCAST_LEADS_HOURS.m
 
 /** Shift, with the pull of the usual census in it, and scale at any number of hours ahead: linear between the leads, none at the instant of issue, constant beyond. */
 export function correctionAt(correction: HindcastCorrection, hoursAhead: number, target?: CorrectedTarget): { readonly shift: number; readonly scale: number } {
-  const { pull } = correction;
-  if (pull == null || target === undefined) return shiftAt(correction, hoursAhead);
-  const slope = shiftAt({ shift: pull.slope, scale: pull.slope }, hoursAhead).shift;
+  const { pull, inflow } = correction;
   const { shift, scale } = shiftAt(correction, hoursAhead);
-  return { shift: shift + slope * (target.mean - pull.usual[target.hourOfDay]!), scale };
+  const pulled = pull == null || target === undefined ? 0 : slopeAt(pull.slope, hoursAhead) * (target.mean - pull.usual[target.hourOfDay]!);
+  return { shift: shift + pulled + inflowShift(inflow, hoursAhead, target?.inflow), scale };
+}
+
+/** Patients more than usual because of who is upstream. */
+export function inflowShift(inflow: HindcastCorrection['inflow'], hoursAhead: number, now: CorrectedTarget['inflow']): number {
+  return inflow == null || now === undefined ? 0 : inflow.slope * inflowDeparture(inflow, { ...now, hoursAhead });
+}
+
+function slopeAt(slope: readonly number[], hoursAhead: number): number {
+  return shiftAt({ shift: slope, scale: slope }, hoursAhead).shift;
 }
 
 function shiftAt(correction: HindcastCorrection, hoursAhead: number): { readonly shift: number; readonly scale: number } {
@@ -73,16 +88,52 @@ function shiftAt(correction: HindcastCorrection, hoursAhead: number): { readonly
 
 /** Runs the flow from past instants of the window and compares; windows of less than two weeks give no correction. */
 export function fitHindcastCorrection(model: FlowParts, input: HindcastInput): HindcastCorrection {
-  if (input.window.hours < 2 * WARM_UP_HOURS) return NO_CORRECTION;
+  return correctionOf(runHindcasts(model, input), null);
+}
+
+/** The flow run again from past instants of a window. */
+export interface Hindcasts {
+  /** At each of HINDCAST_LEADS_HOURS. */
+  readonly byLead: readonly (readonly Hindcast[])[];
+  readonly usualCensus: readonly number[];
+  /** Slope towards the usual census; null = it is not drawn back. */
+  readonly pull: readonly number[] | null;
+  readonly usualInflow: InflowCorrection['usual'];
+}
+
+/** Null where the window is too short. */
+export function runHindcasts(model: FlowParts, input: HindcastInput): Hindcasts | null {
+  if (input.window.hours < 2 * WARM_UP_HOURS) return null;
   const census = hourlyCensus(input.stays, input.window);
   const usual = usualCensus(census, input.window);
-  const drawn = hindcastsByLead(model, input, census).map((runs, i) => {
-    const lead = HINDCAST_LEADS_HOURS[i]!;
-    const slope = input.lists === undefined ? 0 : slopeOf(runs, usual, lead);
-    return { slope, ...drawnCorrection(runs.map((run) => ({ ...run, residual: run.residual - slope * (run.mean - usual[run.hourOfDay]!) })), lead) };
-  });
-  const pull = input.lists === undefined ? {} : { pull: { slope: drawn.map((x) => x.slope), usual } };
-  return { shift: drawn.map((x) => x.shift), scale: drawn.map((x) => x.scale), ...pull };
+  const moved = inflowsByHour(model, input);
+  const byLead = hindcastsByLead(model, input, { census, moved });
+  if (input.lists === undefined) return { byLead, usualCensus: usual, pull: null, usualInflow: moved.usual };
+  const pull = byLead.map((runs, i) => slopeOf(runs, usual, HINDCAST_LEADS_HOURS[i]!));
+  const left = byLead.map((runs, i) => runs.map((run) => ({ ...run, residual: run.residual - pull[i]! * (run.mean - usual[run.hourOfDay]!) })));
+  return { byLead: left, usualCensus: usual, pull, usualInflow: moved.usual };
+}
+
+/** What the hindcasts say of transfers from other units; null where nothing is known of them. */
+export function inflowEvidence({ byLead, usualInflow: usual }: Hindcasts): InflowEvidence | null {
+  if (usual.length === 0) return null;
+  const sumOf = (of: (run: Hindcast) => number): number =>
+    byLead.reduce((sum, runs, i) => sum + (INDEPENDENT_LEADS / byLead.length) * independentOf(1, HINDCAST_LEADS_HOURS[i]!) * runs.reduce((total, run) => total + of(run) / run.variance, 0), 0);
+  return { cross: sumOf((run) => run.residual * run.moved), square: sumOf((run) => run.moved ** 2) };
+}
+
+/** `pooled`: slope of the inflow of all units together; null = transfers are left as usual. */
+export function correctionOf(hindcasts: Hindcasts | null, pooled: number | null): HindcastCorrection {
+  if (hindcasts === null) return NO_CORRECTION;
+  const evidence = pooled === null ? null : inflowEvidence(hindcasts);
+  const slope = evidence === null ? null : inflowSlope(evidence, pooled!);
+  const drawn = hindcasts.byLead.map((runs, i) => drawnCorrection(slope === null ? runs : runs.map((run) => ({ ...run, residual: run.residual - slope * run.moved })), HINDCAST_LEADS_HOURS[i]!));
+  return {
+    shift: drawn.map((x) => x.shift),
+    scale: drawn.map((x) => x.scale),
+    ...(hindcasts.pull && { pull: { slope: hindcasts.pull, usual: hindcasts.usualCensus } }),
+    ...(slope !== null && { inflow: { slope, usual: hindcasts.usualInflow } }),
+  };
 }
 
 interface Hindcast {
@@ -92,18 +143,41 @@ interface Hindcast {
   readonly residual: number;
   /** Local, at the target. */
   readonly hourOfDay: number;
+  /** Patients expected from other units beyond the usual number. */
+  readonly moved: number;
 }
 
-function hindcastsByLead(model: FlowParts, input: HindcastInput, census: Int32Array): readonly (readonly Hindcast[])[] {
+/** Hours of the window that the flow is run from: the targets of the last one lie within it in part. */
+function originsOf(window: FlowWindow): readonly number[] {
+  const origins: number[] = [];
+  for (let hour = WARM_UP_HOURS; hour + 1 < window.hours; hour += EVERY_HOURS) origins.push(hour);
+  return origins;
+}
+
+interface PastInflow {
+  readonly usual: InflowCorrection['usual'];
+  /** Expected beyond the usual at an hour of the window. */
+  at(hour: number, leadHours: number): number;
+}
+
+function inflowsByHour(model: FlowParts, { zone, window, inflowAt }: HindcastInput): PastInflow {
+  if (inflowAt === undefined) return { usual: [], at: () => 0 };
+  const expected = new Map(originsOf(window).map((hour) => [hour, hindcastInflow(model, { zone, window, hour, inflow: inflowAt(hour) })]));
+  const issueHour = (hour: number): number => window.hourOfWeek[hour]! % HOURS_OF_DAY;
+  const usual = usualInflow([...expected].map(([hour, byLead]) => ({ issueHour: issueHour(hour), expected: byLead })));
+  return { usual, at: (hour, hoursAhead) => inflowDeparture({ usual }, { expected: expected.get(hour)![hoursAhead - 1]!, hoursAhead, issueHour: issueHour(hour) }) };
+}
+
+function hindcastsByLead(model: FlowParts, input: HindcastInput, { census, moved }: { readonly census: Int32Array; readonly moved: PastInflow }): readonly (readonly Hindcast[])[] {
   const { window } = input;
   const levels = hourlyLevels(model, input);
   const found: Hindcast[][] = HINDCAST_LEADS_HOURS.map(() => []);
-  for (let hour = WARM_UP_HOURS; hour + 1 < window.hours; hour += EVERY_HOURS) {
+  for (const hour of originsOf(window)) {
     const moments = hindcastMoments(model, { ...input, hour, level: levels[hour]! });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const { mean, variance } = moments[i]!;
       if (hour + lead >= window.hours || variance < MIN_VARIANCE) return;
-      found[i]!.push({ mean, variance, residual: census[hour + lead]! - mean, hourOfDay: window.hourOfWeek[hour + lead]! % HOURS_OF_DAY });
+      found[i]!.push({ mean, variance, residual: census[hour + lead]! - mean, hourOfDay: window.hourOfWeek[hour + lead]! % HOURS_OF_DAY, moved: moved.at(hour, lead) });
     });
   }
   return found;

@@ -8,8 +8,8 @@ import { leavingCurves } from '../ed/leaving-curves';
 import { forecastSteps } from './forecast-steps';
 import { comeAndStay } from './known-arrivals';
 import { listedAt } from './listing';
-import { moveStateAt } from './announced-move';
-import { dischargeOutlookAt } from './discharge-outlook';
+import { MOVES_HORIZON_HOURS, movedInAndThere } from './expected-moves';
+import { presentThen } from './past-moves';
 import type { PastLists } from './past-lists';
 
 export const HINDCAST_LEADS_HOURS = [1, 2, 4, 8, 12, 24, 48, 72] as const;
@@ -22,13 +22,15 @@ export interface HindcastInput {
   readonly arrivals: Float64Array;
   /** Lists as known at each time; absent = lists are not known. */
   readonly lists?: PastLists;
+  /** Expected moves into the unit in the hours after an hour of the window, from what was known then; absent = as usual. */
+  readonly inflowAt?: (hour: number) => Float64Array;
 }
 /** Mean and variance of the census at each of HINDCAST_LEADS_HOURS after an hour of the window, from what was known then. */
 export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly hour: number; readonly level: LevelState }): readonly { mean: number; variance: number }[] {
   const instant = at.window.from + at.hour * HOUR_MS;
   const staying = at.stays.filter((stay) => stay.enteredAt <= instant && stay.until > instant);
   const leaving = leavingCurves(model.ed, staying, { at: instant, hourOfWeek: at.window.hourOfWeek[at.hour]! });
-  const present = staying.map((stay, i) => ({ enteredAt: stay.enteredAt, definiteOut: stay.orderedAt != null && stay.orderedAt <= instant, move: stay.moves && moveStateAt(stay.moves, stay.enteredAt, instant), outlook: stay.said && dischargeOutlookAt(stay.said, stay.enteredAt, instant), leaving: leaving?.[i] }));
+  const present = presentThen(staying, instant).map((patient, i) => ({ ...patient, leaving: leaving?.[i] }));
   const steps = forecastSteps(at.zone, instant, HINDCAST_LEADS_HOURS.at(-1)!);
   const found: { mean: number; variance: number }[] = [];
   const nodes = spreadNodes(model.dischargeSpread);
@@ -36,6 +38,12 @@ export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly
     if (point.lead + 1 === HINDCAST_LEADS_HOURS[found.length]) found.push(momentsOver(nodes, point));
   }
   return found;
+}
+
+/** Expected patients, of those in other units at an hour of the window, who will have moved in and be there at each hour after it. */
+export function hindcastInflow(model: FlowParts, at: Pick<HindcastInput, 'zone' | 'window'> & { readonly hour: number; readonly inflow: Float64Array }): Float64Array {
+  const steps = forecastSteps(at.zone, at.window.from + at.hour * HOUR_MS, MOVES_HORIZON_HOURS);
+  return Float64Array.from(flowPath(model, { present: [], steps, level: startLevel(model.levelSettings) }), (point) => movedInAndThere(at.inflow, point));
 }
 
 /** Mean and variance over the nodes of the common factor: variance within plus variance between. */

@@ -5,12 +5,14 @@ import { estimateDischargeSpread } from './discharge-spread';
 import type { FlowParts } from './flow-parts';
 import { flowWindow, knownStays, type FlowStay, type FlowWindow } from './flow-window';
 import { fitHazardTable, hazardCells, type HazardTable } from './hazard-table';
-import { fitHindcastCorrection, type HindcastCorrection } from './hindcast-correction';
+import { correctionOf, runHindcasts, type HindcastCorrection } from './hindcast-correction';
+import type { HindcastInput } from './hindcast-moments';
 import { fitListModel, type ListEvidence, type ListPool } from './list-model';
 import type { PastListing } from './listing';
 import { pastLists } from './past-lists';
 import { fitDischargeOutlook, type DischargeOutlookModel } from './discharge-outlook';
 import { fitReadiness, type Readiness } from './readiness';
+import { fitTransferKernel } from './transfer-kernel';
 
 /** All that a census forecast of one unit needs besides who is there now. Fitted from stays before `to` only. */
 export interface UnitFlowModel extends FlowParts {
@@ -58,6 +60,18 @@ export interface UnitLists {
  * hour or an unknown zone.
  */
 export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
+  const { parts, hindcasts, ...model } = draftUnitFlow(input);
+  return { ...parts, ...model, correction: correctionOf(runHindcasts(parts, hindcasts), null) };
+}
+
+/** A model without its correction, and what the correction is fitted on. */
+export interface UnitFlowDraft extends Pick<UnitFlowModel, 'unitId' | 'zone' | 'from' | 'to' | 'level' | 'evidence'> {
+  readonly parts: FlowParts;
+  readonly hindcasts: HindcastInput;
+}
+
+/** Everything but the correction: that needs the drafts of all units, where their patients move to each other. */
+export function draftUnitFlow(input: FitUnitFlowInput): UnitFlowDraft {
   const window = flowWindow(input.zone, input.from, input.to);
   const stays = knownStays(input.stays, window);
   const parent = input.shrinkTo ?? null;
@@ -78,15 +92,16 @@ export function fitUnitFlow(input: FitUnitFlowInput): UnitFlowModel {
     dispersion: arrivals.dispersion,
     ed: fitEdModel(stays, window),
     lists: input.lists === undefined ? null : fitListModel(input.lists.evidence, input.lists.pool),
+    transfers: fitTransferKernel(stays, window),
   };
   return {
-    ...parts,
+    parts,
     unitId: input.unitId,
     zone: input.zone,
     from: window.from,
     to: window.to,
     level: arrivals.level,
-    correction: fitHindcastCorrection(parts, { zone: input.zone, stays, window, arrivals: counts, lists: pastLists(input.lists?.past, stays, window) }),
+    hindcasts: { zone: input.zone, stays, window, arrivals: counts, lists: pastLists(input.lists?.past, stays, window) },
     evidence: { stays: stays.length, departures: stays.filter((stay) => stay.left).length, arrivals: counts.reduce((sum, x) => sum + x, 0) },
   };
 }

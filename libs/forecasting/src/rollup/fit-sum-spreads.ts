@@ -1,6 +1,8 @@
+import { inflowOf } from '../flow/expected-moves';
 import { listingsByUnit } from '../flow/fit-flows';
 import type { FlowStay } from '../flow/flow-window';
 import type { PastListing } from '../flow/listing';
+import { movesBefore } from '../flow/past-moves';
 import type { UnitFlowModel } from '../flow/unit-flow';
 import { fitSumSpread, type SumSpread } from './sum-spread';
 import { unitHindcasts, type UnitHindcasts } from './unit-hindcasts';
@@ -22,10 +24,11 @@ export interface FitSumSpreadsInput {
 /** The common risk of every group; units without a model are left out of theirs. */
 export function fitSumSpreads({ groups, stays, listings, flowOf }: FitSumSpreadsInput): Readonly<Record<string, SumSpread>> {
   const listed = listingsByUnit({ listings });
+  const moves = movesBefore(stays, flowOf);
   const hindcasts = new Map<string, UnitHindcasts>();
   for (const unitId of new Set(groups.flatMap((group) => group.unitIds))) {
     const flow = flowOf(unitId);
-    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId), listed === null ? undefined : (listed.get(unitId) ?? [])));
+    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId), { listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (hour: number) => inflowOf(moves(hour), unitId) }) }));
   }
   return Object.fromEntries(groups.map(({ nodeId, unitIds }) => [nodeId, fitSumSpread(unitIds.flatMap((unitId) => hindcasts.get(unitId) ?? []))]));
 }

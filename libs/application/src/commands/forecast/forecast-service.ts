@@ -17,7 +17,7 @@ import { LadderWatch } from './ladder-watch';
 import { RefusalWatch } from './refusal-watch';
 import type { LadderChange } from './ladder-watch';
 import { readHoursInSlices } from './read-hours-in-slices';
-import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, toForecastRecord } from './unit-forecasts';
+import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, movesAtIssue, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
@@ -176,7 +176,10 @@ export class ForecastService {
       records.push(toForecastRecord(forecast, context, trigger, this.options.newId(forecast.nodeId, context.issuedAt)));
       await breather.breathe();
     };
-    for (const known of due.map((unitId) => knownUnit(context, unitId))) await keep(await breather.run(forecastUnit(context, known)));
+    // All that is read of the ledger is read before anybody else may change it.
+    const knownUnits = due.map((unitId) => knownUnit(context, unitId));
+    const moves = await breather.run(movesAtIssue(context, knownUnits));
+    for (const known of knownUnits) await keep(await breather.run(forecastUnit({ ...context, moves }, known)));
     const divisions = this.divisionsWithUnits();
     const touched = divisions.filter(({ unitIds }) => unitIds.some((unitId) => due.includes(unitId)));
     for (const { divisionId, unitIds } of touched) await keep(await breather.run(this.sumOf(divisionId, unitIds, context)));

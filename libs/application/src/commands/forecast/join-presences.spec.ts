@@ -11,13 +11,24 @@ describe('joinPresences', () => {
 
   it('keeps another unit, a gap and another visit apart', () => {
     const rows = [stay('v', 'a', 0, 5, 3), stay('v', 'b', 5, 8), stay('v', 'a', 8, 9), stay('v', 'a', 10, 11), stay('w', 'a', 11, 12)];
-    expect(joinPresences(rows)).toEqual(rows.map(({ unitId, from, to, definiteOutAt }) => ({ unitId, enteredAt: from, leftAt: to, orderedAt: definiteOutAt })));
+    expect(joinPresences(rows)).toMatchObject(rows.map(({ unitId, from, to, definiteOutAt }) => ({ unitId, enteredAt: from, leftAt: to, orderedAt: definiteOutAt })));
   });
 
   it('joins the stays of two merged records that lie among each other', () => {
     expect(joinPresences([stay('v', 'a', 0, 5), stay('v', 'b', 1, 2), stay('v', 'a', 5, 9)])).toEqual([
       { unitId: 'a', enteredAt: 0, leftAt: 9, orderedAt: null },
       { unitId: 'b', enteredAt: 1, leftAt: 2, orderedAt: null },
+    ]);
+  });
+
+  it('tells where a patient came from straight, and went to', () => {
+    const rows = [stay('v', 'a', 0, 5), stay('v', 'b', 5, 8), stay('v', 'b', 8, 9), stay('v', 'a', 9, 12), stay('v', 'c', 14, null), stay('w', 'a', 14, 20)];
+    expect(joinPresences(rows).map(({ unitId, cameFrom, movedTo }) => [unitId, cameFrom, movedTo])).toEqual([
+      ['a', undefined, 'b'],
+      ['b', 'a', 'a'],
+      ['a', 'b', undefined],
+      ['c', undefined, undefined],
+      ['a', undefined, undefined],
     ]);
   });
 

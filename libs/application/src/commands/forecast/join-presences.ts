@@ -5,6 +5,9 @@ import type { StayRow, TrainingStay } from '../../ports/forecast-store.port';
 export interface ToldStay extends TrainingStay {
   readonly said?: readonly DischargeStatement[];
   readonly moves?: readonly AnnouncedMove[];
+  /** The units that the patient came from straight and went to; absent = none. */
+  readonly cameFrom?: string;
+  readonly movedTo?: string;
   readonly ed?: EdTold;
 }
 
@@ -36,9 +39,19 @@ export function joinPresences(rows: Iterable<StayRow>, told: VisitStatements = {
     let before = joined.length - 1;
     while (before >= visitStart && !(joined[before]!.unitId === row.unitId && joined[before]!.leftAt === row.from)) before -= 1;
     const continues = before >= visitStart;
+    const other = continues ? -1 : cameFrom(joined, visitStart, row);
+    const from = continues ? joined[before]!.cameFrom : joined[other]?.unitId;
+    if (other >= 0) joined[other] = { ...joined[other]!, movedTo: row.unitId };
     const enteredAt = continues ? joined[before]!.enteredAt : row.from;
     const ed = told.edOf?.(row.visitKey, row.unitId);
-    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }), ...(ed && { ed }) };
+    joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }), ...(from !== undefined && { cameFrom: from }), ...(ed && { ed }) };
   }
   return joined;
+}
+
+/** The presence of the visit, in another unit, that ended as this one began; -1 = none. */
+function cameFrom(joined: readonly ToldStay[], visitStart: number, { unitId, from }: StayRow): number {
+  let at = joined.length - 1;
+  while (at >= visitStart && !(joined[at]!.unitId !== unitId && joined[at]!.leftAt === from)) at -= 1;
+  return at >= visitStart ? at : -1;
 }

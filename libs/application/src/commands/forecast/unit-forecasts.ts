@@ -1,7 +1,7 @@
 import { listedPatients, presentOutlooks, runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
-import { Q23, admissionsAtIssue, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
-import type { CensusForecast, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
+import { MOVES_HORIZON_HOURS, Q23, admissionsAtIssue, chanceAbove, expectedMovesSteps, forecastCountedSteps, forecastSteps, forecastWithFallbackSteps, gapDoubt, inflowOf, movingUnits, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import type { CensusForecast, ExpectedMoves, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
@@ -49,6 +49,8 @@ export interface IssueContext {
   readonly recentHours: ReadonlyMap<string, HourColumns>;
   /** The units that send only counts; absent = none does. */
   readonly counted?: CountedUnits;
+  /** Who is expected to move into the units from others; absent = as many as usual. */
+  readonly moves?: ExpectedMoves;
 }
 
 /** Who is in a unit and on its lists at the issue. Read of all units at once, since a patient who moves while others are forecast would count twice. */
@@ -64,9 +66,17 @@ export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): K
   return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), present: presentNow(ledger, unitId), listed: listedPatients(ledger, unitId, issuedAt) };
 }
 
+/** Who is expected to move into these units from others. Those who are there are read at once, the rest in steps. */
+export function movesAtIssue({ facility, ledger, models, issuedAt }: IssueContext, known: readonly KnownUnit[]): Steps<ExpectedMoves> {
+  const asked = new Set(known.map(({ unitId }) => unitId).filter((unitId) => models.byUnit.get(unitId)?.flow.correction.inflow?.slope));
+  const read = new Map(known.map(({ unitId, present }) => [unitId, present]));
+  const sources = movingUnits(Array.from(models.byUnit.values(), ({ flow }) => flow), (unitId) => read.get(unitId) ?? presentNow(ledger, unitId), asked);
+  return expectedMovesSteps(sources, forecastSteps(facility.timeZone, issuedAt, MOVES_HORIZON_HOURS));
+}
+
 /** Those in a unit, with what is known of their way home. */
 export function presentNow(ledger: Ledger, unitId: string): readonly PresentNow[] {
-  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness, move, ed }) => ({ enteredAt, definiteOut, expectedOutAt, move, outlook: { expectedOutAt, readiness }, ...(ed && { ed }) }));
+  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness, move, cameFrom, ed }) => ({ enteredAt, definiteOut, expectedOutAt, move, ...(cameFrom !== undefined && { cameFrom }), outlook: { expectedOutAt, readiness }, ...(ed && { ed }) }));
 }
 
 /** One unit's law of the census, from who is there now, who is on its list and who usually comes. */
@@ -81,6 +91,7 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
     issuedAt,
     present: known.present,
     listed: known.listed,
+    ...(context.moves && { inflow: inflowOf(context.moves, unitId) }),
     dataAsOf: context.dataAsOf,
     recentArrivals: recent?.arrivals,
     history: { zone: context.facility.timeZone, censusByHour },
