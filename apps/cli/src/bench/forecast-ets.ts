@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { ARRIVAL_SETTINGS, ArrivalForecaster, calendarHours, coldStartLaws, type ArrivalCalendar, type ArrivalLaw } from '@wardcast/forecasting';
-import { countFrom, meanPinball, negativeBinomial, quantilesOf, uniformAt } from '@wardcast/probability';
+import { ARRIVAL_SETTINGS, ArrivalForecaster, calendarHours, coldStartLaws, type ArrivalLaw } from '@wardcast/forecasting';
+import { meanPinball, negativeBinomial, quantilesOf } from '@wardcast/probability';
 import { median, type BenchRow } from './bench-row';
+import { AHEAD_HOURS, HISTORY_HOURS, departmentSeries, simulatedSeries, type CountsSeries } from './forecast-ets-series';
 import { pythonWith } from './peer-python';
 
-/** A Monday, 00:00 UTC. */
-const MONDAY = Date.UTC(2024, 0, 1);
-const HISTORY_HOURS = 60 * 24;
-const AHEAD_HOURS = 72;
 /** Few for a model that takes a second each; both are asked for the same ones. */
 const SERIES = 20;
-const OWN_ROUNDS = 3;
+const OWN_ROUNDS = 5;
 const ASKED = `${HISTORY_HOURS / 24} days of hours, ${AHEAD_HOURS} hours ahead, fit included`;
-const CALENDAR: ArrivalCalendar = { zone: 'Etc/UTC', region: null, schoolHolidays: new Set(), events: new Set() };
 /** Arrivals an hour that a unit would state; the records are long enough not to need it. */
 const RATE_GUESS = 5;
 const PACKAGES = ['statsforecast==2.1.1', 'pandas==2.3.3'] as const;
@@ -45,41 +41,41 @@ print(json.dumps(dict(seconds=statistics.median(seconds), quantiles=quantiles)))
 /** Quantiles at LEVELS by hour ahead. */
 type Fan = readonly (readonly number[])[];
 
-/** Forecasts of hourly counts, fit included, beside AutoETS on the same series: by the model of a short record and by that of a long one. */
+/** Forecasts of hourly counts, fit included, beside AutoETS on the same series: by the model of a short record and by that of a long one. Speed on simulated counts, answers on those and on a real department's. */
 export async function benchForecastEts(say: (line: string) => void): Promise<readonly BenchRow[]> {
-  const series = Array.from({ length: SERIES }, (_, s) => simulated(s));
+  const series = Array.from({ length: SERIES }, (_, s) => simulatedSeries(s));
+  const real = departmentSeries();
   const models = [
-    { name: 'profile', fans: series.map(byProfile), speed: speedOf(series, byProfile) },
-    { name: 'calendar model', fans: series.map(byCalendar), speed: speedOf(series, byCalendar) },
+    { name: 'profile', forecast: byProfile, speed: speedOf(series, byProfile) },
+    { name: 'calendar model', forecast: byCalendar, speed: speedOf(series, byCalendar) },
   ];
   const python = await pythonWith(PACKAGES, say);
   if (python === null) return models.map(({ name, speed }) => row(name, speed, null, `${ASKED}; answers not compared: Python 3 with statsforecast is not here and could not be installed`));
-  say(`AutoETS, ${SERIES} series`);
+  say(`AutoETS, ${SERIES} simulated series`);
   const theirs = await autoEts(python, series);
-  const loss = lossOf(series, theirs.quantiles);
-  return models.map(({ name, fans, speed }) => {
-    const own = lossOf(series, fans);
-    if (!(own <= WORSE * loss)) throw new Error(`The ${name} is worse: a pinball loss of ${own.toFixed(3)} against ${loss.toFixed(3)}.`);
-    return row(name, speed, 1 / theirs.seconds, `${ASKED}; pinball loss ${own.toFixed(3)}, theirs ${loss.toFixed(3)}; ratio is ours to theirs`);
+  if (real.length > 0) say(`AutoETS, ${real.length} windows of the department of hourly-ed`);
+  const theirsOnReal = real.length === 0 ? null : await autoEts(python, real);
+  return models.map(({ name, forecast, speed }) => {
+    const simulated = comparedLosses(name, series, [series.map(forecast), theirs.quantiles]);
+    const atDepartment = theirsOnReal === null ? 'not compared on a real department: its data are not beside the checkout' : `on ${real.length} windows of a real department ${comparedLosses(name, real, [real.map(forecast), theirsOnReal.quantiles])}`;
+    return row(name, speed, 1 / theirs.seconds, `${ASKED}; pinball loss ${simulated}; ${atDepartment}; ratio is ours to theirs`);
   });
+}
+
+/** Throws where ours is another answer. */
+function comparedLosses(model: string, series: readonly CountsSeries[], [ours, theirs]: readonly [readonly Fan[], readonly Fan[]]): string {
+  const [own, loss] = [lossOf(series, ours), lossOf(series, theirs)];
+  if (!(own <= WORSE * loss)) throw new Error(`The ${model} is worse: a pinball loss of ${own.toFixed(3)} against ${loss.toFixed(3)}.`);
+  return `${own.toFixed(3)}, theirs ${loss.toFixed(3)}`;
 }
 
 function row(model: string, speed: number, theirs: number | null, note: string): BenchRow {
   return { name: `hourly counts by the ${model}, forecasts per processor second`, unit: '1/s', ours: speed, rival: 'statsforecast AutoETS', rivalValue: theirs, ratio: theirs === null ? null : speed / theirs, ceiling: null, n: SERIES, note };
 }
 
-/** Poisson counts with a wave over the day and a small one over the week, history and truth. */
-function simulated(s: number): readonly number[] {
-  const level = 3 + 37 * uniformAt(1, s, 0);
-  return Array.from({ length: HISTORY_HOURS + AHEAD_HOURS }, (_, t) => {
-    const mean = level * (1 + 0.5 * Math.sin((2 * Math.PI * (t - 9)) / 24)) * (1 + 0.1 * Math.sin((2 * Math.PI * t) / 168));
-    return countFrom(uniformAt(2, s, t), mean);
-  });
-}
-
 /** The model of arrivals for records of any length: fitted on the history, its level run to the end of it, then a law for each hour ahead. */
-function byCalendar(counts: readonly number[]): Fan {
-  const forecaster = new ArrivalForecaster({ calendar: CALENDAR, from: MONDAY, hours: HISTORY_HOURS + AHEAD_HOURS, settings: ARRIVAL_SETTINGS });
+function byCalendar({ calendar, from, counts }: CountsSeries): Fan {
+  const forecaster = new ArrivalForecaster({ calendar, from, hours: HISTORY_HOURS + AHEAD_HOURS, settings: ARRIVAL_SETTINGS });
   const history = Float64Array.from(counts.slice(0, HISTORY_HOURS));
   forecaster.refit(history);
   forecaster.advance(history);
@@ -87,8 +83,8 @@ function byCalendar(counts: readonly number[]): Fan {
 }
 
 /** What serves while a record is short: the week's profile, shrunk towards that of a usual unit. */
-function byProfile(counts: readonly number[]): Fan {
-  const hours = calendarHours(CALENDAR, MONDAY, HISTORY_HOURS + AHEAD_HOURS);
+function byProfile({ calendar, from, counts }: CountsSeries): Fan {
+  const hours = calendarHours(calendar, from, HISTORY_HOURS + AHEAD_HOURS);
   return fanOf(coldStartLaws({ hours, counts: Float64Array.from(counts.slice(0, HISTORY_HOURS)), rateGuess: RATE_GUESS }));
 }
 
@@ -99,23 +95,23 @@ function fanOf(lawAt: (hour: number) => ArrivalLaw): Fan {
   });
 }
 
-const speedOf = (series: readonly (readonly number[])[], forecast: (counts: readonly number[]) => Fan): number => 1 / median(Array.from({ length: OWN_ROUNDS }, () => secondsEach(series, forecast)));
+const speedOf = (series: readonly CountsSeries[], forecast: (series: CountsSeries) => Fan): number => 1 / median(Array.from({ length: OWN_ROUNDS }, () => secondsEach(series, forecast)));
 
-function secondsEach(series: readonly (readonly number[])[], forecast: (counts: readonly number[]) => Fan): number {
+function secondsEach(series: readonly CountsSeries[], forecast: (series: CountsSeries) => Fan): number {
   const before = process.cpuUsage();
-  for (const counts of series) forecast(counts);
+  for (const each of series) forecast(each);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6 / series.length;
 }
 
-async function autoEts(python: string, series: readonly (readonly number[])[]): Promise<{ readonly seconds: number; readonly quantiles: readonly Fan[] }> {
+async function autoEts(python: string, series: readonly CountsSeries[]): Promise<{ readonly seconds: number; readonly quantiles: readonly Fan[] }> {
   const child = spawn(python, ['-W', 'ignore', '-c', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify({ ahead: AHEAD_HOURS, series: series.map((counts) => counts.slice(0, HISTORY_HOURS)) }));
+  child.stdin.end(JSON.stringify({ ahead: AHEAD_HOURS, series: series.map(({ counts }) => counts.slice(0, HISTORY_HOURS)) }));
   return JSON.parse(await text(child.stdout)) as { readonly seconds: number; readonly quantiles: readonly Fan[] };
 }
 
 /** Mean over series, hours and levels. */
-function lossOf(series: readonly (readonly number[])[], fans: readonly Fan[]): number {
-  const losses = fans.flatMap((fan, s) => fan.map((quantiles, h) => meanPinball(LEVELS, quantiles, series[s]![HISTORY_HOURS + h]!)));
+function lossOf(series: readonly CountsSeries[], fans: readonly Fan[]): number {
+  const losses = fans.flatMap((fan, s) => fan.map((quantiles, h) => meanPinball(LEVELS, quantiles, series[s]!.counts[HISTORY_HOURS + h]!)));
   return losses.reduce((sum, x) => sum + x, 0) / losses.length;
 }
