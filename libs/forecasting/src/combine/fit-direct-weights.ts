@@ -82,12 +82,12 @@ function trialOf({ flow, stays, history, listings, inflowAt }: TriedUnit): reado
   for (let hour = first; hour + 1 < window.hours; hour += EVERY_HOURS) {
     const origin = window.from + hour * HOUR_MS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
-    const moved = inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
+    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const observed = hour + lead >= window.hours ? NaN : censusAt(history, origin + lead * HOUR_MS, window.to);
       const law = predictDirectCensus(direct, { history, origin, leadHours: lead });
       if (Number.isNaN(observed) || law === null) return;
-      const expected = moments[i]!.mean + correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[hour + lead]! % 24, inflow: moved && { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } }).shift;
+      const expected = moments[i]!.mean + correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[hour + lead]! % 24, inflow: moved ? { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } : undefined }).shift;
       trials.push({ lead, flowError: observed - expected, directError: observed - momentsOf(law).mean, variance: Math.max(1, moments[i]!.variance) });
     });
   }

@@ -132,7 +132,7 @@ export function correctionOf(hindcasts: Hindcasts | null, pooled: number | null)
     shift: drawn.map((x) => x.shift),
     scale: drawn.map((x) => x.scale),
     ...(hindcasts.pull && { pull: { slope: hindcasts.pull, usual: hindcasts.usualCensus } }),
-    ...(slope !== null && { inflow: { slope, usual: hindcasts.usualInflow } }),
+    ...(slope !== null && slope > 0 && { inflow: { slope, usual: hindcasts.usualInflow } }),
   };
 }
 

@@ -1,15 +1,18 @@
 import { inflowDeparture, inflowSlope, poolInflow, usualInflow } from './inflow-correction';
 
 test('a slope is a ridge regression: of all units drawn to 0, of each drawn to that', () => {
-  // Two units: (3 + 1) / (4 + 2 + 1 / .5^2) = .4.
-  const units = [{ cross: 3, square: 4 }, { cross: 1, square: 2 }];
+  // Two units: (21 + 3) / (30 + 10 + 1 / .5^2) = .5455, four standard errors of 1 / sqrt(40).
+  const units = [{ cross: 21, square: 30 }, { cross: 3, square: 10 }];
   const pooled = poolInflow(units);
-  expect(pooled).toBeCloseTo(0.4, 12);
-  // (3 + .4 / .3^2) / (4 + 1 / .3^2) = 7.444 / 15.111.
-  expect(inflowSlope(units[0]!, pooled)).toBeCloseTo(0.49265, 5);
+  expect(pooled).toBeCloseTo(0.54545, 5);
+  // (21 + .5455 / .3^2) / (30 + 1 / .3^2) = 27.061 / 41.111.
+  expect(inflowSlope(units[0]!, pooled)).toBeCloseTo(0.65823, 5);
+  // The other one's own three are less than three standard errors of sqrt(10).
+  expect(inflowSlope(units[1]!, pooled)).toBe(pooled);
   // A unit of which nothing is known does as all do.
   expect(inflowSlope({ cross: 0, square: 0 }, pooled)).toBeCloseTo(pooled, 12);
   expect(poolInflow([])).toBe(0);
+  expect(poolInflow([{ cross: 11, square: 16 }])).toBe(0);
 });
 
 test('fewer than none and more than all never come', () => {

@@ -5,9 +5,9 @@ import { solvePositiveDefinite } from '@wardcast/probability';
  *
  * The usual arrivals already hold the usual transfers. What is expected of those upstream now (see expected-moves), less what is
  * usually expected at that hour of the day, counts with a share beta: ridge regression of the residuals of past hindcasts on it, of
- * all units and leads together drawn to 0, and of each unit drawn to that. A full unit that takes nobody, or transfers that were
- * counted elsewhere, make beta small. Usual: two harmonics of the local hour of the issue, by lead. Do not trust beta from few weeks:
- * who is upstream explains some thousandths of a unit's variance.
+ * all units and leads together drawn to 0, and of each unit drawn to that; less than three standard errors count for nothing. A full
+ * unit that takes nobody, or transfers that were counted elsewhere, make beta small. Usual: two harmonics of the local hour of the
+ * issue, by lead. Do not trust it where the upstream units are always full: then nothing departs from the usual.
  */
 export interface InflowCorrection {
   /** Patients by expected patient, from 0 to 1. */
@@ -24,23 +24,26 @@ export interface InflowEvidence {
 /** Prior deviation of beta about 0 for all units, and of a unit's about that. */
 const POOL_DEVIATION = 0.5;
 const UNIT_DEVIATION = 0.3;
+/** The hindcasts run on the weeks that the hazards were fitted on, which flatters them: one to two and a half standard errors were seen where weeks to come gained nothing. */
+const LEAST_STANDARD_ERRORS = 3;
 const HARMONICS = 5;
 /** Weight of "nothing is usual" in hindcasts: keeps few of them from being fitted exactly. */
 const USUAL_RIDGE = 0.1;
 /** Digits kept of a coefficient: a thousandth of a patient. */
 const DIGITS = 4;
 
-/** Slope of all units together, from the sums of each. */
+/** Slope of all units together, from the sums of each; 0 without evidence. */
 export function poolInflow(units: readonly InflowEvidence[]): number {
   return drawnSlope({ cross: sum(units, 'cross'), square: sum(units, 'square') }, 0, POOL_DEVIATION);
 }
 
-/** Slope of one unit. */
+/** Slope of one unit; without evidence of its own, that of all. */
 export function inflowSlope(evidence: InflowEvidence, pooled: number): number {
   return drawnSlope(evidence, pooled, UNIT_DEVIATION);
 }
 
 function drawnSlope({ cross, square }: InflowEvidence, prior: number, deviation: number): number {
+  if (cross < LEAST_STANDARD_ERRORS * Math.sqrt(square) || square === 0) return prior;
   const weight = deviation ** -2;
   return Math.min(1, Math.max(0, (cross + prior * weight) / (square + weight)));
 }

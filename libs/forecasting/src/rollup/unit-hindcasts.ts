@@ -46,9 +46,9 @@ export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[], k
   for (let origin = 0; origin < origins; origin++) {
     const hour = WARM_UP_HOURS + origin * HINDCAST_EVERY_HOURS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
-    const moved = inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
+    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
-      const { shift, scale } = correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[Math.min(window.hours - 1, hour + lead)]! % 24, inflow: moved && { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } });
+      const { shift, scale } = correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[Math.min(window.hours - 1, hour + lead)]! % 24, inflow: moved ? { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } : undefined });
       variance[origin * leads + i] = moments[i]!.variance * scale ** 2;
       if (hour + lead < window.hours) residual[origin * leads + i] = census[hour + lead]! - moments[i]!.mean - shift;
     });
