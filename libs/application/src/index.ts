@@ -35,6 +35,7 @@ export * from './queries/read-node';
 export * from './queries/read-why';
 export * from './queries/list-forecast-issues';
 export * from './queries/outlook/outlook-view';
+export * from './queries/outlook/ed-inputs';
 export * from './queries/outlook/read-outlook';
 export * from './queries/list-rejected';
 export * from './api-context';

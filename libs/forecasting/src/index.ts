@@ -121,6 +121,7 @@ export * from './outlook/first-hour-at-risk';
 export * from './outlook/issued-demand';
 export * from './outlook/nedocs';
 export * from './outlook/nurses-required';
+export * from './outlook/chance-scores';
 export * from './ed/ed-patient';
 export * from './ed/ed-design';
 export * from './ed/ed-moment';

@@ -1,5 +1,6 @@
 import type { Facility } from '@wardcast/domain';
 import { observe, rollingBacktest, rollingOrigins, type BacktestPair, type IssuedPair } from '@wardcast/forecasting';
+import { crowdingOutcomes, type CrowdingOutcome } from './crowding-outcomes';
 import { LEADS_HOURS, ORIGIN_MINUTES, REFIT_WEEKS, TRAINING_WEEKS, type BacktestRange } from './sample-plan';
 import { SampleSource, type EventStream } from './sample-source';
 
@@ -29,6 +30,7 @@ export interface SampleBacktestOptions {
 export interface SampleBacktest {
   readonly origins: readonly number[];
   readonly pairs: readonly BacktestPair[];
+  readonly crowding: readonly CrowdingOutcome[];
 }
 
 /** First instant of the stream of a run (ms): a local midnight of the hospital before the first fit's window. */
@@ -60,5 +62,6 @@ export function backtestSample(options: SampleBacktestOptions): SampleBacktest {
     options.onProgress?.(++done, origins.length);
   }
   source.advanceTo(end);
-  return { origins, pairs: observe(issued, (unitId, target) => source.truth(unitId, target)) };
+  const pairs = observe(issued, (unitId, target) => source.truth(unitId, target));
+  return { origins, pairs, crowding: crowdingOutcomes(pairs, (unitId, at) => source.crowdingInputs(unitId, at)) };
 }

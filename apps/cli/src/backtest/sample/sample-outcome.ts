@@ -1,11 +1,14 @@
 import { compareMethods, METHODS, Q23, scoreBoard, type BacktestPair, type MethodName, type ScoreBoard } from '@wardcast/forecasting';
 import type { DatasetOutcome, IssuedQuantile } from '../backtest-dataset';
+import { crowdingLine, type CrowdingOutcome } from './crowding-outcomes';
 import type { BacktestRange } from './sample-plan';
 
 export interface SampleRun {
   readonly range: Pick<BacktestRange, 'from' | 'to'>;
   readonly origins: number;
   readonly pairs: readonly BacktestPair[];
+  /** Absent = not scored. */
+  readonly crowding?: readonly CrowdingOutcome[];
 }
 
 /** Their weights differ by horizon: PRIOR_DIRECT_WEIGHTS. */
@@ -30,7 +33,7 @@ export function outcomeOf(run: SampleRun): DatasetOutcome {
     published: [],
     comparisons: METHODS.slice(1).map((against) => ({ against, ...compareMethods(board.dailyDifference[against]) })),
     pit: null,
-    notes: [stepLine(board)],
+    notes: [stepLine(board), crowdingLine(run.crowding ?? []) ?? []].flat(),
   };
 }
 

@@ -1,8 +1,9 @@
-import { EdHistory, ListHistory, joinPresences, presentNow, toListEvent } from '@wardcast/application';
+import { ED_LOOK_BACK_MS, EdHistory, ListHistory, edInputs, joinPresences, presentNow, toListEvent } from '@wardcast/application';
 import type { StayRow, ToldStay } from '@wardcast/application';
-import { applyEvents, closeHours, createLedger, listedPatients, presentPatients } from '@wardcast/domain';
+import { applyEvents, closeHours, createLedger, listedPatients, presentPatients, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, HospitalEvent, Ledger, UnitHour, VisitStays } from '@wardcast/domain';
-import type { CensusHistory, KnownHospital, PresentNow } from '@wardcast/forecasting';
+import type { CensusHistory, KnownHospital, NedocsInputs, PresentNow } from '@wardcast/forecasting';
+import { EdMoments } from './ed-moments';
 
 const HOUR_MS = 3_600_000;
 /** Twenty days: ten half-lives of the slowest level that matters for the next hours. */
@@ -30,6 +31,9 @@ export class SampleSource {
   private readonly visits = new Map<string, VisitStays>();
   private readonly lists = new ListHistory();
   private readonly ed = new EdHistory();
+  private readonly moments = new EdMoments();
+  /** What each department's crowding score was made of, by unit and hour. */
+  private readonly crowding = new Map<string, NedocsInputs>();
   private readonly census = new Map<string, Float64Array>();
   private readonly arrivals = new Map<string, Float64Array>();
   private at: number;
@@ -52,12 +56,14 @@ export class SampleSource {
       const events = this.options.stream.advance(this.at);
       const change = applyEvents(this.ledger, events);
       this.takeLists(events);
+      this.moments.take(events);
       for (const visit of change.visits) this.visits.set(visit.visitKey, visit);
       for (const cell of [...change.unitHours, ...closeHours(this.ledger, this.at)]) this.keep(cell);
       for (const unit of this.options.facility.units) {
         // The hour that has just begun is not closed: its census is that of the live ledger.
         this.set(this.census, unit.unitId, this.at, presentPatients(this.ledger, unit.unitId).length);
       }
+      this.keepCrowding();
     }
   }
 
@@ -79,6 +85,20 @@ export class SampleSource {
   /** The census at an hour as known by now; NaN where it is not. */
   truth(unitId: string, target: number): number {
     return this.census.get(unitId)?.[(target - this.options.from) / HOUR_MS] ?? NaN;
+  }
+
+  /** What the crowding score of a department was made of at an hour, as known then; null elsewhere and for hours to come. */
+  crowdingInputs(unitId: string, at: number): NedocsInputs | null {
+    return this.crowding.get(`${unitId} ${at}`) ?? null;
+  }
+
+  private keepCrowding(): void {
+    const { units } = this.options.facility;
+    const now = this.at;
+    for (const { unitId } of units.filter(({ kind }) => kind === 'ed')) {
+      const hospitalBeds = units.reduce((sum, unit) => sum + (unit.kind === 'ed' ? 0 : staffedBedsAt(this.ledger, unit.unitId, now)), 0);
+      this.crowding.set(`${unitId} ${now}`, edInputs({ ed: unitLive(this.ledger, unitId, now), moments: this.moments.from(now - ED_LOOK_BACK_MS), hospitalBeds, now }));
+    }
   }
 
   private stays(): readonly ToldStay[] {
