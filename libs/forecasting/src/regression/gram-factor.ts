@@ -36,16 +36,22 @@ function splitColumns(matrix: Float64Array, n: number): { readonly lone: readonl
   const order = Array.from({ length: n }, (_, j) => j).sort((a, b) => neighbours[a]!.length - neighbours[b]!.length || a - b);
   const place = new Int32Array(n);
   for (const j of order) if (place[j] === 0) for (const other of neighbours[j]!) place[other] = 1;
-  const rest = Int32Array.from({ length: n }, (_, j) => j).filter((j) => place[j] === 1);
-  const lonely = Array.from({ length: n }, (_, j) => j).filter((j) => place[j] === 0);
+  const columns = Array.from({ length: n }, (_, j) => j);
+  const rest = columns.filter((j) => place[j] === 1);
+  const lonely = columns.filter((j) => place[j] === 0);
   rest.forEach((column, i) => (place[column] = i));
-  const lone = lonely.map((column) => ({
-    column,
-    pivot: matrix[column * n + column]!,
-    places: Int32Array.from(neighbours[column]!, (other) => place[other]!),
-    values: Float64Array.from(neighbours[column]!, (other) => matrix[Math.max(column, other) * n + Math.min(column, other)]!),
-  }));
-  return { lone, rest };
+  return { lone: lonely.map((column) => loneColumn(column, neighbours[column]!, { matrix, n, place })), rest: new Int32Array(rest) };
+}
+
+function loneColumn(column: number, others: readonly number[], { matrix, n, place }: { readonly matrix: Float64Array; readonly n: number; readonly place: Int32Array }): LoneColumn {
+  const places = new Int32Array(others.length);
+  const values = new Float64Array(others.length);
+  for (let k = 0; k < others.length; k++) {
+    const other = others[k]!;
+    places[k] = place[other]!;
+    values[k] = matrix[Math.max(column, other) * n + Math.min(column, other)]!;
+  }
+  return { column, pivot: matrix[column * n + column]!, places, values };
 }
 
 /** Columns that each column meets, ascending. */

@@ -61,18 +61,25 @@ export function productPull(rows: ProductRows, forces: Float64Array, { from, to 
 
 /** X'WX, lower triangle of a dense row-major matrix, with W by row: the factors' own products are summed by cell first. */
 export function productGram(rows: ProductRows, curvature: Float64Array, range: RowRange): Float64Array {
-  const { width, cells, parts, factorCount } = rows;
   const moments = momentsOfCells(rows, curvature, range);
-  const matrix = new Float64Array(width * width);
-  const scaled = new Float64Array(factorCount);
-  eachEntry(rows, (k, cell) => {
-    const line = cells.columns[k]! * width;
-    const from = (cell * factorCount + parts[k]!) * factorCount;
-    for (let p = 0; p < factorCount; p++) scaled[p] = cells.values![k]! * moments[from + p]!;
-    // Columns ascend, so this fills the lower triangle only.
-    for (let l = cells.starts[cell]!; l <= k; l++) matrix[line + cells.columns[l]!]! += scaled[parts[l]!]! * cells.values![l]!;
-  });
+  const matrix = new Float64Array(rows.width * rows.width);
+  for (let cell = 0; cell + 1 < rows.cells.starts.length; cell++) addCellSquare(rows, cell, { matrix, moments });
   return matrix;
+}
+
+function addCellSquare({ width, cells, parts, factorCount }: ProductRows, cell: number, { matrix, moments }: { readonly matrix: Float64Array; readonly moments: Float64Array }): void {
+  const { starts, columns } = cells;
+  const values = cells.values!;
+  const scaled = new Float64Array(factorCount);
+  const first = starts[cell]!;
+  const end = starts[cell + 1]!;
+  for (let k = first; k < end; k++) {
+    const line = columns[k]! * width;
+    const from = (cell * factorCount + parts[k]!) * factorCount;
+    for (let p = 0; p < factorCount; p++) scaled[p] = values[k]! * moments[from + p]!;
+    // Columns ascend, so this fills the lower triangle only.
+    for (let l = first; l <= k; l++) matrix[line + columns[l]!]! += scaled[parts[l]!]! * values[l]!;
+  }
 }
 
 /** Sum over a cell's rows of W f f', square and full. */
