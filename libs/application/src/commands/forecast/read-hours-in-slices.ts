@@ -2,7 +2,7 @@ import type { HourColumns, HourRange, ReadStore } from '../../ports/read-store.p
 
 const HOUR_MS = 3_600_000;
 /** A database's rows are unpacked in the turn in which they arrive, at some microseconds each: so many take a few milliseconds. */
-const ROWS_A_SLICE = 2_000;
+const ROWS_A_SLICE = 1_000;
 
 export interface SlicedHours extends HourRange {
   readonly facilityId: string;
