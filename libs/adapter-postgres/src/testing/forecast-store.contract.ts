@@ -136,10 +136,12 @@ export function describeForecastStore(edition: () => StoreEdition): void {
       receivedAt,
       data: { bookingKey: `b${serial}`, visitKey: `v${serial}`, unitId: 'm1', plannedAdmitAt: TEST_NOW + HOUR_MS } as HospitalEventOf<'ElectiveBooked'>['data'],
     } as HospitalEvent);
-    const applied = [booked(1, TEST_NOW + 2), booked(2, TEST_NOW + 1), booked(3, TEST_NOW - 1), booked(4, TEST_NOW + 10), { ...makeEvent(5), receivedAt: TEST_NOW + 1 }];
+    const triaged = { ...makeEvent(6), type: 'EdTriaged', family: 'ed', receivedAt: TEST_NOW + 3, data: { visitKey: 'v6', unitId: 'm1', arrivalMode: 'ambulance', acuity: 2, area: 'majors' } } as HospitalEvent;
+    const applied = [triaged, booked(1, TEST_NOW + 2), booked(2, TEST_NOW + 1), booked(3, TEST_NOW - 1), booked(4, TEST_NOW + 10), { ...makeEvent(5), receivedAt: TEST_NOW + 1 }];
     await stores.ingestStore.commitBatch(makeBatch({ applied }));
     const read = await stores.forecastStore.readListEvents(facilityId, TEST_NOW, TEST_NOW + 10);
-    expect(read.map(({ type, key, receivedAt }) => [type, key, receivedAt - TEST_NOW])).toEqual([['ElectiveBooked', 'b2', 1], ['PatientAdmitted', 'visit-5', 1], ['ElectiveBooked', 'b1', 2]]);
+    expect(read.map(({ type, key, receivedAt }) => [type, key, receivedAt - TEST_NOW])).toEqual([['ElectiveBooked', 'b2', 1], ['PatientAdmitted', 'visit-5', 1], ['ElectiveBooked', 'b1', 2], ['EdTriaged', 'v6', 3]]);
+    expect(read[3]!.ed).toEqual({ unitId: 'm1', mode: 'ambulance', acuity: 2, area: 'majors' });
     expect(read[0]).toMatchObject({ unitId: 'm1', plannedAt: TEST_NOW + HOUR_MS, linkedKey: 'v2', occurredAt: TEST_NOW - 60_000 });
   });
 
