@@ -8,7 +8,7 @@ import { comingPatients, unlistedArrivals, type ComingPatient, type KnownList } 
 import { dischargeOutlookFactor } from './discharge-outlook';
 import type { DischargeOutlook } from './discharge-statement';
 import type { MoveState } from './announced-move';
-import { leadBinOf, readinessRatios } from './readiness';
+import { leadBinOf, ratioOf, ratiosAhead } from './readiness';
 
 /** A patient in the unit at the instant of a forecast, as far as the flow needs to know. */
 export interface FlowPatient {
@@ -128,6 +128,7 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
   const { step, staying, unlisted, rates } = at;
   const bin = leadBinOf(at.lead);
   const undecided = model.readiness.undecided[bin]!;
+  const ahead = ratiosAhead(model.readiness, at.lead);
   let plain = 0;
   let weighted = 0;
   for (let i = 0; i < staying.length; i++) {
@@ -142,7 +143,7 @@ function addPresentHazard(model: FlowParts, at: PresentAt): void {
     const age = (step.hourStart - patient.enteredAt) / HOUR_MS;
     const rate = model.hazard.perHour[ageBinOf(age) * HOURS_OF_WEEK + step.hourOfWeek]!;
     const outlook = model.outlook == null || patient.definiteOut || patient.move != null || patient.outlook === undefined ? 1 : dischargeOutlookFactor(model.outlook, patient.outlook, { hourStart: step.hourStart, lead: at.lead });
-    rates[i] = rate * readinessRatios(model.readiness, patient)[bin]! * outlook;
+    rates[i] = rate * ratioOf(ahead, patient) * outlook;
     plain += rate;
     weighted += rates[i]!;
     if (unlisted !== null) unlisted[i]! += rate * (model.readiness.learned ? undecided : 1) * step.exposureHours;

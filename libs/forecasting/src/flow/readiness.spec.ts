@@ -2,7 +2,7 @@ import { HOUR_MS } from '@wardcast/timeseries';
 import { syntheticUnit } from '../testing/synthetic-unit';
 import { flowWindow, knownStays, type FlowStay } from './flow-window';
 import { fitHazardTable, hazardCells } from './hazard-table';
-import { fitReadiness, leadBinOf, PRIOR_READINESS, readinessRatios } from './readiness';
+import { fitReadiness, leadBinOf, PRIOR_READINESS, ratioOf, ratiosAhead } from './readiness';
 
 const ZONE = 'Europe/London';
 const FROM = Date.UTC(2026, 0, 5);
@@ -54,12 +54,12 @@ test('moves announced two hours ahead make those patients leave soon, and the ot
   expect(Math.abs(Math.log(undecided[0]!))).toBeLessThan(0.3);
   // No bed was ever told: the prior stands.
   expect(moves!.placed[0]).toBeCloseTo(PRIOR_READINESS.definite[0]!, 6);
-  const at = (patient: Parameters<typeof readinessRatios>[1]): number => readinessRatios(readiness, patient)[0]!;
+  const at = (patient: Parameters<typeof ratioOf>[1]): number => ratioOf(ratiosAhead(readiness, 0), patient);
   expect([at({ definiteOut: false, move: 'asked' }), at({ definiteOut: false }), at({ definiteOut: true, move: 'asked' })]).toEqual([moves!.asked[0], moves!.none[0], readiness.definite[0]]);
 });
 
 test('where moves are not announced, all without an order are one group', () => {
   const readiness = fitted(syntheticUnit({ ...unit, orderLeadHours: 4 }));
   expect(readiness.moves).toBeUndefined();
-  expect(readinessRatios(readiness, { definiteOut: false, move: 'asked' })).toBe(readiness.undecided);
+  expect(ratioOf(ratiosAhead(readiness, 2), { definiteOut: false, move: 'asked' })).toBe(readiness.undecided[2]);
 });

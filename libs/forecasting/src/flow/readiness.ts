@@ -52,10 +52,16 @@ interface Tally {
   readonly departures: Float64Array;
   readonly expected: Float64Array;
 }
-/** Multipliers of a patient. */
-export function readinessRatios(readiness: Readiness, patient: { readonly definiteOut: boolean; readonly move?: MoveState | null }): readonly number[] {
-  if (patient.definiteOut) return readiness.definite;
-  return readiness.moves?.[patient.move ?? 'none'] ?? readiness.undecided;
+/** Multipliers in one hour ahead, by what is known of a patient. */
+export type RatiosAhead = Readonly<Record<MoveState | 'none' | 'definite', number>>;
+
+/** Looked up once for all patients: `lead` in whole hours. */
+export function ratiosAhead({ definite, undecided, moves }: Readiness, lead: number): RatiosAhead {
+  const bin = leadBinOf(lead);
+  return { definite: definite[bin]!, none: (moves?.none ?? undecided)[bin]!, asked: (moves?.asked ?? undecided)[bin]!, placed: (moves?.placed ?? undecided)[bin]! };
+}
+export function ratioOf(ahead: RatiosAhead, patient: { readonly definiteOut: boolean; readonly move?: MoveState | null }): number {
+  return patient.definiteOut ? ahead.definite : patient.move == null ? ahead.none : ahead[patient.move];
 }
 const emptyTally = (): Tally => ({ departures: new Float64Array(LEAD_EDGES_HOURS.length), expected: new Float64Array(LEAD_EDGES_HOURS.length) });
 
