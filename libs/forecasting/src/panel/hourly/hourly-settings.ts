@@ -1,5 +1,12 @@
 import { REFINER_SETTINGS, type RefinerSettings } from './hourly-refiner';
-import type { WeekdaySettings } from './weekday-correction';
+
+/** Correction by weekday of the origin. */
+export interface WeekdaySettings {
+  /** Ridge on what is particular to a weekday; far above that of the shared coefficients, which have seven times the rows. */
+  readonly ridge: number;
+  /** Share of what a weekday seems to add that is used. */
+  readonly share: number;
+}
 
 export interface HourlySettings {
   readonly horizonsHours: readonly number[];

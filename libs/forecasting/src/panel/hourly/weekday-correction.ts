@@ -1,13 +1,8 @@
 import { PooledEquations } from '../pooled-equations';
 import type { HourlyCell } from './hourly-law';
 import { CALENDAR_COLUMNS } from './hourly-rows';
+import type { WeekdaySettings } from './hourly-settings';
 
-export interface WeekdaySettings {
-  /** Ridge on what is particular to a weekday; far above that of the shared coefficients, which have seven times the rows. */
-  readonly ridge: number;
-  /** Share of what a weekday seems to add that is used. */
-  readonly share: number;
-}
 /** An origin's time of day and weekday, and a horizon. */
 export interface WeekdayCell extends HourlyCell {
   /** 0 = Monday to 6 = Sunday, of the origin. */
