@@ -1,6 +1,6 @@
 import { fitRidgeGlm } from '../regression/ridge-glm';
 import { productPredictor, productPredictors } from '../regression/product-rows';
-import type { RowRange } from '../regression/normal-equations';
+import type { RowRange } from '../regression/sparse-rows';
 import type { ArrivalDesign, ArrivalTerm } from './arrival-design';
 
 export interface ArrivalGlm {

@@ -1,6 +1,6 @@
 import type { FamilyRules } from './glm-family';
 import { productGram, productPredictors, productPull, type ProductRows } from './product-rows';
-import { linearPredictor, rowCount, type SparseRows } from './sparse-rows';
+import { linearPredictor, rowCount, type RowRange, type SparseRows } from './sparse-rows';
 
 export type DesignRows = SparseRows | ProductRows;
 
@@ -13,11 +13,6 @@ export interface ObservedRows {
   readonly weights?: ArrayLike<number>;
   /** Added to the linear predictor of each row, e.g. log exposure; absent = 0. */
   readonly offsets?: ArrayLike<number>;
-}
-/** Rows, half-open. */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
 }
 export interface LinearisationPoint {
   readonly family: FamilyRules;

@@ -1,5 +1,4 @@
-import type { RowRange } from './normal-equations';
-import type { SparseRows } from './sparse-rows';
+import type { RowRange, SparseRows } from './sparse-rows';
 
 /**
  * A design whose rows share most of what they are made of: row i has, in column `cells.columns[k]` of its cell,

@@ -1,6 +1,7 @@
 import { FAMILIES, type FamilyRules, type GlmFamily } from './glm-family';
 import { factoriseGram, type GramSolver } from './gram-factor';
-import { designLength, gramMatrix, leastLossOf, likelihoodAt, type LocalLikelihood, type ObservedRows, type RowRange } from './normal-equations';
+import { designLength, gramMatrix, leastLossOf, likelihoodAt, type LocalLikelihood, type ObservedRows } from './normal-equations';
+import type { RowRange } from './sparse-rows';
 
 export interface RidgeGlmInput extends ObservedRows {
   readonly family: GlmFamily;

@@ -9,6 +9,12 @@ export interface SparseRows {
   readonly values: Float64Array | null;
 }
 
+/** Rows, half-open. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export function rowCount(rows: SparseRows): number {
   return rows.starts.length - 1;
 }
