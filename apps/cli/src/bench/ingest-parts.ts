@@ -6,6 +6,8 @@ import { withLibraryDecoder } from '@wardcast/runtime';
 import type { TrialCluster } from '@wardcast/runtime';
 import { sampleFacility } from '@wardcast/simulation';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Spent } from './ingest-rows';
 
 const POLL_MS = 20;
@@ -13,6 +15,15 @@ const POLL_MS = 20;
 const BATCH_EVENTS = 12_000;
 /** A group of one has all its partitions after about a second. */
 const SETTLE_MS = 3_000;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** What others left behind is cleared away first: it is not on the account of this work. */
+export async function spentAlone(work: () => Promise<unknown>): Promise<Spent> {
+  collectGarbage();
+  return spent(work);
+}
 
 export async function spent(work: () => Promise<unknown>): Promise<Spent> {
   const [cpu, began] = [process.cpuUsage(), performance.now()];
@@ -53,7 +64,7 @@ export async function decodeOnly({ adapters: { stores } }: TrialCluster, { count
     for (const partition of (await held.lag()).keys()) held.release(partition);
     while (records.length < count) await sleep(POLL_MS);
   };
-  const decode = await spent(() => (byLibrary ? withLibraryDecoder(read) : read()));
+  const decode = await spentAlone(() => (byLibrary ? withLibraryDecoder(read) : read()));
   await held.close();
   return { decode, records };
 }

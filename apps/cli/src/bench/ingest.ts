@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { BenchRow } from './bench-row';
 import { timeConnect } from './ingest-connect';
-import { FoldAlone, decodeOnly, parseOnly, spent } from './ingest-parts';
+import { FoldAlone, decodeOnly, parseOnly, spent, spentAlone } from './ingest-parts';
 import { toIngestRows } from './ingest-rows';
 import type { IngestMeasures, Spent } from './ingest-rows';
 
@@ -19,6 +19,8 @@ const EVENTS_PER_ROUND = 24_000;
 const PAGE_EVENTS = 1_000;
 const HISTORY_DAYS = 120;
 const POLL_MS = 20;
+/** More than the consumer waits before it folds on. */
+const TURNS_TO_FOLD = 10;
 const SINK_TOPIC = 'bench.rows.v1';
 
 /**
@@ -109,8 +111,8 @@ async function measureWhole(bench: Bench, events: readonly HospitalEvent[], roun
   const { decode: libraryDecode } = await decodeOnly(cluster, { ...taken, byLibrary: true });
   const { decode, records } = await decodeOnly(cluster, taken);
   let parsed: HospitalEvent[] = [];
-  const parse = await spent(() => Promise.resolve((parsed = parseOnly(records))));
-  const folded = await spent(() => fold.run(inBatchesOf(results, parsed)));
+  const parse = await spentAlone(() => Promise.resolve((parsed = parseOnly(records))));
+  const folded = await spentAlone(() => fold.run(inBatchesOf(results, parsed)));
   // So that the others know what is stored.
   for (const batch of results) bench.changed.of(batch.visits);
   const connectMs = connect === null ? null : await timeConnect(connect, rivals, events);
@@ -123,7 +125,7 @@ async function takeIn({ cluster, ours }: Bench, events: readonly HospitalEvent[]
   ours.consumption.pause();
   await cluster.adapters.stores.bus.append(EVENT_TOPIC, events.map(toRawMessage));
   ours.state.results = [];
-  return spent(async () => {
+  return spentAlone(async () => {
     ours.consumption.resume();
     while (ours.state.committed < before + events.length) await sleep(POLL_MS);
   });
@@ -146,7 +148,7 @@ async function measureStore(bench: Bench, events: readonly HospitalEvent[]): Pro
   const alone = state.commit;
   state.commit = async (batch) => {
     // The ledger takes in the next records meanwhile: nobody's time is to hold that.
-    await nextTurn();
+    for (let turn = 0; turn < TURNS_TO_FOLD; turn += 1) await nextTurn();
     const visits = changed.of(batch.visits);
     let outcome: Awaited<ReturnType<Commit>> | undefined;
     const ways: readonly (readonly [keyof StoreTimes, () => Promise<unknown>])[] = [

@@ -20,7 +20,7 @@ export interface VisitStays {
   readonly visitKey: string;
   readonly state: VisitState;
   readonly stays: readonly Stay[];
-  /** How they differ from those told last; absent where that is not known. */
+  /** How they differ from those told last. Absent: not known, all of them may. */
   readonly change?: StayChange;
 }
 export interface StayChange {

@@ -117,9 +117,8 @@ function sameStay(one: Segment, two: Segment | undefined): boolean {
   return two !== undefined && one.unit === two.unit && one.bed === two.bed && one.from === two.from && one.to === two.to && one.onLeave === two.onLeave && one.definiteOutAt === two.definiteOutAt;
 }
 
-/** What stays of a visit to tell; of one that had none it is not known whether some were told before it was forgotten. */
+/** A visit that was forgotten and comes back begins anew: what was told of it once is not taken back. */
 function changedStays(visit: VisitRecord, before: Work): VisitStays {
-  if (before.segments.length === 0) return staysOf(visit);
   const ordinals: number[] = [];
   visit.work.segments.forEach((segment, ordinal) => {
     if (!sameStay(segment, before.segments[ordinal])) ordinals.push(ordinal);
