@@ -155,13 +155,18 @@ it('the last drag wins, and whatever was asked before is ended', async () => {
   await browser.visit({}, async (page) => {
     const asked = new Map<string, unknown>();
     const ended = new Set<string>();
-    page.on('websocket', (socket) =>
+    const answered = new Set<string>();
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        const message = JSON.parse(String(payload)) as { readonly id?: string; readonly type: string };
+        if (message.type === 'complete') answered.add(message.id ?? '');
+      });
       socket.on('framesent', ({ payload }) => {
         const message = JSON.parse(String(payload)) as { readonly id?: string; readonly type: string; readonly payload?: { readonly operationName?: string; readonly variables?: { readonly input?: { readonly changes?: unknown } } } };
         if (message.type === 'subscribe' && message.payload?.operationName === 'ScenarioRun') asked.set(message.id ?? '', message.payload.variables?.input?.changes);
         if (message.type === 'complete') ended.add(message.id ?? '');
-      }),
-    );
+      });
+    });
     await open(page, '/scenarios/new');
     const slider = page.getByTestId('slider-stays');
     await slider.scrollIntoViewIfNeeded();
@@ -179,8 +184,10 @@ it('the last drag wins, and whatever was asked before is ended', async () => {
     await shows(page, JSON.stringify(last));
     const runs = [...asked];
     expect(runs.at(-1)?.[1]).toEqual(last);
-    // All but the first, which was complete, and the last, which is, were ended by this page.
-    expect(runs.slice(1, -1).every(([id]) => ended.has(id))).toBe(true);
+    // None but the last goes on: on a fast machine some were complete before the next move, all others were ended by this page.
+    const between = runs.slice(1, -1).map(([id]) => id);
+    expect(between.filter((id) => !ended.has(id) && !answered.has(id))).toEqual([]);
+    expect(between.some((id) => ended.has(id) && !answered.has(id))).toBe(true);
   });
 });
 
