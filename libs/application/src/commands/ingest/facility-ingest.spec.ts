@@ -1,0 +1,35 @@
+import { aFacility, anEvent } from '@wardcast/domain/testing';
+import type { HospitalEvent } from '@wardcast/domain';
+import type { BatchResult, IngestStore, LedgerSnapshot } from '../../ports/ingest-store.port';
+import { FacilityIngest } from './facility-ingest';
+
+/** As many as make a snapshot due. */
+const MANY = 50_000;
+const PLACE = { topic: 'events', partition: 0, topicId: 'first' };
+const booking = (serial: number): HospitalEvent => anEvent('ElectiveBooked', { bookingKey: `booking-${serial}` }, { message: `booking ${serial}` });
+
+function emptyStore(snapshots: LedgerSnapshot[]): IngestStore {
+  return {
+    readPosition: () => Promise.resolve(null),
+    commitBatch: (_batch: BatchResult) => Promise.resolve({ kind: 'committed', version: 1n }),
+    findKnownEventIds: () => Promise.resolve(new Set()),
+    readSnapshot: () => Promise.resolve(null),
+    saveSnapshot: (snapshot) => Promise.resolve(void snapshots.push(snapshot)),
+    readEventsAfter: () => Promise.resolve([]),
+    lastStoreSequence: () => Promise.resolve(0n),
+  };
+}
+const runOf = (events: readonly HospitalEvent[]) => ({ position: PLACE, expectedOffset: 0n, nextOffset: BigInt(events.length), events, deadLetters: [], committedAt: 1 });
+
+describe('FacilityIngest', () => {
+  it('saves no ledger that holds more than the store: a restart would take the rest for stored', async () => {
+    const snapshots: LedgerSnapshot[] = [];
+    const ingest = new FacilityIngest(aFacility(), emptyStore(snapshots));
+    const first = await ingest.fold(runOf(Array.from({ length: MANY }, (_, serial) => booking(serial))));
+    const second = await ingest.fold(runOf([booking(MANY)]));
+    await first.commit();
+    expect(snapshots).toEqual([]);
+    await second.commit();
+    expect(snapshots.length).toBe(1);
+  });
+});
