@@ -42,6 +42,7 @@ export * from './api-context';
 export * from './commands/require-system';
 export * from './commands/facility/register-facility';
 export * from './commands/ingest/facility-ingest';
+export type { CommittedRun } from './commands/ingest/fold-run';
 export * from './commands/ingest/ingest-consumer';
 export * from './commands/ingest/load-ledger';
 export * from './commands/ingest/replay-rejected';

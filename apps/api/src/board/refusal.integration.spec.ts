@@ -1,8 +1,8 @@
-import { ForecastService, LOCAL_OPERATIONS, StartupStatus, SYSTEM_ACTOR, type ApiContext, type QueryDependencies } from '@wardcast/application';
+import { ForecastService, SYSTEM_ACTOR, type QueryDependencies } from '@wardcast/application';
 import { BoardChangedDocument, BoardDocument, NodeDocument, OutlookDocument, type BoardChangedSubscription } from '@wardcast/contract';
 import { applyEvents, createLedger, type Ledger } from '@wardcast/domain';
 import type { ApiHandle } from '../api-options';
-import { createApi } from '../create-api';
+import { openStoredApi } from '../testing/open-stored-api';
 import { postGraphql } from '../testing/post-graphql';
 import { eventOf, visitKeyOf } from '../testing/small-history';
 import { SocketReader } from '../testing/socket-reader';
@@ -48,10 +48,7 @@ beforeAll(async () => {
   const deps = stored.dependencies();
   issue = serviceOver(deps);
   await issue(ledgerWith(4), BEFORE);
-  const startup = new StartupStatus();
-  startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
-  const context: ApiContext = { startup, deps: () => deps, actor: LOCAL_OPERATIONS, replayRejected: () => Promise.resolve({ kind: 'refused', reason: 'There is no such message.' }) };
-  api = await createApi(context, { host: '127.0.0.1', port: 0, dashboardDir: '/nowhere', development: false });
+  api = await openStoredApi(deps);
 });
 afterAll(async () => {
   await api?.close();

@@ -1,8 +1,7 @@
-import { LOCAL_OPERATIONS, StartupStatus, type ApiContext } from '@wardcast/application';
 import { BoardDocument, OutlookDocument } from '@wardcast/contract';
 import { toRawMessage, type HospitalEvent } from '@wardcast/domain';
 import type { ApiHandle } from '../api-options';
-import { createApi } from '../create-api';
+import { openStoredApi } from '../testing/open-stored-api';
 import { postGraphql } from '../testing/post-graphql';
 import { eventOf } from '../testing/small-history';
 import { HOUR_MS, StoredHospital, TEN_O_CLOCK } from '../testing/stored-hospital';
@@ -29,11 +28,7 @@ beforeAll(async () => {
   for (const each of applied) expect(toRawMessage(each).value.length).toBeGreaterThan(0);
   await stored.commit({ ed: 3, m1: 4, m2: 5, s1: 6 }, { applied });
   for (const nodeId of ['north', 'med', 'sur', 'ed', 'm1', 'm2', 's1']) await stored.issue(nodeId, TEN_O_CLOCK);
-  const deps = stored.dependencies();
-  const startup = new StartupStatus();
-  startup.report({ ready: true, phase: 'live', message: 'The board is live.' });
-  const context: ApiContext = { startup, deps: () => deps, actor: LOCAL_OPERATIONS, replayRejected: () => Promise.resolve({ kind: 'refused', reason: 'There is no such message.' }) };
-  api = await createApi(context, { host: '127.0.0.1', port: 0, dashboardDir: '/nowhere', development: false });
+  api = await openStoredApi(stored.dependencies());
 });
 afterAll(async () => {
   await api?.close();

@@ -3,17 +3,16 @@ import type { Actor } from '../../actor';
 import type { Clock } from '../../ports/clock.port';
 import type { BatchAnswer, BusRecord, Consumption, EventBus, RecordBatch } from '../../ports/event-bus.port';
 import { EVENT_TOPIC } from '../../ports/event-bus.port';
-import { FencedError } from '../../ports/fenced-error';
 import type { IngestStore, Position } from '../../ports/ingest-store.port';
 import type { PartitionPause, PartitionPlace, PartitionStore } from '../../ports/partition-store.port';
 import { requireSystem } from '../require-system';
 import { FacilityIngest } from './facility-ingest';
-import type { IngestedRun } from './facility-ingest';
-import { NO_FACILITY, parseBatch } from './parse-batch';
+import { parseBatch } from './parse-batch';
 import type { FacilityRun, KeyStanding } from './parse-batch';
 import { PoisonGate } from './poison-gate';
 import { CommitLine } from './commit-line';
-import { emptyResult } from './empty-result';
+import { foldRun } from './fold-run';
+import type { CommitSpan, RunListeners } from './fold-run';
 
 /**
  * What a commit costs whatever its size (every unit's live row, one flush) is small per event then, and one still stays
@@ -37,20 +36,7 @@ export interface Ownership {
   onPaused?(pause: PartitionPause): void;
   onResumed?(place: PartitionPlace): void;
 }
-/** What one commit held, in numbers. */
-export interface CommittedRun {
-  readonly place: PartitionPlace;
-  readonly facilityId: string;
-  readonly applied: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-  readonly parked: number;
-  readonly heartbeats: number;
-  readonly receivedAt: number | null;
-  /** Records of the partition not yet handed over when the batch was read. */
-  readonly behind: number;
-}
-export interface IngestConsumerOptions {
+export interface IngestConsumerOptions extends RunListeners {
   readonly actor: Actor;
   readonly bus: EventBus;
   readonly store: IngestStore;
@@ -63,8 +49,6 @@ export interface IngestConsumerOptions {
   findFacility?(facilityId: string): Promise<Facility | null>;
   /** Where a facility's measured hours begin, for one that has no snapshot yet. */
   openedAt?(facilityId: string): number | undefined | Promise<number | undefined>;
-  onIngested?(facilityId: string, run: IngestedRun, committed: CommittedRun): void;
-  onCommitted?(committed: CommittedRun): void;
 }
 
 /** Bus to store: decode, validate, fold, commit. Positions are the store's; one commit moves results and position together. */
@@ -220,37 +204,15 @@ export class IngestConsumer {
   private async commitRuns(runs: readonly FacilityRun[], span: BatchSpan): Promise<void> {
     for (const [index, run] of runs.entries()) {
       const isLast = index === runs.length - 1;
-      const commit = await this.foldRun(run, isLast ? span : { ...span, nextOffset: span.expectedOffset });
+      const ingest = this.ingests.get(run.facilityId);
+      if (ingest !== undefined) span.folded.add(ingest);
+      const commit = await foldRun(this.options, ingest, { run, span: isLast ? span : { ...span, nextOffset: span.expectedOffset } });
       await span.line.add(async () => {
         await commit();
         if (isLast) this.offsets.set(span.position.partition, span.nextOffset);
       });
       this.gate?.note(span.position, run);
     }
-  }
-
-  /** Folds the run if its facility is served, and gives what stores it. */
-  private async foldRun(run: FacilityRun, { position, expectedOffset, nextOffset, behind, folded }: BatchSpan): Promise<() => Promise<void>> {
-    const { clock, store, ownership, onIngested, onCommitted } = this.options;
-    const common = { position, expectedOffset, nextOffset, deadLetters: run.deadLetters, committedAt: clock.now(), owner: ownership?.owner };
-    const counted = { place: position, facilityId: run.facilityId, rejected: run.deadLetters.length, heartbeats: run.events.filter(({ type }) => type === 'Heartbeat').length, behind };
-    const ingest = this.ingests.get(run.facilityId);
-    if (ingest === undefined) {
-      return async () => {
-        const outcome = await store.commitBatch({ ...emptyResult(NO_FACILITY), ...common });
-        if (outcome.kind === 'fenced') throw new FencedError(position, outcome.actualOffset);
-        onCommitted?.({ ...counted, applied: 0, duplicates: 0, parked: 0, receivedAt: null });
-      };
-    }
-    folded.add(ingest);
-    const { commit } = await ingest.fold({ ...common, events: run.events, records: run.origins });
-    return async () => {
-      const ingested = await commit();
-      const { applied, duplicateIds, parked, refused } = ingested.change;
-      const committed = { ...counted, applied: applied.length, duplicates: duplicateIds.length, parked: parked.length, rejected: counted.rejected + refused.length, receivedAt: ingested.receivedAt };
-      onCommitted?.(committed);
-      onIngested?.(run.facilityId, ingested, committed);
-    };
   }
 
   /** Where each key of the batch stands; unknown ones are looked for first, since a facility may be registered at any time. */
@@ -286,12 +248,7 @@ export class IngestConsumer {
   }
 }
 
-interface BatchSpan {
-  readonly position: Position;
-  readonly expectedOffset: bigint;
-  readonly nextOffset: bigint;
-  /** Records of the log after it. */
-  readonly behind: number;
+interface BatchSpan extends CommitSpan {
   readonly line: CommitLine;
   /** Whose ledgers took in something of the batch. */
   readonly folded: Set<FacilityIngest>;
