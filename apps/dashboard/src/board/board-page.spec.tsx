@@ -228,6 +228,13 @@ describe('the bridge', () => {
     expect(Number(value('free-now')) + Number(value('expected-out')) - Number(value('expected-in'))).toBe(free);
   });
 
+  it('says of the whole hospital how many beds are short, and never a number below nothing', async () => {
+    const whole = nodeOf(board, HOSPITAL.facilityId);
+    const full = { ...whole, live: { ...whole.live, census: whole.live.staffedBeds + 3 } };
+    await renderScreen('/board?division=medicine', { ...board, nodes: board.nodes.map((node) => (node === whole ? full : node)) });
+    expect(screen.getByTestId('tile-free-now').textContent).toContain('Whole hospital 3 short');
+  });
+
   it('has a tile of its own for a change of staffed beds', async () => {
     const medicine = nodeOf(board, 'medicine');
     const { forecast } = medicine;

@@ -93,7 +93,7 @@ function FreeNowTile({ reading, context, pxPerBed }: { readonly reading: NodeRea
   const { isPast } = useFrame();
   const { availableNow, inCleaning, blockedBeds } = reading.node.live;
   const ready = bridgeText.ready(availableNow);
-  const note = context ? bridgeText.hospitalValue(context.bridge.freeNow) : bridgeText.cleaning(inCleaning);
+  const note = context ? bridgeText.hospitalValue(freeWords(context.bridge.freeNow)) : bridgeText.cleaning(inCleaning);
   return (
     <Tile
       name="free-now"
