@@ -48,6 +48,14 @@ function rawGet(target: string, headers: Readonly<Record<string, string>> = {}):
   });
 }
 
+/** The data of the first answer that has some. */
+async function untilData(reader: SocketReader<unknown>): Promise<unknown> {
+  for (;;) {
+    const { payload } = await reader.message();
+    if (payload !== undefined && 'data' in payload && payload.data) return payload.data;
+  }
+}
+
 describe('hostile documents are refused before anything is read', () => {
   const refused = async (query: string): Promise<string> => {
     const { status, data, errors } = await postGraphql(api.url, query);
@@ -103,6 +111,21 @@ describe('hostile documents are refused before anything is read', () => {
     expect(await over(`{ ${Array.from({ length: 60 }, (_, i) => `a${i}: startup { ready }`).join(' ')} }`)).toMatch(/^error .*too many aliases/);
     expect(await over('{ __schema { types { name } } }')).toMatch(/^error .*introspection has been disabled/);
     expect(await over('subscription { boardChanged(sinceVersion: "x") { version } }')).toMatch(/^error .*A Version is a decimal number/);
+    expect(await over(`{ ${'startup { ready } '.repeat(400)} }`)).toMatch(/^error .*token/i);
+  });
+
+  test.each([
+    ['cannot be parsed', 'subscription { boardChanged(', {}, /^error .*Syntax Error.*GRAPHQL_PARSE_FAILED/],
+    ['is empty', '', {}, /^error .*Syntax Error/],
+    ['names a field that is not there', '{ nothing }', {}, /^error .*GRAPHQL_VALIDATION_FAILED/],
+    ['comes with a variable of another type', 'query ($limit: Int!) { rejected(limit: $limit) { id } }', { limit: 'all' }, /^next .*\$limit.*Int cannot represent.*BAD_USER_INPUT/],
+  ])('an operation that %s leaves the others on its socket alone', async (_, query, variables, said) => {
+    const reader = await SocketReader.open<unknown, unknown>(api.url, query, variables);
+    const { type, payload } = await reader.message();
+    expect(`${type} ${JSON.stringify(payload)}`).toMatch(said);
+    reader.subscribe('2', contract.StartupChangedDocument.text);
+    await expect(untilData(reader)).resolves.toMatchObject({ startupChanged: { phase: 'database' } });
+    await reader.close();
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Server as ProtocolServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { HostRules } from '../web/host-rules';
-import { documentRules, MAX_TOKENS } from './document-limits';
 import { maskGraphQLError } from './mask-error';
+import { openPreparation } from './prepare-operation';
 
 /** A subscribe message is a document and a few variables. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -33,7 +33,8 @@ interface Reader {
 interface ReaderState {
   /** The newest version that was sent to it: what it resumes after. */
   version: string | null;
-  operations: number;
+  /** Its open operations by their ids; the protocol keeps this record. */
+  open: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -66,20 +67,17 @@ function acceptUpgrades(httpServer: Server, sockets: WebSocketServer, hosts: Hos
 
 /** The protocol, with the same limits and masked errors as over HTTP. */
 function createProtocol(schema: GraphQLSchema, development: boolean): ProtocolServer<Reader> {
-  const rules = [...specifiedRules, ...documentRules(development), ...(development ? [] : [NoSchemaIntrospectionCustomRule])];
+  const prepare = openPreparation(schema, development);
   return makeServer<Record<string, unknown> | undefined, Reader>({
-    schema,
-    parse: (source) => parse(source, { maxTokens: MAX_TOKENS }),
-    validate: (checked, document) => validate(checked, document, rules),
-    onSubscribe: ({ extra, subscriptions }) => {
-      extra.state.operations += 1;
+    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+      extra.state.open = subscriptions;
       if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(CloseCode.BadRequest, 'Too many operations');
+      return prepare(payload);
     },
     onNext: ({ extra }, ...[, , , result]) => {
       extra.state.version = versionIn(result.data) ?? extra.state.version;
       return { ...result, errors: result.errors?.map(maskGraphQLError) };
     },
-    onComplete: ({ extra }) => void (extra.state.operations -= 1),
     onError: (...[, , , errors]) => errors.map(maskGraphQLError),
   });
 }
@@ -159,7 +157,7 @@ export function openGraphqlSocket(httpServer: Server, { schema, hosts, developme
   const protocol = createProtocol(schema, development);
   const states = new Map<WebSocket, ReaderState>();
   sockets.on('connection', (socket) => {
-    const state: ReaderState = { version: null, operations: 0 };
+    const state: ReaderState = { version: null, open: {} };
     states.set(socket, state);
     socket.once('close', () => states.delete(socket));
     serveReader(protocol, socket, state);
@@ -168,6 +166,6 @@ export function openGraphqlSocket(httpServer: Server, { schema, hosts, developme
   let closing: Promise<void> | null = null;
   return {
     close: () => (closing ??= closeSockets(sockets, states)),
-    subscriptions: () => [...states.values()].reduce((sum, { operations }) => sum + operations, 0),
+    subscriptions: () => [...states.values()].reduce((sum, { open }) => sum + Object.keys(open).length, 0),
   };
 }

@@ -34,5 +34,9 @@ test('any other error becomes a reference that finds the log entry; neither tell
 
 test('outside Apollo the library\'s own words on a document pass, an error from the code does not', () => {
   expect(maskGraphQLError(new GraphQLError('Cannot query field "x".'))).toMatchObject({ message: 'Cannot query field "x".', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  const ofVariable = new GraphQLError('Variable "$x" got invalid value "a".', { originalError: new GraphQLError('Int cannot represent "a".') });
+  expect(maskGraphQLError(ofVariable)).toMatchObject({ message: 'Variable "$x" got invalid value "a".', extensions: { code: 'BAD_USER_INPUT' } });
+  expect(logged).toEqual([]);
   expect(maskGraphQLError(new GraphQLError('canary', { originalError: driverError })).extensions?.code).toBe('INTERNAL');
+  expect(maskGraphQLError(new GraphQLError('Int cannot represent "canary".', { originalError: new GraphQLError('canary'), path: ['board'] })).extensions?.code).toBe('INTERNAL');
 });

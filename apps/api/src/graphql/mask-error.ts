@@ -31,9 +31,14 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   return { message: 'The server could not answer. The reference finds the reason in its log.', ...(path && { path }), extensions: { code: 'INTERNAL', reference } };
 }
 
-/** The same for errors that do not pass through Apollo. Errors without an origin are the library's own words on the document. */
+/**
+ * The same for errors that do not pass through Apollo. Before anything is run (no path) all errors are the library's own words, on the
+ * document or on its variables; a scalar's refusal of a variable is their origin then.
+ */
 export function maskGraphQLError(error: GraphQLError): GraphQLFormattedError {
   const formatted = error.toJSON();
-  const ownWords = formatted.extensions?.code === undefined && error.originalError === undefined;
-  return maskError(ownWords ? { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } } : formatted, error);
+  const { originalError } = error;
+  const isOwnWords = formatted.extensions?.code === undefined && error.path === undefined && (originalError === undefined || originalError instanceof GraphQLError);
+  const code = originalError === undefined ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_USER_INPUT';
+  return maskError(isOwnWords ? { ...formatted, extensions: { code } } : formatted, error);
 }

@@ -35,9 +35,13 @@ export class SocketReader<Result> {
     });
     socket.send(JSON.stringify({ type: 'connection_init' }));
     await reader.message();
-    const query = typeof operation === 'string' ? operation : operation.text;
-    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }));
+    reader.subscribe('1', typeof operation === 'string' ? operation : operation.text, variables);
     return reader;
+  }
+
+  /** One more operation on the same socket. */
+  subscribe(id: string, query: string, variables?: unknown): void {
+    this.socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query, variables } }));
   }
 
   /** The next message of any kind. */

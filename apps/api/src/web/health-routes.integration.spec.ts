@@ -85,6 +85,10 @@ describe('probes, metrics and the end of an API', () => {
     expect(text).toMatch(/graphql_operation_duration_seconds_count\{operation="other",outcome="error"\} 1/);
     expect(text).not.toContain('SomebodysSecret');
     expect(text).toMatch(/^subscriptions_active 1$/m);
+    // What was refused is not open.
+    reader.subscribe('2', '{ nonsense }');
+    while ((await reader.message()).type !== 'error');
+    expect((await get('/metrics')).text).toMatch(/^subscriptions_active 1$/m);
     await reader.close();
     expect((await get('/metrics')).text).toMatch(/^subscriptions_active 0$/m);
   });
