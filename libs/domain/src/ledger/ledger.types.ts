@@ -74,6 +74,7 @@ export interface LedgerChange {
   readonly visits: readonly VisitStays[];
   /** Hourly cells that closed or were corrected. */
   readonly unitHours: readonly UnitHour[];
+  /** Newly parked, or for another reason than before. */
   readonly parked: readonly ParkedEvent[];
   /** Ids parked before and now applied or absorbed. */
   readonly released: readonly string[];

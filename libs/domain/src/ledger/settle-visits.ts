@@ -99,12 +99,12 @@ function reindex({ ledger, pending, visit, before, after }: Settling): void {
   }
 }
 
-function reportParked({ pending, before, after }: Settling): void {
-  if (before.parked.length === 0 && after.parked.length === 0) return;
-  const was = new Set(before.parked.map(({ fact }) => fact.id));
-  const is = new Set(after.parked.map(({ fact }) => fact.id));
-  for (const { fact, reason } of after.parked) if (!was.has(fact.id)) pending.parked.push({ eventId: fact.id, type: fact.type, reason, occurredAt: fact.occurredAt });
-  for (const id of was) if (!is.has(id)) pending.released.push(id);
+/** Of a group as a whole: a merge gives what waited for one visit to another, and there it goes on waiting. */
+function reportParked(pending: PendingChanges, before: readonly Work[], after: readonly Work[]): void {
+  const was = new Map(before.flatMap(({ parked }) => parked.map(({ fact, reason }) => [fact.id, reason] as const)));
+  const is = new Map(after.flatMap(({ parked }) => parked.map((waiting) => [waiting.fact.id, waiting] as const)));
+  for (const [id, { fact, reason }] of is) if (was.get(id) !== reason) pending.parked.push({ eventId: id, type: fact.type, reason, occurredAt: fact.occurredAt });
+  for (const id of was.keys()) if (!is.has(id)) pending.released.push(id);
 }
 
 /** A visit of which nothing is left was cancelled; one that only has a past is over. */
@@ -140,7 +140,6 @@ function settle(settling: Settling): void {
     reoccupy(settling);
   }
   reindex(settling);
-  reportParked(settling);
   pending.conflicts.push(...newConflicts(before.conflicts, after.conflicts));
   if (moved || before.state !== after.state) pending.visits.push(changedStays(visit, before));
 }
@@ -153,6 +152,7 @@ export function settleVisits(ledger: Ledger, pending: PendingChanges): void {
     const group = groupOf(ledger, start);
     const receivedAt = Math.max(...group.map((visit) => pending.dirtyVisits.get(visit) ?? -Infinity));
     const works = foldVisits(ledger, group);
+    reportParked(pending, group.map(({ work }) => work), group.map(({ key }) => works.get(key)!));
     for (const visit of group) {
       done.add(visit);
       settle({ ledger, pending, visit, before: visit.work, after: works.get(visit.key)!, receivedAt });

@@ -1,0 +1,35 @@
+import { keyOf } from '../events/event-id';
+import type { EventType, HospitalEvent } from '../events/hospital-event';
+import type { EventDataByType } from '../generated/event-data';
+import { aFacility, anEvent, SAMPLE_START } from '../testing';
+import { applyEvents } from './apply-events';
+import { createLedger } from './ledger-state';
+
+const HOUR = 3_600_000;
+const A = keyOf('visit', 1);
+const B = keyOf('visit', 2);
+
+function at<T extends EventType>(hours: number, type: T, data: Partial<EventDataByType[T]> = {}): HospitalEvent {
+  return anEvent(type, data, { at: SAMPLE_START + hours * HOUR });
+}
+
+describe('what waits for the event that explains it', () => {
+  it('goes on waiting when a merge gives it to another visit', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
+    const cancel = at(2, 'LeaveCancelled', { visitKey: B });
+    expect(applyEvents(ledger, [at(0, 'PatientAdmitted', { visitKey: A }), cancel]).parked).toMatchObject([{ eventId: cancel.eventId, reason: 'cancel_without_target' }]);
+    // The merge happened before the cancel and comes late: the cancel then speaks of visit A, which was not on leave either.
+    expect(applyEvents(ledger, [at(1, 'VisitMerged', { oldKey: B, newKey: A })])).toMatchObject({ parked: [], released: [] });
+    expect(ledger.visits.get(A)!.work.parked.map(({ fact }) => fact.id)).toEqual([cancel.eventId]);
+    const { released } = applyEvents(ledger, [at(1.25, 'LeaveStarted', { visitKey: A }), at(1.5, 'LeaveEnded', { visitKey: A }), at(1.75, 'LeaveStarted', { visitKey: A })]);
+    expect(released).toEqual([cancel.eventId]);
+  });
+
+  it('is told again when it waits for another reason', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
+    const pending = at(5, 'DischargePending');
+    expect(applyEvents(ledger, [pending]).parked).toMatchObject([{ reason: 'visit_unknown' }]);
+    const later = applyEvents(ledger, [at(0, 'PatientAdmitted'), at(4, 'PatientDischarged')]);
+    expect(later).toMatchObject({ parked: [{ eventId: pending.eventId, reason: 'impossible_sequence' }], released: [] });
+  });
+});
