@@ -65,7 +65,8 @@ function exitOf(child, reportFile) {
   }, POLL_MS);
   const stop = (signal) => {
     endGroup();
-    process.exit(exitCodeOf(null, signal));
+    // In a moment: what runs beside this one ends its own children on the same signal.
+    setImmediate(() => process.exit(exitCodeOf(null, signal)));
   };
   const signals = ['SIGINT', 'SIGTERM'];
   signals.forEach((signal) => process.once(signal, stop));

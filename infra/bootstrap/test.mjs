@@ -14,17 +14,22 @@ import { addTallies, closingLine, NOTHING, stepTally } from './tally.mjs';
 const WORKERS = 2; // the size of the smallest machine that CI has
 const FAR_ZONE = 'Pacific/Apia'; // crossed the date line once and keeps summer time no more: a zone that finds host-time bugs
 
-const STEPS = [
-  { name: 'check', run: check },
-  { name: 'build', run: runBuild },
-  { name: 'tensorflow', run: runTensorflow },
-  { name: 'unit', run: () => runJest({ project: 'unit', workers: WORKERS, env: { TZ: 'UTC' } }) },
-  { name: `unit in ${FAR_ZONE}`, run: () => runJest({ project: 'unit-far-zone', workers: WORKERS, env: { TZ: FAR_ZONE } }) },
-  { name: 'dashboard', run: () => runJest({ project: 'dashboard', workers: WORKERS }) },
-  { name: 'quality', run: () => runJest({ project: 'quality', workers: WORKERS }) },
-  { name: 'integration', run: () => runJest({ project: 'integration' }) },
-  { name: 'browser', run: runBrowser },
+const jest = (project, options) => () => runJest({ project, workers: WORKERS, ...options });
+
+/**
+ * What runs, stage after stage; the lanes of a stage run side by side, the steps of a lane in order. The linter uses one
+ * core for a minute, so what needs one core runs beside it.
+ */
+const STAGES = [
+  [
+    [{ name: 'check', run: check }],
+    [{ name: 'dashboard', run: jest('dashboard', { workers: 1 }) }, { name: `unit in ${FAR_ZONE}`, run: jest('unit-far-zone', { workers: 1, env: { TZ: FAR_ZONE } }) }],
+  ],
+  [[{ name: 'build', run: runBuild }, { name: 'tensorflow', run: runTensorflow }]],
+  [[{ name: 'unit', run: jest('unit', { env: { TZ: 'UTC' } }) }, { name: 'quality', run: jest('quality') }]],
+  [[{ name: 'integration', run: jest('integration') }, { name: 'browser', run: runBrowser }]],
 ];
+const STEP_NAMES = STAGES.flat(2).map(({ name }) => name);
 
 async function check() {
   const results = await runChecks({ withRules: false }); // the rules are the step "quality"
@@ -56,7 +61,7 @@ async function runTensorflow() {
 
 async function runBrowser() {
   const chromium = ensureChromium();
-  if (chromium !== undefined) return runJest({ project: 'browser', env: { CHROMIUM_PATH: chromium } });
+  if (chromium !== undefined) return jest('browser', { env: { CHROMIUM_PATH: chromium } })();
   say(`Browser tests SKIPPED: there is no Chromium on this machine. ${HOW_TO_GET_CHROMIUM}`);
   if (process.env.CI === 'true') return stepTally(false);
   const suites = ['apps', 'libs'].flatMap((folder) => filesUnder(path.join(PROJECT_ROOT, folder))).filter((file) => file.endsWith('.e2e.spec.ts'));
@@ -77,6 +82,12 @@ async function runStep({ name, run }) {
   return tally;
 }
 
+async function runLane(steps) {
+  let total = NOTHING;
+  for (const step of steps) total = addTallies(total, await runStep(step));
+  return total;
+}
+
 async function main() {
   try {
     ensureInstalled();
@@ -85,15 +96,14 @@ async function main() {
     return stepTally(false);
   }
   const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+  const unknown = wanted.filter((name) => !STEP_NAMES.includes(name));
   if (unknown.length > 0) {
-    say(`There is no step ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}.`);
+    say(`There is no step ${unknown.join(', ')}. Steps: ${STEP_NAMES.join(', ')}.`);
     return stepTally(false);
   }
+  const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
   let total = NOTHING;
-  for (const step of STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    total = addTallies(total, await runStep(step));
-  }
+  for (const lanes of STAGES) total = addTallies(total, ...(await Promise.all(lanes.map((lane) => runLane(lane.filter(isWanted))))));
   return total;
 }
 

@@ -21,6 +21,7 @@ const not = (...more) => ['/node_modules/', '/dist/', ...more];
 const notUnit = not('\\.integration\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/apps/dashboard/');
 module.exports = {
   rootDir: root,
+  testSequencer: '<rootDir>/infra/build/slowest-first.cjs',
   projects: [
     { ...base, displayName: 'unit', roots: code, testMatch: ['**/*.spec.ts'], testPathIgnorePatterns: notUnit },
     { ...base, displayName: 'unit-far-zone', roots: code, testMatch: ['**/*.spec.ts'], testPathIgnorePatterns: [...notUnit, ...zoneIsAnArgument] },
