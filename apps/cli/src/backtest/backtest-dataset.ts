@@ -10,6 +10,8 @@ export interface BacktestDataset {
   readonly settingsFrozenAt: string | null;
   /** Options of this data set alone, by name without dashes, each with a line for `--help`. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Whether --seasons means something here; absent = it is refused. */
+  readonly hasSeasons?: true;
   run(question: BacktestQuestion): BacktestAnswer | Promise<BacktestAnswer>;
 }
 export type BacktestAnswer = DatasetOutcome | BacktestRefusal;

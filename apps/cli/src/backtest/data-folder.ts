@@ -5,7 +5,7 @@ import type { BacktestRefusal } from './backtest-dataset';
 /** Data that is not ours to hand on lies beside the repository, the same from the sources and from what is built of them. */
 export const SHARED_DATA_DIR = resolve(__dirname, '../../../../../shared/data');
 
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /**
  * The folder of a data set: `asked` may be the folder itself or a parent that holds it under its usual name; without it

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { readArguments, type CommandArguments } from '../read-arguments';
 import type { BacktestDataset } from './backtest-dataset';
 import { backtestPage } from './backtest-page';
 import { readQuestion } from './backtest-question';
 import { reportOf } from './backtest-report';
 import { backtestTable } from './backtest-table';
-import { dataFolder } from './data-folder';
+import { dataFolder, isFolder } from './data-folder';
 import { DATASETS } from './datasets';
 import { openIssuedCsv } from './issued-csv';
 import { progressPrinter } from './print-progress';
@@ -27,7 +28,9 @@ Options:
 ${DATASETS.flatMap(({ name, options }) => Object.entries(options ?? {}).map(([option, about]) => `  ${`--${option}`.padEnd(NAME_WIDTH)} ${about} (${name} only)`)).join('\n')}
 Example: npm run backtest -- sample --json scores.json`;
 
-const COMMON = ['data', 'from', 'to', 'seasons', 'json', 'html', 'issued'] as const;
+/** Options that name a file to write. */
+const WRITTEN = ['json', 'html', 'issued'] as const;
+const COMMON = ['data', 'from', 'to', 'seasons', ...WRITTEN] as const;
 /** The question cannot be answered as asked. */
 const REFUSED = 2;
 
@@ -54,6 +57,10 @@ async function backtest(dataset: BacktestDataset, values: CommandArguments['valu
   if (typeof dataDir !== 'string') return refuse(dataDir.refused);
   const asked = readQuestion(text);
   if ('refused' in asked) return refuse(asked.refused);
+  if (asked.seasons !== null && dataset.hasSeasons !== true) return refuse(`${dataset.name} has no seasons; give --from and --to`);
+  // Before the minutes of a run, not after them.
+  const unwritable = WRITTEN.find((name) => text[name] !== undefined && !isWritable(text[name]));
+  if (unwritable !== undefined) return refuse(`--${unwritable} cannot be written: ${resolve(text[unwritable]!)} is no file in a folder that is there`);
   const issued = text['issued'] === undefined ? null : openIssuedCsv(text['issued']);
   const began = performance.now();
   const answer = await dataset.run({ ...asked, dataDir, options: text, onProgress: progressPrinter(), onIssued: issued?.add ?? null });
@@ -64,6 +71,10 @@ async function backtest(dataset: BacktestDataset, values: CommandArguments['valu
   if (text['json'] !== undefined) writeFileSync(text['json'], `${JSON.stringify(reportOf(dataset, answer, secondsTotal), null, 2)}\n`);
   if (text['html'] !== undefined) writeFileSync(text['html'], backtestPage(dataset, answer));
   return 0;
+}
+
+function isWritable(file: string): boolean {
+  return !isFolder(file) && isFolder(dirname(resolve(file)));
 }
 
 function refuse(sentence: string): number {

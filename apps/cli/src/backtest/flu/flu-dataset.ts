@@ -16,6 +16,7 @@ export const fluDataset: BacktestDataset = {
   folder: 'flusight',
   about: 'weekly influenza admissions by US state, as known then; --seasons (default: every season with scores in the folder), or --from, --to bound reference dates',
   settingsFrozenAt: '2024-07-31',
+  hasSeasons: true,
   run: runFlu,
 };
 

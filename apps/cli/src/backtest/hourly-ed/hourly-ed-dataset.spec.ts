@@ -8,7 +8,6 @@ const ask = (folder: string, more: Partial<BacktestQuestion> = {}) => hourlyEdDa
 
 test.each<[string, Readonly<Record<string, string>>, Partial<BacktestQuestion>, string]>([
   ['no series', {}, {}, 'h2_hourly_gb*.csv'],
-  ['seasons', files, { seasons: ['2016'] }, 'no seasons'],
   ['too little history', files, { from: '2016-03-01', to: '2016-04-01' }, '2016-12-31 or later'],
   ['a block after the data', files, { from: '2018-03-01', to: '2018-04-01' }, 'ends on 2017-05-15'],
 ])('%s is answered with what to do', (_, given, more, sentence) => {

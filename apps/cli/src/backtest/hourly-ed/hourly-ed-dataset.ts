@@ -32,7 +32,6 @@ export const hourlyEdDataset: BacktestDataset = {
 function runHourlyEd(question: BacktestQuestion): BacktestAnswer {
   const series = readHourlySeries(question.dataDir);
   if (series === null) return { refused: `There is no hourly series in ${question.dataDir}: expected files h2_hourly_gb*.csv with the columns arrival_1h, n_attendance` };
-  if (question.seasons !== null) return { refused: 'hourly-ed has no seasons; give --from and --to' };
   const from = question.from ?? DEFAULT_RANGE.from;
   const to = question.to ?? (question.from === null ? DEFAULT_RANGE.to : dateOf(lastDay(series) + 1));
   const range = { fromDay: dayOf(from), toDay: dayOf(to) };

@@ -20,6 +20,7 @@ export const nhsBedsDataset: BacktestDataset = {
   folder: 'nhs_winter_sitreps',
   about: 'beds occupied by NHS trust, 1-7 days ahead; --from, --to bound origins and targets, --seasons names winters (default: the last one)',
   settingsFrozenAt: '2019-03-03',
+  hasSeasons: true,
   options: { law: 'write what was learnt from all winters to this file, for sites without a past' },
   run: runNhsBeds,
 };
