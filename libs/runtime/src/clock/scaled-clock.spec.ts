@@ -1,3 +1,4 @@
+import { describeClockContract } from '@wardcast/application/testing';
 import { ScaledClock } from './scaled-clock';
 
 describe('ScaledClock', () => {
@@ -11,3 +12,8 @@ describe('ScaledClock', () => {
     jest.useRealTimers();
   });
 });
+
+// Slower than the wall and not a whole number, as fast as it, and as a sample hospital runs ahead.
+for (const speed of [0.5, 1, 1.25, 600]) {
+  describeClockContract(`ScaledClock at speed ${speed}`, () => new ScaledClock({ wall: Date.now() - 5_000, hospital: 7_000_000, speed }));
+}
