@@ -1,6 +1,6 @@
 export * from './events/hospital-event';
 export * from './generated/event-data';
-export { EVENT_TYPES, MAX_CLOCK_SKEW_MS, MAX_EVENT_BYTES, MAX_LIVE_AGE_MS, ceTypeOf, eventTypeOf } from './events/envelope';
+export { EVENT_TYPES, MAX_CLOCK_SKEW_MS, MAX_EVENT_BYTES, MAX_LIVE_AGE_MS, MAX_RECEIPT_AHEAD_MS, ceTypeOf, eventTypeOf } from './events/envelope';
 export { isRejected, parseEvent } from './events/parse-event';
 export { toRawMessage } from './events/to-raw-message';
 export { contentHashOf, eventIdOf, keyOf, type EventOrigin } from './events/event-id';

@@ -10,6 +10,12 @@ export const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 /** A live feed that reports something older has lost its clock or its mind (interop 2.6, `stale`). */
 export const MAX_LIVE_AGE_MS = 30 * 86_400_000;
 
+/**
+ * A receipt may be this much ahead of the hospital's own clock. The newest time moves the border of what is too late: a third of the
+ * allowed lateness leaves room for everything that comes in time, more would shut out a hospital's own events.
+ */
+export const MAX_RECEIPT_AHEAD_MS = 24 * 3_600_000;
+
 export const MODES: readonly EventMode[] = ['live', 'backfill', 'correction', 'replay'];
 
 /** All event types, in the order of the schemas. */

@@ -1,5 +1,5 @@
 import { toRawMessage } from '@wardcast/domain';
-import { aFacility, anEvent } from '@wardcast/domain/testing';
+import { aFacility, anEvent, SAMPLE_START } from '@wardcast/domain/testing';
 import { SYSTEM_ACTOR } from '../../actor';
 import type { BusRecord, ConsumeOptions, Consumption, EventBus } from '../../ports/event-bus.port';
 import type { BatchResult, CommitOutcome, IngestStore, StoredEvent } from '../../ports/ingest-store.port';
@@ -44,7 +44,7 @@ async function open(store: IngestStore): Promise<{ readonly consumer: IngestCons
   let options: ConsumeOptions | undefined;
   const consumption: Consumption = { done: new Promise(() => undefined), pause: () => undefined, resume: () => undefined, release: () => undefined, lag: () => Promise.resolve(new Map()), close: () => Promise.resolve() };
   const bus: EventBus = { append: () => Promise.resolve(), close: () => Promise.resolve(), consume: (given) => Promise.resolve(((options = given), consumption)) };
-  const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus, store, clock: { now: () => 0, speed: 1 }, group: 'test', facilities: [facility] });
+  const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus, store, clock: { now: () => SAMPLE_START, speed: 1 }, group: 'test', facilities: [facility] });
   await consumer.start();
   return { consumer, take: (from) => options!.onBatch({ ...PLACE, records: from, highWatermark: BigInt(RECORDS) }) };
 }

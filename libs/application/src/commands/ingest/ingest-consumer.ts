@@ -178,7 +178,7 @@ export class IngestConsumer {
     try {
       let from = expectedOffset;
       for (const part of inEqualParts(records, MAX_COMMIT_RECORDS)) {
-        const runs = parseBatch(part, await this.standings(position, part));
+        const runs = parseBatch(part, await this.standings(position, part), this.options.clock.now());
         const pause = await this.gate?.judge(place, runs);
         if (pause) {
           await line.settled();

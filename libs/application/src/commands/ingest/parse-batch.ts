@@ -1,4 +1,4 @@
-import { isRejected, parseEvent } from '@wardcast/domain';
+import { isRejected, MAX_RECEIPT_AHEAD_MS, parseEvent } from '@wardcast/domain';
 import type { HospitalEvent, RejectedEvent } from '@wardcast/domain';
 import type { BusRecord } from '../../ports/event-bus.port';
 import type { DeadLetterEntry } from '../../ports/ingest-store.port';
@@ -29,8 +29,10 @@ interface OpenRun {
 /**
  * Decodes and validates a batch, and sorts it by facility, so that each facility costs one commit however their records
  * alternate. Order within a facility is kept. Keys that name no served facility make one run of dead letters, first.
+ * What says that it was received long after `now` (ms, the hospital's clock) is refused: it would close hours that have not been, and
+ * make everything that really happens until then too late.
  */
-export function parseBatch(records: readonly BusRecord[], standingOf: (key: string) => KeyStanding): readonly FacilityRun[] {
+export function parseBatch(records: readonly BusRecord[], standingOf: (key: string) => KeyStanding, now: number): readonly FacilityRun[] {
   const runs = new Map<string, OpenRun>();
   for (const record of records) {
     const standing = standingOf(record.key);
@@ -38,6 +40,7 @@ export function parseBatch(records: readonly BusRecord[], standingOf: (key: stri
     run.records += 1;
     const parsed = parseEvent(record);
     if (isRejected(parsed)) run.deadLetters.push({ offset: record.offset, rejected: parsed });
+    else if (parsed.receivedAt > now + MAX_RECEIPT_AHEAD_MS) run.deadLetters.push({ offset: record.offset, rejected: fromTheFuture(record) });
     else if (standing.kind === 'served') {
       run.events.push(parsed);
       run.origins.set(parsed, record);
@@ -52,6 +55,10 @@ function openRun(runs: Map<string, OpenRun>, facilityId: string): OpenRun {
   const run: OpenRun = { facilityId, records: 0, events: [], deadLetters: [], origins: new Map() };
   runs.set(facilityId, run);
   return run;
+}
+
+function fromTheFuture(raw: BusRecord): RejectedEvent {
+  return { kind: 'rejected', reason: 'bad_time', where: 'header:ce_receivedtime', detail: 'The event says that it was received in the future: the clock of its sender is wrong. Set it right, and send the event again.', raw };
 }
 
 function refusal(raw: BusRecord, standing: KeyStanding): RejectedEvent {
