@@ -7,6 +7,8 @@ import { sayStartup } from './startup/say-startup';
 
 /** A stop that takes longer is cut short: the store is safe at any moment, so nothing is lost. */
 const STOP_DEADLINE_MS = 20_000;
+/** Ctrl-C, a service manager, and a terminal that was closed. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starts the product, whole or as one of the processes of the full mode, and stays until a signal or a fault ends it. */
 async function main(): Promise<void> {
@@ -39,8 +41,9 @@ async function run(config: RuntimeConfig): Promise<void> {
     await runtime.close();
     process.exit(code);
   };
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
+  for (const signal of STOP_SIGNALS) process.on(signal, () => void stop(0));
+  // Words for a terminal that is gone are lost; the product is not.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     api = await createApi(runtime, { host: config.host, port: config.port, dashboardDir: resolve(__dirname, '../../dashboard/dist'), development: config.development, health: runtime, log });
     process.stdout.write(`The start-up can be followed at ${api.url}/board\n`);

@@ -33,8 +33,11 @@ export function modeOf(config: { readonly kafka: KafkaConfig | null }): Mode {
   return config.kafka === null ? 'embedded' : 'full';
 }
 
-/** The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names, alone or with Kafka. */
-export async function openAdapters(config: AdapterConfig, onMessage: (message: string) => void): Promise<Adapters> {
+/**
+ * The only place that tells the modes apart: an embedded database in the data folder, or the one that DATABASE_URL names, alone or
+ * with Kafka. The signal gives up a database that is still being opened.
+ */
+export async function openAdapters(config: AdapterConfig, onMessage: (message: string) => void, signal?: AbortSignal): Promise<Adapters> {
   if (config.databaseUrl) {
     const outside = await connectOutside(config.databaseUrl, await readLetterKeys({ dataDir: config.dataDir, env: process.env }));
     const kafka = config.kafka === undefined ? kafkaOfEnvironment() : config.kafka;
@@ -42,7 +45,7 @@ export async function openAdapters(config: AdapterConfig, onMessage: (message: s
   }
   const dataDir = resolve(config.dataDir);
   const addressFile = join(dataDir, ADDRESS_FILE);
-  const server = await openEmbeddedPostgres({ dataDir, onMessage });
+  const server = await openEmbeddedPostgres({ dataDir, onMessage, signal });
   try {
     const adapters = await connect(server.url, await readLetterKeys({ dataDir, env: process.env }));
     await writeFile(addressFile, server.url, { mode: 0o600 });

@@ -50,6 +50,8 @@ export class ProductRuntime implements ApiContext, Health {
   private stopKeepingMeasures: (() => void) | null = null;
   private stopPublishing: (() => Promise<void>) | null = null;
   private stopScoring: (() => Promise<void>) | null = null;
+  private readonly stopped = new AbortController();
+  private opening: Promise<Adapters> | null = null;
   private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
 
@@ -67,29 +69,30 @@ export class ProductRuntime implements ApiContext, Health {
     return this.trials?.deps ?? null;
   }
 
-  /** Resolves when the board has live numbers. */
+  /** Resolves when the board has live numbers. After stopWork it takes no further step and rejects. */
   async start(): Promise<void> {
     const facility = sampleFacility();
-    const adapters = await openAdapters(this.config, (message) => this.startup.report({ message }));
+    this.opening = openAdapters(this.config, (message) => this.startup.report({ message }), this.stopped.signal);
+    const adapters = await this.step(this.opening);
     this.adapters = adapters;
     const { stores } = adapters;
     this.startup.report({ phase: 'schema', message: 'Preparing the tables.' });
-    await stores.migrate();
+    await this.step(stores.migrate());
     await registerFacility(stores, SYSTEM_ACTOR, facility);
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
-    const clock = await this.openClock(adapters, identity);
+    const clock = await this.step(this.openClock(adapters, identity));
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
     this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: (error) => process.stderr.write(`A scenario could not be worked out: ${String(error)}\n`) });
-    const loaded = await stores.appState.read<number>(RECENT_LOADED_KEY);
+    const loaded = await this.step(stores.appState.read<number>(RECENT_LOADED_KEY));
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
     this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: this.onFatal });
-    await this.feed.loadRecent();
+    await this.step(this.feed.loadRecent());
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
-    this.network = await openCountsSecond(this.config.neural, (line) => process.stdout.write(`${line}\n`));
+    this.network = await this.step(openCountsSecond(this.config.neural, (line) => process.stdout.write(`${line}\n`)));
     this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecondOf: () => this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
-    await this.hospital.start();
+    await this.step(this.hospital.start());
     this.feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
     this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
@@ -101,6 +104,13 @@ export class ProductRuntime implements ApiContext, Health {
     });
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
+  }
+
+  /** What a step of the start-up resolves to; rejects when the stop came meanwhile, so that nothing is opened behind it. */
+  private async step<T>(work: Promise<T>): Promise<T> {
+    const result = await work;
+    this.stopped.signal.throwIfAborted();
+    return result;
   }
 
   async replayRejected(id: string): Promise<ReplayOutcome> {
@@ -134,6 +144,7 @@ export class ProductRuntime implements ApiContext, Health {
   }
 
   private async stopInOrder(): Promise<void> {
+    this.stopped.abort();
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
     await closeOrTell('trials of changes', this.trials);
@@ -148,7 +159,7 @@ export class ProductRuntime implements ApiContext, Health {
     this.announceStop();
     await this.stopWork();
     this.queries = null;
-    await closeOrTell('database', this.adapters);
+    await closeOrTell('database', (await this.opening?.catch(() => null)) ?? null);
   }
 
   private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onSecondFailed' | 'onFatal'> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error';
 import { createCluster } from './create-cluster';
@@ -11,6 +11,7 @@ export interface ClusterRequest {
   readonly account: ServerAccount | null;
   readonly binaries: ServerBinaries;
   readonly onMessage: (message: string) => void;
+  readonly signal?: AbortSignal;
 }
 export interface Cluster {
   /** Real path of the PostgreSQL data directory. */
@@ -24,6 +25,8 @@ const ESSENTIAL_FILES = ['PG_VERSION', join('global', 'pg_control'), PASSWORD_FI
 /** Smallest free space to start with: a new cluster, a gigabyte of log between checkpoints being far above a day of one hospital. */
 const MIN_FREE_BYTES = 256 * 1024 * 1024;
 const PASSWORD_BYTES = 24;
+/** What a cluster's name begins with until it is complete. */
+const UNFINISHED = 'cluster.new';
 
 /** Makes the data folder itself: writable, ours, with room. */
 export async function prepareDataDir(dataDir: string, account: ServerAccount | null): Promise<void> {
@@ -59,27 +62,32 @@ export async function openCluster(request: ClusterRequest): Promise<Cluster> {
 
 async function create(request: ClusterRequest, place: string): Promise<Cluster> {
   const { dataDir, account, onMessage } = request;
+  if (await removeUnfinished(dataDir)) onMessage('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
   const reachable = await canReach(account, place);
-  const folder = reachable ? `${place}.new` : await sharedFolder(onMessage);
-  if (await exists(folder) && reachable) {
-    onMessage('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
-    await rm(folder, { recursive: true, force: true });
-  }
+  // A name of its own: an initdb that outlived its killed parent may still be writing under another.
+  const folder = reachable ? join(dataDir, `${UNFINISHED}-${randomBytes(4).toString('hex')}`) : await sharedFolder(onMessage);
   onMessage('Creating the database (only the first time).');
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await giveTo(account, folder);
-    await createCluster({ folder, password, account, initdb: request.binaries.initdb });
+    await createCluster({ folder, password, account, initdb: request.binaries.initdb, signal: request.signal });
     await writeFile(join(folder, PASSWORD_FILE), password, { mode: 0o600 });
     await giveTo(account, join(folder, PASSWORD_FILE));
     await (reachable ? rename(folder, place) : symlink(folder, place));
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
-    if (cause instanceof EmbeddedPostgresError) throw cause;
+    if (cause instanceof EmbeddedPostgresError || request.signal?.aborted === true) throw cause;
     throw folderFault(cause as NodeJS.ErrnoException, dataDir);
   }
   return { folder: await realpath(place), password, created: true };
+}
+
+/** True when an earlier start left something. An initdb that still writes into it fails then, as it should. */
+async function removeUnfinished(dataDir: string): Promise<boolean> {
+  const left = (await readdir(dataDir)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(left.map((name) => rm(join(dataDir, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)));
+  return left.length > 0;
 }
 
 async function sharedFolder(onMessage: (message: string) => void): Promise<string> {

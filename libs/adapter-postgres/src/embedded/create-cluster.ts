@@ -12,6 +12,7 @@ export interface NewCluster {
   readonly password: string;
   readonly account: ServerAccount | null;
   readonly initdb: string;
+  readonly signal?: AbortSignal;
 }
 /** The one database user: its owner. */
 export const SUPERUSER = 'wardcast';
@@ -25,15 +26,25 @@ export async function createCluster(cluster: NewCluster): Promise<void> {
   await writeFile(passwordFile, `${cluster.password}\n`, { mode: 0o600 });
   await giveTo(cluster.account, passwordFile);
   try {
-    await run(cluster.initdb, [...INITDB_FLAGS, `--pgdata=${cluster.folder}`, `--pwfile=${passwordFile}`], {
-      ...cluster.account,
-      cwd: '/',
-      env: SERVER_ENVIRONMENT,
-    });
+    await runInitdb(cluster, passwordFile);
   } catch (cause) {
+    cluster.signal?.throwIfAborted();
     throw initFault(cause as { readonly stderr?: string; readonly message: string });
   } finally {
     await rm(passwordFile, { force: true });
+  }
+}
+
+/** Settles when initdb is gone, also where the signal ends it: nobody else may be writing into the folder after that. */
+async function runInitdb({ initdb, folder, account, signal }: NewCluster, passwordFile: string): Promise<void> {
+  signal?.throwIfAborted();
+  const running = run(initdb, [...INITDB_FLAGS, `--pgdata=${folder}`, `--pwfile=${passwordFile}`], { ...account, cwd: '/', env: SERVER_ENVIRONMENT });
+  const end = (): void => void running.child.kill();
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    await running;
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
 }
 

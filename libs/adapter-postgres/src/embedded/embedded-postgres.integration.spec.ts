@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +106,16 @@ describe('openEmbeddedPostgres in an empty folder', () => {
     expect(messages()).toContain('An earlier start was cut off while it created the database. It held no data yet: creating it again.');
   }, TIMEOUT_MS);
 
+  it('gives up in the middle of the creation and leaves nothing behind', async () => {
+    const stop = new AbortController();
+    const opening = open({ signal: stop.signal });
+    const begun = async (): Promise<boolean> => (await readdir(dataDir(), { recursive: true }).catch(() => [])).some((name) => name.endsWith('PG_VERSION'));
+    while (!(await begun())) await sleep(5);
+    stop.abort();
+    await expect(opening).rejects.toThrow('aborted');
+    expect(await readdir(dataDir())).toEqual([]);
+  }, TIMEOUT_MS);
+
   it('moves an incomplete database folder aside and says where', async () => {
     await mkdir(join(dataDir(), 'cluster'), { recursive: true });
     await writeFile(join(dataDir(), 'cluster', 'PG_VERSION'), '18\n');
@@ -203,6 +213,17 @@ describe('openEmbeddedPostgres meets a fault and', () => {
     expect(message).toContain(join(dataDir(), 'postgres.log'));
     // The folder is free again for the next attempt.
     await rename(join(dataDir(), 'cluster', 'pg_xact.gone'), join(dataDir(), 'cluster', 'pg_xact'));
+    await open();
+  }, TIMEOUT_MS);
+
+  it('ends a server that it no longer waits for, and the folder is free', async () => {
+    const stop = new AbortController();
+    const opening = open({ signal: stop.signal, settings: { max_connections: '1', superuser_reserved_connections: '0' } });
+    const pidFile = join(dataDir(), 'cluster', 'postmaster.pid');
+    while (await access(pidFile).then(() => false, () => true)) await sleep(5);
+    stop.abort();
+    await expect(opening).rejects.toThrow('aborted');
+    await expect(access(pidFile)).rejects.toThrow('ENOENT');
     await open();
   }, TIMEOUT_MS);
 

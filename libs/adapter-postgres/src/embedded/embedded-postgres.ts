@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   readonly onMessage: (message: string) => void;
   /** Overrides of server settings; tests trade durability for speed here. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Gives up opening: what was started by then is ended, and the call rejects. */
+  readonly signal?: AbortSignal;
 }
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -51,7 +53,8 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   try {
     const binaries = await findServerBinaries(account);
     await stopOrphanServer(join(dataDir, 'cluster'), options.onMessage);
-    const cluster = await openCluster({ dataDir, account, binaries, onMessage: options.onMessage });
+    options.signal?.throwIfAborted();
+    const cluster = await openCluster({ dataDir, account, binaries, onMessage: options.onMessage, signal: options.signal });
     const { server, url } = await launchUntilReady({ ...options, dataDir, account, binaries, cluster });
     let closing: Promise<void> | null = null;
     const close = async (): Promise<void> => {
@@ -83,7 +86,7 @@ async function launchUntilReady(launch: Launch): Promise<{ server: ServerProcess
       settings: { ...SERVER_SETTINGS, ...launch.settings },
     });
     const address = `postgresql://${SUPERUSER}:${launch.cluster.password}@127.0.0.1:${port}`;
-    if (await waitUntilReady(server, address, launch.onMessage)) return { server, url: `${address}/${DATABASE}` };
+    if (await waitUntilReady(server, address, launch)) return { server, url: `${address}/${DATABASE}` };
     const log = await server.readLog();
     if (attempt >= MAX_LAUNCHES || !isPassing(log)) throw startFault(log, launch);
     await sleep(RELAUNCH_WAIT_MS);
@@ -97,10 +100,10 @@ async function choosePort(port: number | undefined): Promise<number> {
 }
 
 /** False when the server exited; its log says why. */
-async function waitUntilReady(server: ServerProcess, address: string, onMessage: (message: string) => void): Promise<boolean> {
+async function waitUntilReady(server: ServerProcess, address: string, { onMessage, signal }: Launch): Promise<boolean> {
   const started = performance.now();
   let told = false;
-  while (performance.now() - started < START_DEADLINE_MS) {
+  while (performance.now() - started < START_DEADLINE_MS && signal?.aborted !== true) {
     if (server.hasExited()) return false;
     const answer = await ensureDatabase(address);
     if (answer === 'ready') return true;
@@ -111,6 +114,7 @@ async function waitUntilReady(server: ServerProcess, address: string, onMessage:
     await sleep(START_POLL_MS);
   }
   await server.stop();
+  signal?.throwIfAborted();
   throw new EmbeddedPostgresError('start_failed', `The database did not answer within ${START_DEADLINE_MS / 1000} seconds. Its log is postgres.log in the data folder.`);
 }
 

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 
-/** A thread that does not answer a stop is ended; its work is redone from its stored position. */
-const STOP_DEADLINE_MS = 8_000;
+/** A thread that does not answer a stop, since it simulates, is ended: its work is redone from its stored position. */
+const STOP_DEADLINE_MS = 2_000;
 
 export interface SampleThread {
   send(message: ToSampleThread): void;
