@@ -36,6 +36,12 @@ it('is not known of a patient on a ward', () => {
   expect(presentOutlooks(moved, 'w1').map(({ ed }) => ed)).toEqual([null]);
 });
 
+it('begins anew when the patient left and came back under the same number', () => {
+  const back = at(600, 'EdArrived', { arrivalMode: 'walk_in', area: 'waiting' });
+  const fresh = { mode: 'walk_in', acuity: null, area: null, roomedAt: null, seenAt: null, decidedAt: null };
+  expect(presentOutlooks(ledgerOf(...steps, at(120, 'EdLeftWithoutBeingSeen', {}), back), 'ed')[0]!.ed).toEqual(fresh);
+});
+
 it('takes no room where nothing is told, and corridors say nothing of whom they hold', () => {
   expect(edNumbers({ area: 'hallway' })).toBeNull();
   expect(edNumbers({ acuity: 4 })).toEqual([4, 0, 0]);

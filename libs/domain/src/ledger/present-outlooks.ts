@@ -22,7 +22,7 @@ export function presentOutlooks(ledger: Ledger, unitId: string): readonly Presen
     const visit = ledger.visits.get(patient.visitKey);
     const from = visit?.work.segments.findLast(({ unit, to }) => to === patient.enteredAt && unit !== unitId)?.unit;
     const facts = visit?.facts ?? [];
-    return { ...patient, readiness: readinessOf(facts, patient.enteredAt), move: moveOf(visit, unitId), ...(from !== undefined && { cameFrom: from }), ed: visit?.work.inEd === true ? edProgressOf(facts) : null };
+    return { ...patient, readiness: readinessOf(facts, patient.enteredAt), move: moveOf(visit, unitId), ...(from !== undefined && { cameFrom: from }), ed: visit?.work.inEd === true ? edProgressOf(facts.filter(({ at }) => at >= visit.work.edSince)) : null };
   });
 }
 
