@@ -35,4 +35,17 @@ describe('a ledger that runs for months', () => {
     expect(Math.max(...sizes.slice(60))).toBeLessThanOrEqual(Math.max(...sizes.slice(10, 30)));
     expect(ledger.visits.get(keyOf('visit', 1))?.work.open?.bed).toBe('icu-01');
   });
+
+  it('loses nothing of hours that were never closed, in a hospital without an opening time whose first batch spans weeks', () => {
+    const ledger = createLedger(aFacility());
+    const weeks = Array.from({ length: 30 }, (_, index) => SAMPLE_START + index * 24 * HOUR);
+    applyEvents(ledger, weeks.flatMap((at, index) => [
+      anEvent('UnitCountsReported', { unitId: 'w2', occupiedBeds: index % 4, arrivals: undefined, departures: undefined, staffedBeds: undefined }, { at }),
+      anEvent('StaffingActual', { interval: { start: at, end: at + 24 * HOUR }, staffedBedsStated: index % 4 }, { at }),
+    ]));
+    const hours = closeHours(ledger, ledger.watermark + HOUR);
+    const said = (unitId: string, at: number) => hours.find((hour) => hour.unitId === unitId && hour.hour === at);
+    expect(weeks.map((at) => said('w2', at)?.census)).toEqual(weeks.map((_, index) => index % 4));
+    expect(weeks.map((at) => said('w1', at)?.staffed)).toEqual(weeks.map((_, index) => index % 4));
+  });
 });
