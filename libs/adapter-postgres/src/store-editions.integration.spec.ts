@@ -5,7 +5,7 @@ import { describeReadStore } from './testing/read-store.contract';
 import { openPlainEdition, openTimescaleEdition, type StoreEdition } from './testing/store-edition';
 
 /** The WebAssembly database shares a busy machine with other suites. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 jest.setTimeout(PATIENCE_MS);
 
 describe.each([

@@ -28,17 +28,24 @@ const PASSWORD_BYTES = 24;
 /** What a cluster's name begins with until it is complete. */
 const UNFINISHED = 'cluster.new';
 
-/** Makes the data folder itself: writable, ours, with room. */
+/** One of these tells a data folder from a folder of somebody else's. */
+const OURS = /^(cluster(\.(new|incomplete).*)?|dead-letter\.key.*|owner\.lock|postgres\.log|\.write-probe-\d+)$/;
+/** What an empty file system of its own begins with. */
+const NO_CONTENT = ['lost+found'];
+
+/** Makes the data folder itself: writable, ours, with room. One that holds other things is refused as it is: owner and rights change below. */
 export async function prepareDataDir(dataDir: string, account: ServerAccount | null): Promise<void> {
   try {
     // Parents get the usual mode (the account must walk through them), only the folder itself is closed.
     await mkdir(dataDir, { recursive: true });
+    await refuseForeign(dataDir);
     await giveTo(account, dataDir);
     await chmod(dataDir, 0o700);
     const probe = join(dataDir, `.write-probe-${process.pid}`);
     await writeFile(probe, '');
     await unlink(probe);
   } catch (cause) {
+    if (cause instanceof EmbeddedPostgresError) throw cause;
     throw folderFault(cause as NodeJS.ErrnoException, dataDir);
   }
   const { bavail, bsize } = await statfs(dataDir);
@@ -118,6 +125,12 @@ async function refuseOtherVersion(folder: string): Promise<void> {
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim();
   if (version === POSTGRES_MAJOR) return;
   throw new EmbeddedPostgresError('wrong_version', `${folder} was written by PostgreSQL ${version}; this Wardcast carries PostgreSQL ${POSTGRES_MAJOR}. Start the Wardcast that wrote it, or move the folder away to begin afresh.`);
+}
+
+async function refuseForeign(dataDir: string): Promise<void> {
+  const content = (await readdir(dataDir)).filter((name) => !NO_CONTENT.includes(name));
+  if (content.length === 0 || content.some((name) => OURS.test(name))) return;
+  throw new EmbeddedPostgresError('foreign_folder', `${dataDir} holds other files. Choose an empty folder for the data, or one that does not exist yet.`);
 }
 
 async function exists(path: string): Promise<boolean> {

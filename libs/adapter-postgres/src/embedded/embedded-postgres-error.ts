@@ -4,6 +4,7 @@ export type EmbeddedPostgresFault =
   | 'disk_full'
   | 'wrong_version'
   | 'not_writable'
+  | 'foreign_folder'
   | 'no_binaries'
   | 'no_account'
   | 'init_failed'

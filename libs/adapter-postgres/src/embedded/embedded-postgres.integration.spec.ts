@@ -138,6 +138,17 @@ describe('openEmbeddedPostgres in an empty folder', () => {
     expect(message).toContain('is a file or lies below one. Choose a folder for the data.');
   }, TIMEOUT_MS);
 
+  it('leaves a folder that holds other things as it is', async () => {
+    await mkdir(dataDir(), { mode: 0o755 });
+    await writeFile(join(dataDir(), 'thesis.txt'), '');
+    const before = await stat(dataDir());
+    const { fault, message } = await faultOf(open());
+    expect(fault).toBe('foreign_folder');
+    expect(message).toBe(`${dataDir()} holds other files. Choose an empty folder for the data, or one that does not exist yet.`);
+    const after = await stat(dataDir());
+    expect([after.mode, after.uid, await readdir(dataDir())]).toEqual([before.mode, before.uid, ['thesis.txt']]);
+  }, TIMEOUT_MS);
+
   it('works as root below a folder that is closed to other accounts', async () => {
     if (process.getuid?.() !== 0) {
       console.log('Not run: only root meets this case.');

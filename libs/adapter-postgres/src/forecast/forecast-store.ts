@@ -10,6 +10,9 @@ import { APPEND_FORECASTS, toForecastColumns } from './append-forecasts';
 import { FORECAST_COLUMNS, toForecastRecord, type ForecastRow } from './forecast-row';
 import { NEWEST_REFUSAL, appendRefusals, readStandingRefusals } from './forecast-refusals';
 
+/** A week of nightly fits, for a look at one that went wrong: a model is some five megabytes, and only the newest is read. */
+const MODELS_KEPT = 7;
+
 /** Forecasts as issued, over PostgreSQL; see the port for what each method promises. */
 export class PostgresForecastStore implements ForecastStore {
   constructor(private readonly pool: Queryable) {}
@@ -102,9 +105,12 @@ export class PostgresForecastStore implements ForecastStore {
 
   async saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void> {
     await this.pool.query(
-      `insert into model (facility_id, version, fitted_at, model) values ($1, $2, $3, $4)
-       on conflict (facility_id, version) do update set fitted_at = excluded.fitted_at, model = excluded.model`,
-      [facilityId, version, toTimestamp(fittedAt), toStorableJson(model)],
+      `with saved as (
+         insert into model (facility_id, version, fitted_at, model) values ($1, $2, $3, $4)
+         on conflict (facility_id, version) do update set fitted_at = excluded.fitted_at, model = excluded.model
+       )
+       delete from model where facility_id = $1 and version <> $2 and fitted_at < (select fitted_at from model where facility_id = $1 and version <> $2 order by fitted_at desc offset $5 limit 1)`,
+      [facilityId, version, toTimestamp(fittedAt), toStorableJson(model), MODELS_KEPT - 2],
     );
   }
 

@@ -10,7 +10,7 @@ import { openTestPool } from '../testing/open-test-pool';
 import { startTimescale, type TimescaleServer } from '../testing/timescale-server';
 import { refreshMeasures } from './refresh-measures';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 jest.setTimeout(PATIENCE_MS);
 const HOUR_MS = 3_600_000;
 const { facilityId } = TEST_FACILITY;

@@ -15,6 +15,7 @@ import { forecastNotes } from './0013-forecast-notes';
 import { staffingStatements } from './0014-staffing-statements';
 import { refusalsAndSettings } from './0015-refusals-and-settings';
 import { letterOutbox } from './0016-letter-outbox';
+import { issuedStands } from './0017-issued-stands';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings, letterOutbox];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings, letterOutbox, issuedStands];

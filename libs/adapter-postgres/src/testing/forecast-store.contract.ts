@@ -1,6 +1,7 @@
 /// <reference types="jest" />
 import type { ForecastRecord } from '@wardcast/application';
 import type { HospitalEvent, HospitalEventOf, Stay } from '@wardcast/domain';
+import { dropOldRows } from '../measures/drop-old';
 import { makeBatch, makeEvent, TEST_FACILITY, TEST_NOW } from './make-batch';
 import type { EditionStores, StoreEdition } from './store-edition';
 
@@ -44,6 +45,17 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     await stores.forecastStore.append(issued);
     const latest = await stores.forecastStore.latest(facilityId, 'all');
     expect([...latest].sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))).toEqual(issued);
+  });
+
+  it('lets nobody overwrite what was issued, its refusals, scores and settings, and lets old rows go', async () => {
+    await stores.forecastStore.append([forecast('m1', TEST_NOW)]);
+    await stores.forecastStore.appendRefusals([{ facilityId, nodeId: 'm1', issuedAt: TEST_NOW + HOUR_MS, reason: 'failed', unitIds: [] }]);
+    await stores.pool.query(`insert into facility_setting values ($1, 'risk_chance', now(), 'local', '[0.2]')`, [facilityId]);
+    await stores.pool.query(`insert into forecast_score select $1, 'm1', now(), 1, 'f', now(), now(), 'v', 1, 1, 1, 1, 1, 1, true, true, true, 0.5, 0.5, false`, [facilityId]);
+    for (const [table, column] of [['series.forecast', 'census_at_issue'], ['forecast_refusal', 'reason'], ['forecast_score', 'observed'], ['facility_setting', 'set_by']]) {
+      await expect(stores.pool.query(`update ${table} set ${column} = ${column}`)).rejects.toThrow(/does not change/);
+      expect((await stores.pool.query(`delete from ${table}`)).rowCount).toBe(1);
+    }
   });
 
   it('keeps what a forecast is made of, to the thousandth, and none where it has none', async () => {
@@ -165,5 +177,22 @@ export function describeForecastStore(edition: () => StoreEdition): void {
     await stores.forecastStore.saveModel(facilityId, 'b', TEST_NOW, { weights: [1.5, 2], nested: { a: null } });
     await stores.forecastStore.saveModel(facilityId, 'a', TEST_NOW - 1, { weights: [] });
     expect(await stores.forecastStore.latestModel(facilityId)).toEqual({ version: 'b', model: { weights: [1.5, 2], nested: { a: null } } });
+  });
+
+  it('keeps the seven models that were fitted last, of each facility', async () => {
+    const save = (day: number, ofFacility = facilityId): Promise<void> => stores.forecastStore.saveModel(ofFacility, `day ${day}`, TEST_NOW + 24 * day * HOUR_MS, {});
+    await save(0, 'other');
+    for (let day = 1; day <= 10; day += 1) await save(day);
+    await save(10);
+    const { rows } = await stores.pool.query('select facility_id, array_agg(version order by fitted_at) as versions from model group by 1 order by 1');
+    expect(rows).toEqual([{ facility_id: 'other', versions: ['day 0'] }, { facility_id: facilityId, versions: [4, 5, 6, 7, 8, 9, 10].map((day) => `day ${day}`) }]);
+  });
+
+  it('lets refusals and scores go with the forecasts that they stand beside', async () => {
+    const score = `insert into forecast_score select $1, 'm1', t, 1, 'f', t, t, 'v', 1, 1, 1, 1, 1, 1, true, true, true, 0.5, 0.5, false`;
+    const refusal = `insert into forecast_refusal select $1, 'm1', t, 'failed', '{}'`;
+    for (const rows of [score, refusal]) await stores.pool.query(`${rows} from (select now() - days * interval '1 day' as t from unnest('{1, 799, 801}'::int[]) days) x`, [facilityId]);
+    expect(await dropOldRows(stores.pool)).toBe(2);
+    for (const table of ['forecast_score', 'forecast_refusal']) expect((await stores.pool.query(`select from ${table}`)).rowCount).toBe(2);
   });
 }

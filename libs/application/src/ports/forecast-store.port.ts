@@ -111,6 +111,7 @@ export interface ForecastStore {
   readTrainingStays(facilityId: string, from: number, to: number): Promise<readonly StayRow[]>;
   /** What was said of lists and of ways home, received in [from, to), by receipt and then in the order of storing. */
   readListEvents(facilityId: string, from: number, to: number): Promise<readonly ListEvent[]>;
+  /** The newest few of a facility are kept, the one saved now among them. */
   saveModel(facilityId: string, version: string, fittedAt: number, model: unknown): Promise<void>;
   latestModel(facilityId: string): Promise<{ readonly version: string; readonly model: unknown } | null>;
 }
