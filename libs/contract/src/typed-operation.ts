@@ -10,5 +10,3 @@ export interface TypedOperation<Result, Variables> {
   readonly text: string;
   readonly types?: (variables: Variables) => Result;
 }
-export type ResultOf<Operation> = Operation extends TypedOperation<infer Result, infer _> ? Result : never;
-export type VariablesOf<Operation> = Operation extends TypedOperation<infer _, infer Variables> ? Variables : never;

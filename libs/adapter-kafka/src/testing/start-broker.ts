@@ -13,8 +13,6 @@ import { newClusterId } from './new-cluster-id';
 
 /** The newest line that the adapter was tried with. */
 export const NEWEST_KAFKA_VERSION = '4.4.0';
-/** The last of the line before. */
-export const PREVIOUS_KAFKA_VERSION = '3.9.2';
 
 const READY_DEADLINE_MS = 60_000;
 const POLL_MS = 100;

@@ -7,8 +7,6 @@ export interface PitUniformity {
 
 /** Scores that are looked back on. */
 export const PIT_WINDOW = 200;
-/** Scores nearer to each other than this, by overlapping leads, count once. */
-export const PIT_SPACING_HOURS = 6;
 /** Limits of Kolmogorov's law at 5 % and 1 %, over the root of the number of scores. */
 const WARN_LIMIT = 1.36;
 const ACT_LIMIT = 1.63;

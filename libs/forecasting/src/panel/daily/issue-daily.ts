@@ -1,6 +1,6 @@
 import type { DailyModel } from './daily-law';
 import { nearChristmas } from './christmas-curve';
-import { completeRow, memberCore, rowLayout, type PanelMeans, type UnitDay } from './unit-day';
+import { completeRow, memberCore, type PanelMeans, type UnitDay } from './unit-day';
 import type { ErrorSize } from './error-size';
 
 /** Where an origin lies in the calendar. */
@@ -69,6 +69,3 @@ export function dailyQuantiles(model: DailyModel, forecast: DailyForecast, horiz
   if (shape === null || Number.isNaN(centre)) return null;
   return shape.map((z) => Math.max(0, forecast.level * (centre + z * forecast.wide[horizon]!)));
 }
-
-/** Widths of the members' rows. */
-export const memberWidths = (model: Pick<DailyModel, 'settings'>): readonly number[] => model.settings.members.map((member) => rowLayout(member).width);

@@ -9,7 +9,6 @@ const KEPT_ERRORS = 730;
 const LEAST_ERRORS = 51;
 
 export const HOURLY_REFERENCES = ['last value', 'hour of week, 8 weeks', 'the same + fading deviation'] as const;
-export type HourlyReference = (typeof HOURLY_REFERENCES)[number];
 
 interface OpenReference {
   readonly origin: number;
