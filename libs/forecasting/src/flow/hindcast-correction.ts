@@ -86,11 +86,6 @@ function shiftAt(correction: HindcastCorrection, hoursAhead: number): { readonly
   return { shift: between(correction.shift, 0), scale: between(correction.scale, 1) };
 }
 
-/** Runs the flow from past instants of the window and compares; windows of less than two weeks give no correction. */
-export function fitHindcastCorrection(model: FlowParts, input: HindcastInput): HindcastCorrection {
-  return correctionOf(runHindcasts(model, input), null);
-}
-
 /** The flow run again from past instants of a window. */
 export interface Hindcasts {
   /** At each of HINDCAST_LEADS_HOURS. */
