@@ -10,7 +10,13 @@ export interface CommandArguments {
 export function readArguments(argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>, help: string): CommandArguments | number {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
-    if (!values.help) return { values: values as CommandArguments['values'], positionals };
+    if (!values.help) {
+      // As a shell passes a variable that is not set.
+      const empty = Object.keys(values).find((name) => (values as CommandArguments['values'])[name] === '');
+      if (empty === undefined) return { values: values as CommandArguments['values'], positionals };
+      process.stderr.write(`--${empty} is empty. Give it a value, or leave it out.\n`);
+      return 2;
+    }
     process.stdout.write(`${help}\n`);
     return 0;
   } catch (error) {
@@ -22,5 +28,5 @@ export function readArguments(argv: readonly string[], options: NonNullable<Pars
 }
 
 export function dataDirOf(values: CommandArguments['values']): string {
-  return (values['data-dir'] as string | undefined) ?? process.env.WARDCAST_DATA_DIR ?? './.data';
+  return (values['data-dir'] as string | undefined) ?? (process.env.WARDCAST_DATA_DIR || './.data');
 }

@@ -28,9 +28,17 @@ describe('parseRuntimeConfig', () => {
     [['--speed', '0'], 'WARDCAST_SPEED'],
     [['--speed', '6000'], 'WARDCAST_SPEED'],
     [['--nonsense'], '--nonsense'],
+    // The working directory, and every address of the machine, are not what an unset variable means.
+    [['--data-dir', ''], '--data-dir is empty'],
+    [['--host='], '--host is empty'],
   ])('refuses %j and names the setting', (argv, name) => {
     const outcome = parseRuntimeConfig(argv, {});
     expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringContaining(name) as string });
+  });
+
+  it('takes a network for neither yes nor no as a typing error, and empty variables for unset ones', () => {
+    expect(parseRuntimeConfig([], { WARDCAST_NEURAL: 'yes' })).toEqual({ kind: 'refused', message: 'WARDCAST_NEURAL must be 1 or 0.' });
+    expect(accept([], { WARDCAST_NEURAL: '', WARDCAST_DATA_DIR: '', WARDCAST_HOST: '' })).toMatchObject({ neural: false, dataDir: './.data', host: '127.0.0.1' });
   });
 
   it('asks for help before anything else', () => {

@@ -19,6 +19,8 @@ describe('parseWorkerConfig', () => {
     [[], { KAFKA_BROKERS: 'a:9092' }, 'DATABASE_URL is not'],
     [['--port', '70000'], ENV, 'WARDCAST_WORKER_PORT'],
     [['--speed', '2'], ENV, '--speed'],
+    [['--host', ''], ENV, '--host'],
+    [[], { ...ENV, WARDCAST_NEURAL: 'on' }, 'WARDCAST_NEURAL'],
   ])('refuses %j with %j', (argv, env, says) => {
     expect(parseWorkerConfig(argv, env)).toMatchObject({ kind: 'refused', message: expect.stringContaining(says) as string });
   });
