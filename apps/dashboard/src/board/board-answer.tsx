@@ -20,7 +20,7 @@ export function BoardAnswer({ division }: { readonly division: string | undefine
   if (!subject) return null;
   const support = supportSentence(supportOf({ subject, divisions, units, hospital }), isPast);
   const { live, forecast, refusal } = subject.reading.node;
-  const firstAtRisk = now === null ? '' : firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now, timeZone: hospital.timeZone, isPast });
+  const firstAtRisk = now === null ? '' : firstAtRiskSentence(forecast?.firstAtRisk ?? null, subject.reading.freeNow, { now, timeZone: hospital.timeZone, isPast });
   return (
     <section className="b-answer" aria-label={boardText.answer}>
       {now !== null && (

@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../data/board-store';
 import { Banner } from '../components/banner';
+import { StartingBanner } from '../components/starting-banner';
 import { useBoard } from '../data/use-board';
 import { useFreshness } from '../data/use-freshness';
 import { useOnline } from '../data/use-online';
@@ -18,6 +19,7 @@ const CUT_STATES: readonly ConnectionState[] = ['polling', 'unreachable'];
 export function BoardBanners({ bad }: { readonly bad: readonly BadParameter[] }) {
   return (
     <div className="banners">
+      <StartingBanner />
       <StaleBanner />
       <PartialBanner />
       <DoubtBanners />

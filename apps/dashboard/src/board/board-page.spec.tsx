@@ -254,6 +254,19 @@ describe('before the board', () => {
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('41');
   });
 
+  it('says so while a hospital is known but its history is still loading, and of numbers from before a restart above them', async () => {
+    const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
+    const { store } = await renderScreen('/board', { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) });
+    act(() => store.setStartup(startup));
+    expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
+    expect(screen.queryByTestId('headline')).toBeNull();
+    act(() => void store.applyBoard({ ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) }, Date.now()));
+    expect(screen.queryByTestId('start-screen')).toBeNull();
+    expect(screen.getByTestId('banner-note').textContent).toContain('Loading eight weeks of history.');
+    act(() => store.setStartup({ ...startup, ready: true }));
+    expect(screen.queryByTestId('banner-note')).toBeNull();
+  });
+
   it('shows the shape of the board while it is read', async () => {
     await renderScreen('/board', null);
     expect(screen.getByTestId('loading-board').getAttribute('aria-busy')).toBe('true');

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Hospital } from '@wardcast/contract';
 import { Banner } from '../components/banner';
+import { StartScreen } from '../components/start-screen';
 import { TargetTime } from '../components/target-time';
 import { useBoard } from '../data/use-board';
 import { useHospitalMinute } from '../data/use-clock';
+import { useStarting } from '../data/use-starting';
 import { useFreshnessState } from '../data/use-freshness';
 import { readSearch, type BoardSearch } from '../model/board-search';
 import { clockText } from '../model/local-time';
@@ -24,7 +26,6 @@ import { EmergencyLine } from './emergency-line';
 import { EmptyBoard } from './empty-board';
 import { LoadingBoard } from './loading-board';
 import { NeedsAction } from './needs-action';
-import { StartScreen } from './start-screen';
 import { WardSection } from './ward-section';
 
 /** The operations board, or what stands in its place while there is none. */
@@ -34,8 +35,8 @@ export function BoardPage() {
   const startup = useBoard((state) => state.startup);
   const connection = useBoard((state) => state.connection);
   const now = useHospitalMinute();
-  const isStarting = startup !== null && !startup.ready;
-  if (isStarting && !hospital) return <StartScreen startup={startup} />;
+  const starting = useStarting();
+  if (starting && connection.state !== 'unreachable') return <StartScreen startup={starting} />;
   if (hospital && now !== null) return <Board hospital={hospital} search={search} now={now} />;
   if (connection.state === 'unreachable') return <UnreachableBoard />;
   return startup?.ready ? <EmptyOrLoading /> : <LoadingBoard />;

@@ -137,7 +137,7 @@ function StaffingTile({ change }: { readonly change: number }) {
   return (
     <>
       <Operator sign={change > 0 ? '+' : '−'} label={change > 0 ? bridgeText.plus : bridgeText.minus} />
-      <Tile name="staffing" label={bridgeText.staffing} value={Math.abs(change)} detail={bridgeText.staffingDetail(at)} className={change > 0 ? 'more' : 'fewer'} />
+      <Tile name="staffing" label={bridgeText.staffing} value={Math.abs(change)} detail={bridgeText.staffingDetail(change, at)} className={change > 0 ? 'more' : 'fewer'} />
     </>
   );
 }

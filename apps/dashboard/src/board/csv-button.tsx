@@ -6,6 +6,7 @@ import { localTime, clockText } from '../model/local-time';
 import type { NamedReading } from '../model/risk-order';
 import { boardText, wardsText } from '../text/board-text';
 import { chanceText, levelText, NO_DATA } from '../text/level-text';
+import { SHORT_NOW } from '../text/risk-text';
 import { tableText } from '../text/table-text';
 import { datedDay } from '../text/time-text';
 import { useFrame, type BoardFrame } from './board-frame';
@@ -19,7 +20,8 @@ function stamp(at: number, timeZone: string): string {
   return `${local.year}-${two(local.month)}-${two(local.day)} ${two(local.hour)}:${two(local.minute)}`;
 }
 
-function firstAtRiskStamp({ firstAtRisk }: NodeForecast, zone: string): string {
+function firstAtRiskStamp({ firstAtRisk }: NodeForecast, freeNow: number, zone: string): string {
+  if (freeNow < 0) return SHORT_NOW;
   return firstAtRisk ? stamp(firstAtRisk.at, zone) : tableText.noneAtRisk;
 }
 
@@ -42,7 +44,7 @@ function csvContext(frame: BoardFrame, whole: NamedReading | null): CsvContext {
     noData: NO_DATA,
     levelWord: ({ target }) => (target ? levelText(target.level) : NO_DATA),
     chanceWord: ({ target }) => (target ? chanceText(target.chance) : NO_DATA),
-    firstAtRiskWord: ({ node }) => (node.forecast ? firstAtRiskStamp(node.forecast, zone) : NO_DATA),
+    firstAtRiskWord: ({ node, freeNow }) => (node.forecast ? firstAtRiskStamp(node.forecast, freeNow, zone) : NO_DATA),
     updatedWord: ({ node }) => stamp(Math.max(node.live.at, node.forecast?.issuedAt ?? 0), zone),
   };
 }

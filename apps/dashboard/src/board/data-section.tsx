@@ -49,7 +49,7 @@ function FeedLine({ feed, clock }: { readonly feed: Feed; readonly clock: ReadCl
   const heartbeat = feed.lastHeartbeatAt === null ? railText.feedSilent : railText.feed(age(feed.lastHeartbeatAt));
   return (
     <li>
-      <b>{feed.feedId}</b>: {heartbeat}
+      <b>{railText.feedName(feed.feedId)}</b> {heartbeat}
       {feed.lastEventAt !== null && `, ${railText.feedEvent(age(feed.lastEventAt))}`}
     </li>
   );

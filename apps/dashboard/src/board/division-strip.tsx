@@ -1,3 +1,4 @@
+import { useEffect, useRef, type RefObject } from 'react';
 import { Link } from '@tanstack/react-router';
 import { LevelWord } from '../components/level-badge';
 import { useReadings } from '../data/use-readings';
@@ -12,14 +13,25 @@ export function DivisionStrip({ division }: { readonly division: string | undefi
   const { targetAt } = useFrame();
   const { hospital, divisions } = useReadings(targetAt);
   const subject = useSubject(targetAt, division);
+  const strip = useCurrentInSight(subject?.nodeId);
   if (!hospital) return null;
   return (
-    <nav className="divs" aria-label={boardText.divisions} data-testid="divisions">
+    <nav ref={strip} className="divs" aria-label={boardText.divisions} data-testid="divisions">
       {[{ ...hospital, name: boardText.wholeHospital }, ...divisions].map((item) => (
         <DivisionLink key={item.nodeId} item={item} isCurrent={item.nodeId === subject?.nodeId} />
       ))}
     </nav>
   );
+}
+
+/** Where the strip is wider than the screen, the one that the headline speaks of is in its middle. */
+function useCurrentInSight(nodeId: string | undefined): RefObject<HTMLElement | null> {
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>('[aria-current]');
+    if (strip.current && current) strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
+  }, [nodeId]);
+  return strip;
 }
 
 function DivisionLink({ item, isCurrent }: { readonly item: Subject; readonly isCurrent: boolean }) {

@@ -56,7 +56,7 @@ describe('an emergency department', () => {
     const board = crowdedBoard((node) => (node === hospital ? { ...node, live: { ...node.live, decidedInAt: [null, null, at(12), at(14), at(15)] } } : node));
     await renderScreen('/board?target=14:00', board);
     // two as soon as possible, one at noon, one at the target itself; the fifth comes an hour later
-    expect(screen.getByTestId('emergency').textContent).toContain('Wards expect 4 decided or booked in by 14:00, 2 of them as soon as possible.');
+    expect(screen.getByTestId('emergency').textContent).toContain('4 moves into wards are decided or booked by 14:00, 2 of them as soon as possible.');
   });
 
   it('says so when nobody is expected, and speaks in the past when the data is stale', async () => {

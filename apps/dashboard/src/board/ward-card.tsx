@@ -14,7 +14,7 @@ import { boardText } from '../text/board-text';
 import { rangeWords } from '../text/free-words';
 import { staleBadgeText } from '../text/freshness-text';
 import { chanceText, NO_DATA } from '../text/level-text';
-import { atRiskFromText, firstAtRiskHour } from '../text/risk-text';
+import { atRiskFromText } from '../text/risk-text';
 import { useFrame } from './board-frame';
 import { ChangeBar, usePreviousCensus, usePreviousChance } from './change-mark';
 import { RefusedBody, RefusedSince } from './refused-card';
@@ -107,15 +107,16 @@ function CardResult({ stored, target }: { readonly stored: StoredNode; readonly 
   );
 }
 
-/** Nothing where no hour is at risk, or the risk begins after what the card speaks of. */
+/** Nothing where no hour is at risk, or the risk begins after what the card speaks of; a ward that is short already says that. */
 function AtRiskFrom({ stored }: { readonly stored: StoredNode }) {
   const { hospital, targetAt, isPast } = useFrame();
   const now = useCoarseNow();
-  const first = stored.node.forecast?.firstAtRisk;
-  if (!first || now === null || first.at > targetAt) return null;
-  return (
+  const { forecast, live } = stored.node;
+  if (!forecast || now === null) return null;
+  const text = atRiskFromText(forecast.firstAtRisk, live.staffedBeds - live.census, targetAt, { now, timeZone: hospital.timeZone, isPast });
+  return text && (
     <span className="from" data-testid="at-risk-from">
-      {atRiskFromText(firstAtRiskHour(first, { now, timeZone: hospital.timeZone }), isPast)}
+      {text}
     </span>
   );
 }

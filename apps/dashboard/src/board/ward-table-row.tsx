@@ -1,7 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { BaselineLabel } from '../components/baseline-label';
-import type { NodeForecast } from '@wardcast/contract';
 import { CountedLabel } from '../components/counted-label';
 import { RefusalLabel } from '../components/refusal-label';
 import { Dots } from '../components/dots';
@@ -76,7 +75,7 @@ function Cells({ stored }: { readonly stored: StoredNode }) {
       </td>
       <td className="nowrap">{target ? <ChanceCell stored={stored} target={target} /> : <NoData />}</td>
       <td className="nowrap" data-testid="first-at-risk">
-        <FirstAtRisk forecast={reading.node.forecast} />
+        <FirstAtRisk reading={reading} />
       </td>
       <td className="num nowrap ink3 light">
         <UpdatedText node={stored.node} />
@@ -93,7 +92,7 @@ function LiveCells({ reading }: { readonly reading: NodeReading }) {
       <td className="num" data-testid="occupied">
         {census}
       </td>
-      <td className="num">{reading.freeNow}</td>
+      <td className="num nowrap">{reading.freeNow < 0 ? freeWords(reading.freeNow) : reading.freeNow}</td>
     </>
   );
 }
@@ -122,10 +121,11 @@ function ChanceCell({ stored, target }: { readonly stored: StoredNode; readonly 
   );
 }
 
-function FirstAtRisk({ forecast }: { readonly forecast: NodeForecast | null }) {
+function FirstAtRisk({ reading }: { readonly reading: NodeReading }) {
+  const { forecast } = reading.node;
   const { hospital } = useFrame();
   const now = useCoarseNow();
-  return forecast && now !== null ? firstAtRiskHour(forecast.firstAtRisk, { now, timeZone: hospital.timeZone }) : <NoData />;
+  return forecast && now !== null ? firstAtRiskHour(forecast.firstAtRisk, reading.freeNow, { now, timeZone: hospital.timeZone }) : <NoData />;
 }
 
 function NoData() {

@@ -16,7 +16,7 @@ interface HeadlineProps {
 
 /** The answer: one sentence with its short part underlined, ten dots, the range. */
 export function Headline({ words, target, census, staffed, firstAtRisk, refused = null }: HeadlineProps) {
-  const sentence = target ? headlineSentence(target.bridge.freeAtTarget, words) : occupiedSentence(words.subject, census, staffed, refused);
+  const sentence = target ? headlineSentence(target.bridge.freeAtTarget, words) : occupiedSentence(words, census, staffed, refused);
   const level = target && !words.isPast ? target.level : 'steady';
   return (
     <>
@@ -36,7 +36,7 @@ function ChanceLine({ target, isPast, firstAtRisk }: { readonly target: TargetRe
     <p className="chance" data-testid="headline-chance">
       <Dots chance={target.chance} level={isPast ? 'steady' : target.level} size="big" />
       <span>
-        <b>{strong}</b> {rest} {firstAtRisk}
+        <b>{strong}</b> <i>{rest}</i> {firstAtRisk && <i>{firstAtRisk}</i>}
       </span>
     </p>
   );

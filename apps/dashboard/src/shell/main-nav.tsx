@@ -17,7 +17,7 @@ export function MainNav() {
       </button>
       <nav className="nav" id="main-nav" aria-label={shellText.nav}>
         {PAGES.filter((page) => page.isMain || page.to === '/settings').map(({ to, name, isMain }) => (
-          <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={isMain ? undefined : 'phone-only'}>
+          <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={!isMain ? 'phone-only' : to === '/board' && pathname.startsWith('/wards/') ? 'within' : undefined}>
             {name}
           </Link>
         ))}

@@ -2,6 +2,7 @@ import { useBoard } from '../data/use-board';
 import { useHospitalMinute } from '../data/use-clock';
 import { clockText } from '../model/local-time';
 import { shellText } from '../text/shell-text';
+import { modelText } from '../text/model-text';
 import { datedDay } from '../text/time-text';
 
 /** The reader's own zone, where the browser tells it. */
@@ -19,8 +20,8 @@ export function PageFooter() {
     <footer className="foot">
       {forecast && (
         <>
-          <span>{shellText.issued(clockText(forecast.issuedAt, timeZone), datedDay(forecast.issuedAt, timeZone), timeZone)}</span>
-          <span>{shellText.model(forecast.modelVersion, clockText(forecast.dataAsOf, timeZone))}</span>
+          <span>{shellText.issued(clockText(forecast.issuedAt, timeZone), datedDay(forecast.issuedAt, timeZone))}</span>
+          <span>{shellText.model(modelText(forecast.modelVersion, forecast.issuedAt, timeZone), clockText(forecast.dataAsOf, timeZone))}</span>
         </>
       )}
       <span data-testid="zone">{now === null ? shellText.zone(timeZone) : shellText.zoneNow(timeZone, clockText(now, timeZone), isElsewhere)}</span>

@@ -53,11 +53,11 @@ export const bridgeText = {
   freeNow: (isPast: boolean) => (isPast ? 'Free now was' : 'Free now'),
   out: (isPast: boolean) => (isPast ? 'Expected out was' : 'Expected out'),
   in: (isPast: boolean) => (isPast ? 'Expected in was' : 'Expected in'),
-  stillWaiting: (count: number) => `. ${count} more decided, still waiting then`,
+  stillWaiting: (count: number) => `. ${count} more still waiting then`,
   certain: (kind: 'out' | 'in') => (kind === 'out' ? 'definite' : 'decided or booked'),
   likely: 'likely',
   staffing: 'Staffing change',
-  staffingDetail: (at: string) => `Staffed beds by ${at}`,
+  staffingDetail: (change: number, at: string) => `${change < 0 ? 'fewer' : 'more'} staffed ${Math.abs(change) === 1 ? 'bed' : 'beds'} by ${at}`,
   freeAt: (at: string, isPast: boolean) => (isPast ? `Free at ${at} was` : `Free at ${at}`),
   ready: (available: number) => `${available} ready now`,
   cleaning: (beds: number) => `${beds} in cleaning`,
@@ -101,11 +101,15 @@ export const emergencyText = {
   label: 'Emergency department',
   patients: (count: number, isPast: boolean) => `${isPast ? 'had ' : ''}${count} ${count === 1 ? 'patient' : 'patients'}`,
   moves: ({ count, soon }: KnownMoves, at: string, isPast: boolean) => {
-    if (count === 0) return `${isPast ? 'No move into a ward was' : 'No move into a ward is'} decided or booked by ${at}.`;
+    if (count === 0) return `No move into a ward ${isPast ? 'was' : 'is'} decided or booked by ${at}.`;
     const whenReady = soon > 0 ? `, ${soon} of them as soon as possible` : '';
-    return `Wards ${isPast ? 'expected' : 'expect'} ${count} decided or booked in by ${at}${whenReady}.`;
+    const moves = count === 1 ? `1 move into a ward ${isPast ? 'was' : 'is'}` : `${count} moves into wards ${isPast ? 'were' : 'are'}`;
+    return `${moves} decided or booked by ${at}${whenReady}.`;
   },
 };
+
+/** What comes by a feed; one of the hospital's own keeps the name that it came with. */
+const FEED_NAMES: Readonly<Record<string, string>> = { adt: 'Patient movements', beds: 'Beds and staffing', ed: 'Emergency department' };
 
 /** The rail beside the wards. */
 export const railText = {
@@ -119,7 +123,7 @@ export const railText = {
   why: 'Why',
   whyLabel: (name: string) => `Why ${name} is at risk`,
   changedSince: (clock: string) => `Changed since ${clock}`,
-  unchanged: 'No chance has changed.',
+  unchanged: 'No ward has another chance or level.',
   change: (before: TargetReading, after: TargetReading, levels: { before: Level; after: Level }) =>
     levels.before === levels.after
       ? `${chanceText(after.chance)}, was ${before.chance}`
@@ -128,6 +132,7 @@ export const railText = {
   live: (wards: number) => `${wards} wards are live.`,
   delayed: (age: string) => `The data is ${age} behind.`,
   stale: 'The data is stale. Numbers are as they were.',
+  feedName: (feedId: string) => FEED_NAMES[feedId] ?? feedId,
   feed: (age: string) => `heartbeat ${age} ago`,
   feedSilent: 'no heartbeat yet',
   feedEvent: (age: string) => `last event ${age} ago`,

@@ -35,8 +35,8 @@ export function headlineSentence(freeAtTarget: number, words: HeadlineWords): Ma
 }
 
 /** The headline while no forecast reaches the target: what is known now. `refused`: "No forecast since 09:10", where the newest issue refused. */
-export function occupiedSentence(subject: string, census: number, staffed: number, refused: string | null = null): MarkedSentence {
-  return { before: `${subject} has `, marked: `${census} of ${staffed}`, after: ` staffed beds occupied. ${refused ?? 'There is no forecast yet'}.` };
+export function occupiedSentence({ subject, isPast }: Pick<HeadlineWords, 'subject' | 'isPast'>, census: number, staffed: number, refused: string | null = null): MarkedSentence {
+  return { before: `${subject} ${isPast ? 'had' : 'has'} `, marked: `${census} of ${staffed}`, after: ` staffed beds occupied. ${refused ?? 'There is no forecast yet'}.` };
 }
 
 /** The line beside the ten dots, its first part strong. */

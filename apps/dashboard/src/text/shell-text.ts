@@ -13,7 +13,7 @@ export const shellText = {
   settings: 'Settings',
   help: 'Help',
   theme: (next: 'light' | 'dark') => `Change to the ${next} theme`,
-  issued: (clock: string, day: string, zone: string) => `Forecast issued ${clock}, ${day}, ${zone}`,
+  issued: (clock: string, day: string) => `Forecast issued ${clock}, ${day}`,
   model: (version: string, clock: string) => `Model ${version}, data known to ${clock}`,
   zone: (zone: string) => `Times are the hospital's, ${zone}`,
   zoneNow: (zone: string, clock: string, isElsewhere: boolean) => `Times are the hospital's, ${zone}${isElsewhere ? `: it is ${clock} there` : ''}`,

@@ -4,6 +4,7 @@ import { FanChart } from '../charts/fan-chart';
 import { FanCursor } from '../charts/fan-cursor';
 import { fanFrame, fanScale } from '../charts/fan-geometry';
 import { clockText, hourText } from '../model/local-time';
+import { modelText } from '../text/model-text';
 import { refusalPageText } from '../text/refusal-text';
 import { datedDay, targetText } from '../text/time-text';
 import { AtSlider } from './at-slider';
@@ -79,7 +80,7 @@ function Downloads({ figure, props }: { readonly figure: React.RefObject<HTMLEle
   const saveCsv = () => saveFile(fileNameOf(wardName, forecast.issuedAt, 'csv'), new Blob([BYTE_ORDER_MARK, forecastCsv(forecast, { wardName, timeZone })], { type: 'text/csv;charset=utf-8' }));
   const savePng = () => {
     const parts = [...(figure.current?.querySelectorAll<SVGSVGElement>('.fan-drawing svg.recharts-surface, .fan-drawing svg.fan-cursor') ?? [])];
-    const foot = [`Occupied beds by hour. Forecast issued ${issued}, ${timeZone}. Model ${forecast.modelVersion}.`];
+    const foot = [`Occupied beds by hour. Forecast issued ${issued}, ${timeZone}. Model ${modelText(forecast.modelVersion, forecast.issuedAt, timeZone)}.`];
     chartImage(parts, { title: wardName, foot }).then(
       (image) => (image ? saveFile(fileNameOf(wardName, forecast.issuedAt, 'png'), image) : setNote('This browser cannot draw the picture.')),
       () => setNote('The picture could not be drawn. The CSV holds the same numbers.'),

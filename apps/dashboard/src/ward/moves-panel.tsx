@@ -29,7 +29,7 @@ export function MovesPanel({ bridge, at, isDefiniteKnown }: MovesPanelProps) {
   const { out, in: into, stillWaiting, staffingChange } = bridge;
   const certain = (text: string) => (isDefiniteKnown ? text : null);
   return (
-    <section className="panel" aria-labelledby="moves-title" data-testid="moves">
+    <section className="panel side" aria-labelledby="moves-title" data-testid="moves">
       <div className="sechead"><h2 id="moves-title">Moves to {at}</h2></div>
       <table className="moves">
         <thead>

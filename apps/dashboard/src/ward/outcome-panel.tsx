@@ -41,7 +41,7 @@ export function OutcomePanel(props: OutcomePanelProps) {
     chanceShort: target.probability,
   });
   return (
-    <section className="panel outcome-panel" aria-labelledby="outcome-title">
+    <section className="panel side outcome-panel" aria-labelledby="outcome-title">
       <div className="sechead"><h2 id="outcome-title">Twenty equally likely outcomes</h2></div>
       <p className="sm ink2">Free beds at {targetText(at, now, timeZone)}. Each dot is one way the {isPast ? '' : 'next '}{waitText(at - now)} {isPast ? 'could have gone' : 'could go'}.</p>
       <OutcomePlot free={free} level={props.isStale ? 'steady' : target.level} />

@@ -2,17 +2,23 @@ import { chanceInTen } from '../model/chance';
 import { hourText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
 import { settingsText } from '../text/settings-text';
-import { shortDayParts } from '../text/time-text';
+import { shortDayParts, waitText } from '../text/time-text';
 import type { EdCrowding, NursesRequired, ShiftNurses } from './outlook';
 import { shiftVerdict } from './outlook';
 
 /** The score has no meaning outside these. */
 const SCORE_SHOWN = { lowest: 0, highest: 200 } as const;
-const MINUTES_PER_HOUR = 60;
+const HOUR_MS = 3_600_000;
 
-/** "2.7": patients on average, one decimal as everywhere where a mean is meant. */
-export function meanText(patients: number): string {
-  return Math.max(0, patients).toFixed(1);
+/** "3 to 8", or "3" where both ends are one. */
+export function rangeText(low: number, high: number): string {
+  return low === high ? String(low) : `${low} to ${high}`;
+}
+
+/** "1 to 12" of two means, in whole patients and the smaller one first. */
+export function meanRangeText(one: number, other: number): string {
+  const [low, high] = [one, other].map((mean) => Math.round(Math.max(0, mean))).sort((a, b) => a - b) as [number, number];
+  return rangeText(low, high);
 }
 
 /** "Wed" and "08:00 to 20:00". */
@@ -20,8 +26,9 @@ export function shiftText({ start, end }: Pick<ShiftNurses, 'start' | 'end'>, ti
   return { day: shortDayParts(start, timeZone).weekday, hours: `${hourText(start, timeZone)} to ${hourText(end, timeZone)}` };
 }
 
-/** "5", "4.5" or "5, 4 came". */
+/** "5", "4.5", "5, 4 came" or "5, all came". */
 export function nursesText({ planned, present }: Pick<ShiftNurses, 'planned' | 'present'>, noData: string): string {
+  if (planned !== null && planned > 0 && planned === present) return `${Number(planned.toFixed(1))}, all came`;
   const came = present === null ? '' : `${Number(present.toFixed(1))} came`;
   if (planned === null) return came || noData;
   return [String(Number(planned.toFixed(1))), came].filter(Boolean).join(', ');
@@ -68,15 +75,16 @@ export function missingText({ missing }: EdCrowding): string {
   return missing.length === 0 ? '' : `Not known: ${missing.map((gap) => GAPS[gap]).join(', ')}. They would only raise the score.`;
 }
 
-/** "45 min" or "4.5 h". */
+/** "45 min" or "4 h 31 min". */
 export function hoursText(hours: number | null, noData: string): string {
-  if (hours === null) return noData;
-  return hours < 1 ? `${Math.round(hours * MINUTES_PER_HOUR)} min` : `${hours.toFixed(1)} h`;
+  return hours === null ? noData : waitText(hours * HOUR_MS);
 }
 
-/** "6 in 10", "6 in 10 or more" where something of the score is missing. */
+/** "6 in 10", or "at least 6 in 10" where what is missing could only raise it; at least none is no news, so that is put otherwise. */
 export function crowdingChanceText(crowding: EdCrowding, row: number, noData: string): string {
   const chance = crowding.chance?.[row];
   if (chance === undefined) return noData;
-  return `${chanceText(chanceInTen(chance))}${crowding.score === null ? ' or more' : ''}`;
+  const inTen = chanceInTen(chance);
+  if (crowding.score !== null || inTen === 10) return chanceText(inTen);
+  return inTen === 0 ? `${chanceText(inTen)} by what is known` : `at least ${chanceText(inTen)}`;
 }

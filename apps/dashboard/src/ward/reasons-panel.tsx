@@ -1,6 +1,7 @@
-import { clockText } from '../model/local-time';
-import { datedDay, targetText } from '../text/time-text';
-import { causeLines, shareLines, signedTenthsText, tenthsText, type ForecastWhy, type ReasonLine } from './reasons';
+import { targetText } from '../text/time-text';
+import { causeLines, hasMoved, shareLines, type ForecastWhy, type ReasonLine } from './reasons';
+import { StepBars, type Step } from './step-bars';
+import { signedBeds } from './ward-text';
 
 interface ReasonsPanelProps {
   readonly why: ForecastWhy;
@@ -10,60 +11,40 @@ interface ReasonsPanelProps {
   readonly timeZone: string;
 }
 
-/** Lines and their total, all in tenths of occupied beds. */
-function Lines({ lines, total, text }: { readonly lines: readonly ReasonLine[]; readonly total: { readonly name: string; readonly tenths: number }; readonly text: (tenths: number) => string }) {
-  return (
-    <table className="moves">
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.name}><th scope="row">{line.name}</th><td className="num">{text(line.tenths)}</td></tr>
-        ))}
-      </tbody>
-      <tfoot><tr><th scope="row">{total.name}</th><td className="num">{text(total.tenths)}</td></tr></tfoot>
-    </table>
-  );
+/** The lines one on the other, and their sum. */
+function stepsOf(lines: readonly ReasonLine[], total: string, look: { readonly kindOf: (beds: number) => Step['kind']; readonly words: (beds: number) => string }): readonly Step[] {
+  let level = 0;
+  const steps = lines.map(({ name, beds }) => {
+    const from = level;
+    level += beds;
+    return { name, kind: look.kindOf(beds), from, to: level, words: look.words(beds) };
+  });
+  return [...steps, { name: total, kind: 'total', from: 0, to: level, words: look.words(level) }];
 }
-
-const sumOf = (lines: readonly ReasonLine[]): number => lines.reduce((sum, line) => sum + line.tenths, 0);
 
 function Moved({ moved, now, timeZone }: { readonly moved: NonNullable<ForecastWhy['moved']>; readonly now: number; readonly timeZone: string }) {
   const lines = causeLines(moved);
-  const since = targetText(moved.since, now, timeZone);
+  const nothing = hasMoved(moved) ? 'Things went otherwise than expected, but not by a bed.' : 'Nothing: all went as expected.';
+  const takesBeds = (beds: number) => (beds > 0 ? 'takes' : 'adds');
   return (
     <>
-      <div className="sechead"><h3>What moved it since {since}?</h3><span className="sm ink3">from {moved.from.toFixed(1)} to {moved.to.toFixed(1)} occupied beds</span></div>
-      {lines.length === 0 ? <p className="sm ink2">Nothing: all went as expected.</p> : <Lines lines={lines} total={{ name: 'Moved', tenths: sumOf(lines) }} text={signedTenthsText} />}
+      <div className="sechead">
+        <h3>What moved it since {targetText(moved.since, now, timeZone)}?</h3>
+        <span className="sm ink3">from {Math.round(moved.from)} to {Math.round(moved.to)} occupied beds</span>
+      </div>
+      {lines.length === 0 ? <p className="sm ink2">{nothing}</p> : <StepBars steps={stepsOf(lines, 'Moved', { kindOf: takesBeds, words: signedBeds })} />}
     </>
   );
 }
 
-function SimilarDays({ days, hours, timeZone }: { readonly days: ForecastWhy['similarDays']; readonly hours: number; readonly timeZone: string }) {
-  return (
-    <>
-      <div className="sechead"><h3>Days like this one</h3><span className="sm ink3">nearest in occupied beds, arrivals and day of the week</span></div>
-      <table className="moves">
-        <thead><tr><th scope="col">Day</th><th scope="col" className="num">Occupied</th><th scope="col" className="num">{hours} h later</th></tr></thead>
-        <tbody>
-          {days.map((day) => (
-            <tr key={day.at}><th scope="row">{datedDay(day.at, timeZone)}, {clockText(day.at, timeZone)}</th><td className="num">{day.census}</td><td className="num">{day.followed}</td></tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-const HOUR_MS = 3_600_000;
-
-/** Whom the expected number is made of, what moved it, and what days like this one brought. All of it from what was issued. */
+/** Whom the expected number is made of, and what moved it. All of it from what was issued. */
 export function ReasonsPanel({ why, at, now, timeZone }: ReasonsPanelProps) {
-  const lines = shareLines(why);
+  const words = (beds: number) => (beds < 0 ? signedBeds(beds) : String(beds));
   return (
     <section className="panel" aria-labelledby="reasons-title" data-testid="reasons">
-      <div className="sechead"><h2 id="reasons-title">Who is expected at {at}?</h2><span className="sm ink3">occupied beds on average; the parts add up exactly</span></div>
-      <Lines lines={lines} total={{ name: 'Expected', tenths: sumOf(lines) }} text={tenthsText} />
+      <div className="sechead"><h2 id="reasons-title">Who is expected at {at}?</h2><span className="sm ink3">occupied beds; the parts add up exactly</span></div>
+      <StepBars steps={stepsOf(shareLines(why), 'Expected', { kindOf: () => 'part', words })} />
       {why.moved && <Moved moved={why.moved} now={now} timeZone={timeZone} />}
-      {why.similarDays.length > 0 && <SimilarDays days={why.similarDays} hours={Math.max(1, Math.floor((why.target - why.issuedAt) / HOUR_MS) + (why.issuedAt % HOUR_MS === 0 ? 0 : 1))} timeZone={timeZone} />}
     </section>
   );
 }

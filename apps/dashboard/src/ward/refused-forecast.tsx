@@ -15,7 +15,7 @@ interface RefusedForecastProps {
 export function RefusedForecast({ refusal, live, frame, isAsOf, onShow }: RefusedForecastProps) {
   const { lastIssuedAt } = refusal;
   return (
-    <section className="panel" aria-labelledby="no-forecast-title" data-testid="refused-forecast">
+    <section className="panel side" aria-labelledby="no-forecast-title" data-testid="refused-forecast">
       <div className="sechead"><h2 id="no-forecast-title">{refusalSince(refusal, frame)}</h2></div>
       <Banner kind="error" words={refusalWords(refusal, `${live.census} of ${live.staffedBeds} staffed`, frame)} />
       <p className="sm ink2 note">{lastIssuedAt === null ? refusalPageText.none : refusalPageText.lastHint}</p>

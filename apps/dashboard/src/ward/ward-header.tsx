@@ -61,7 +61,7 @@ export function WardHeader({ at, hospital, nodeId, view, reading, choice, pastBa
       </Crumb>
       <section className="answer" aria-label="Answer">
         <div>
-          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, { now: view.now, timeZone, isPast })} refused={refusal && refusalSince(refusal, { hospital, now: view.now })} />
+          <Headline words={words} target={reading.target} census={live.census} staffed={live.staffedBeds} firstAtRisk={firstAtRiskSentence(forecast?.firstAtRisk ?? null, reading.freeNow, { now: view.now, timeZone, isPast })} refused={refusal && refusalSince(refusal, { hospital, now: view.now })} />
           {support && <p className="support">{support}</p>}
           <CountedLabel countedAt={view.isAsOf ? null : live.countedAt} />
           <BaselineLabel forecast={forecast} />

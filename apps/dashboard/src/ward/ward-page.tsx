@@ -1,6 +1,8 @@
 import './ward.css';
 import { useBoard } from '../data/use-board';
+import { StartScreen } from '../components/start-screen';
 import { useHospitalMinute } from '../data/use-clock';
+import { useStarting } from '../data/use-starting';
 import { useWardDetail } from './use-ward-detail';
 import { useWardUrl } from './use-ward-url';
 import { placeOf } from './ward-header';
@@ -19,11 +21,14 @@ const MINUTE_MS = 60_000;
 export function WardPage({ unitId }: { readonly unitId: string }) {
   const hospital = useBoard((state) => state.hospital);
   const minute = useHospitalMinute();
+  const starting = useStarting();
+  const connection = useBoard((state) => state.connection.state);
   const url = useWardUrl();
   const now = minute ?? 0;
   // The clock shows whole minutes: a forecast of the running minute is issued already.
   const read = readWardSearch(url.search, minute === null ? Infinity : now + MINUTE_MS);
   const { ward, failure } = useWardDetail(unitId, read.asOf);
+  if (starting && connection !== 'unreachable') return <StartScreen startup={starting} />;
   if (failure?.isUnknown || (hospital && !placeOf(hospital, unitId))) return <WardUnknown />;
   return (
     <>

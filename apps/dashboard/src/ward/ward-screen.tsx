@@ -7,6 +7,7 @@ import { MovesPanel } from './moves-panel';
 import { OutcomePanel } from './outcome-panel';
 import { OutlookPanels } from './outlook-panels';
 import { ReasonsPanel } from './reasons-panel';
+import { SimilarDaysPanel } from './similar-days-panel';
 import { useForecastWhy } from './use-forecast-why';
 import type { DetailFailure } from './use-ward-detail';
 import { useWardReading, type WardReading, type WardReadingInput } from './use-ward-reading';
@@ -66,7 +67,14 @@ function Outcomes({ props, shown, forecast, isPast }: Omit<PartProps, 'issued'> 
 
 function Reasons({ props, shown, at, forecast }: { readonly props: WardScreenProps; readonly shown: WardReading; readonly at: string; readonly forecast: NodeForecast }) {
   const why = useForecastWhy({ nodeId: props.nodeId, target: shown.readHour, issuedAt: forecast.issuedAt });
-  return why && <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={props.hospital.timeZone} />;
+  if (!why) return null;
+  const { timeZone } = props.hospital;
+  return (
+    <>
+      {why.similarDays.length > 0 && <SimilarDaysPanel why={why} timeZone={timeZone} />}
+      <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={timeZone} />
+    </>
+  );
 }
 
 function WithoutForecast({ props, view }: { readonly props: WardScreenProps; readonly view: WardReading['view'] }) {
@@ -92,20 +100,18 @@ export function WardScreen(props: WardScreenProps) {
     <div className={stale ? 'ward is-stale' : 'ward'} data-testid="ward" data-stale={stale !== null}>
       <WardBanners failure={failure} bad={bad} staleSince={stale ? heard : undefined} hasNumbers />
       <WardHeader at={at} hospital={hospital} nodeId={nodeId} view={view} reading={reading} choice={choice} pastBadge={pastBadge} onPick={(key) => url.change({ at: key })} />
-      <div className="wardgrid">
+      <div className="wardflow">
         <Figure props={props} shown={shown} issued={issued} />
         {forecast ? <Outcomes props={props} shown={shown} forecast={forecast} isPast={pastBadge !== null} /> : <WithoutForecast props={props} view={view} />}
+        {reading.target && forecast && (
+          <>
+            <WhyPanel bridge={reading.target.bridge} at={at} isPast={pastBadge !== null} />
+            <MovesPanel bridge={reading.target.bridge} at={at} isDefiniteKnown={!view.isAsOf} />
+            <OutlookPanels nodeId={nodeId} forecast={forecast} freeNow={reading.freeNow} row={shown.row} readHour={readHour} at={at} now={view.now} timeZone={timeZone} isAsOf={view.isAsOf} />
+            <Reasons props={props} shown={shown} at={at} forecast={forecast} />
+          </>
+        )}
       </div>
-      {reading.target && (
-        <div className="wardgrid">
-          <WhyPanel bridge={reading.target.bridge} at={at} isPast={pastBadge !== null} />
-          <MovesPanel bridge={reading.target.bridge} at={at} isDefiniteKnown={!view.isAsOf} />
-        </div>
-      )}
-      {reading.target && forecast && (
-        <OutlookPanels nodeId={nodeId} forecast={forecast} row={shown.row} readHour={readHour} at={at} now={view.now} timeZone={timeZone} isAsOf={view.isAsOf} />
-      )}
-      {reading.target && forecast && <Reasons props={props} shown={shown} at={at} forecast={forecast} />}
     </div>
   );
 }

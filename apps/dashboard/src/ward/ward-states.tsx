@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Hospital } from '@wardcast/contract';
 import { Banner } from '../components/banner';
+import { StartingBanner } from '../components/starting-banner';
 import { useBoard } from '../data/use-board';
 import { useOnline } from '../data/use-online';
 import { hospitalNow } from '../model/hospital-clock';
@@ -28,9 +29,9 @@ export function WardLoading({ hospital, nodeId }: { readonly hospital: Hospital 
       {hospital && <Crumb hospital={hospital} nodeId={nodeId} />}
       <h1 data-testid="ward-loading">{name ?? 'Ward'}</h1>
       <p className="support" role="status">Reading occupied beds and the forecast.</p>
-      <div className="wardgrid" aria-hidden="true">
+      <div className="wardflow" aria-hidden="true">
         <div className="panel"><h2>Occupied beds</h2><div className="skel ward-skel" /></div>
-        <div className="panel"><h2>Twenty equally likely outcomes</h2><div className="skel ward-skel" /></div>
+        <div className="panel side"><h2>Twenty equally likely outcomes</h2><div className="skel ward-skel" /></div>
       </div>
     </>
   );
@@ -58,6 +59,7 @@ export function WardBanners({ failure, bad, staleSince, hasNumbers }: WardBanner
   const clockOf = (wallMs: number) => (clock && hospital ? clockText(hospitalNow(clock, wallMs), hospital.timeZone) : stateText.start);
   return (
     <div className="banners">
+      <StartingBanner />
       {staleSince !== undefined && <Banner kind="stale" words={stateText.stale(staleSince)} />}
       {!isOnline && <Banner kind="offline" words={stateText.offline} />}
       {isOnline && connection.state === 'unreachable' && <Banner kind="error" words={stateText.unreachable(clockOf(connection.sinceWallMs))} />}
@@ -71,9 +73,9 @@ export function WardBanners({ failure, bad, staleSince, hasNumbers }: WardBanner
 /** In place of everything that a forecast would say. */
 export function NoForecast() {
   return (
-    <section className="panel" aria-labelledby="no-forecast-title" data-testid="no-forecast">
+    <section className="panel side" aria-labelledby="no-forecast-title" data-testid="no-forecast">
       <h2 id="no-forecast-title">No forecast yet</h2>
-      <p className="sm ink2">Occupied and staffed beds are live. Outcomes, moves and the chance of running out appear here with the first forecast of this ward.</p>
+      <p className="sm ink2">Outcomes, moves and the chance of running out appear here with the first forecast of this ward. Occupied and staffed beds need none.</p>
     </section>
   );
 }

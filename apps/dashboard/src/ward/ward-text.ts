@@ -2,6 +2,7 @@ import type { NodeForecast } from '@wardcast/contract';
 import { chanceInTen } from '../model/chance';
 import { clockText } from '../model/local-time';
 import { chanceText } from '../text/level-text';
+import { modelText } from '../text/model-text';
 import type { BannerWords } from '../text/state-text';
 import { datedDay, targetText } from '../text/time-text';
 import type { FigureView } from './ward-search';
@@ -66,7 +67,7 @@ export function limitsText(forecast: NodeForecast, { timeZone, figureView, isSta
   const model = LADDER[forecast.ladderStep];
   const chartReading = isStale ? CHART_READING : `${WARM_AREA} ${CHART_READING}`;
   const reading = figureView === 'chart' ? chartReading : TABLE_READING;
-  return `${reading} Forecast issued ${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}, ${timeZone}, with data known to ${clockText(forecast.dataAsOf, timeZone)}. Model ${forecast.modelVersion}${model ? `, ${model}` : ''}. Staffed beds ahead are as planned now.`;
+  return `${reading} Forecast issued ${clockText(forecast.issuedAt, timeZone)}, ${datedDay(forecast.issuedAt, timeZone)}, ${timeZone}, with data known to ${clockText(forecast.dataAsOf, timeZone)}. Model ${modelText(forecast.modelVersion, forecast.issuedAt, timeZone)}${model ? `, ${model}` : ''}. Staffed beds ahead are as planned now.`;
 }
 
 /** "+2", "−3" with a true minus sign, "0". */
