@@ -104,7 +104,9 @@ export class ProductMetrics {
   /** The page that Prometheus reads. A database that does not answer leaves its numbers out. */
   async page(): Promise<{ readonly contentType: string; readonly body: string }> {
     await this.readBacklog().catch(() => {
-      for (const gauge of [this.letters, this.waiting, this.age]) gauge.remove();
+      // One without labels is left out by `remove`, which refuses one with labels; `reset` empties that, and would make the other 0.
+      this.letters.remove();
+      for (const gauge of [this.waiting, this.age]) gauge.reset();
     });
     if (this.countSubscriptions !== null) this.subscriptions.set(this.countSubscriptions());
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
