@@ -9,6 +9,7 @@ export * from './baseline/last-value';
 export * from './baseline/same-hour-last-week';
 export * from './baseline/six-week-mean';
 export * from './census/census-forecast';
+export * from './census/own-past';
 export * from './census/forecast-census';
 export * from './census/run-steps';
 export * from './census/sum-forecasts';

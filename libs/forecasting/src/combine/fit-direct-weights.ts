@@ -82,7 +82,7 @@ function trialOf({ flow, stays, history, listings, inflowAt }: TriedUnit): reado
   for (let hour = first; hour + 1 < window.hours; hour += EVERY_HOURS) {
     const origin = window.from + hour * HOUR_MS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
-    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
+    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(origin) });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const observed = hour + lead >= window.hours ? NaN : censusAt(history, origin + lead * HOUR_MS, window.to);
       const law = predictDirectCensus(direct, { history, origin, leadHours: lead });

@@ -1,5 +1,7 @@
+import { HOUR_MS, hourCeil } from '@wardcast/timeseries';
 import type { CensusHistory } from '../baseline/census-history';
 import { NO_CORRECTION_MAP, type CalibrationMap } from '../calibration/calibration-map';
+import { ownPastFrom } from '../census/own-past';
 import { fitDirectCensus, type DirectCensusModel } from '../direct/direct-census';
 import { inflowOf } from '../flow/expected-moves';
 import { fitFlows, listingsByUnit, type FitFlowsInput } from '../flow/fit-flows';
@@ -40,7 +42,7 @@ export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string
   const weights = new Map<string, DirectWeights>();
   const models = new Map<string, UnitCensusModel>();
   for (const { unitId, kind } of input.units) {
-    const history = input.historyOf(unitId);
+    const history = ownHistory(input, flows.get(unitId)!);
     const direct = history === null ? null : fitDirectCensus({ zone: input.zone, history, to: input.to, leadsHours: input.leadsHours });
     if (!weights.has(kind)) weights.set(kind, fitDirectWeights(kindOf(input, kind, { flows, moves })));
     models.set(unitId, { flow: flows.get(unitId)!, direct, weights: weights.get(kind)!, calibration: input.calibrationOf?.(kind) ?? NO_CALIBRATION });
@@ -48,12 +50,22 @@ export function fitCensusModels(input: FitCensusModelsInput): ReadonlyMap<string
   return models;
 }
 
+/** A unit's past since it opened and its hospital's feed began; null = nothing of it is known. */
+function ownHistory({ historyOf, from }: FitCensusModelsInput, flow: UnitFlowModel): CensusHistory | null {
+  const history = historyOf(flow.unitId);
+  if (history === null) return null;
+  // A fit that reaches back as far as was asked for says nothing of the time before.
+  const told = flow.from > hourCeil(from) ? Math.max(0, (flow.from - history.from) / HOUR_MS) : 0;
+  const cut = Math.max(told, ownPastFrom(history.counts));
+  return cut === 0 ? history : { from: history.from + cut * HOUR_MS, counts: Array.from(history.counts).slice(cut) };
+}
+
 function kindOf(input: FitCensusModelsInput, kind: string, { flows, moves }: { readonly flows: ReadonlyMap<string, UnitFlowModel>; readonly moves: PastMoves | null }): readonly TriedUnit[] {
   const listed = listingsByUnit(input);
   return input.units
     .filter((unit) => unit.kind === kind)
     .flatMap(({ unitId }) => {
-      const history = input.historyOf(unitId);
-      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history, listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (hour: number) => inflowOf(moves(hour), unitId) }) }];
+      const history = ownHistory(input, flows.get(unitId)!);
+      return history === null ? [] : [{ flow: flows.get(unitId)!, stays: input.stays.filter((stay) => stay.unitId === unitId), history, listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (instant: number) => inflowOf(moves(instant), unitId) }) }];
     });
 }

@@ -32,6 +32,8 @@ export interface ForecastWithFallbackInput {
   /** Newest receipt time of any event of the feed (ms); absent = not judged. */
   readonly dataAsOf?: number;
   readonly horizonHours: number;
+  /** Usual stay in units of this kind, for the simple rules; absent = that of a ward. */
+  readonly meanStayHours?: number;
 }
 export interface CensusPast {
   /** IANA zone of the hours of week. */
@@ -70,7 +72,7 @@ export function forecastWithFallback(model: UnitCensusModel | null | undefined, 
 export function* forecastWithFallbackSteps(model: UnitCensusModel | null | undefined, input: ForecastWithFallbackInput): Steps<ForecastWithFallback> {
   const refusals: StepDown[] = [];
   const present = input.present.filter((patient) => patient.enteredAt <= input.issuedAt);
-  const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours };
+  const base = { issuedAt: input.issuedAt, censusAtIssue: present.length, horizonHours: input.horizonHours, meanStayHours: input.meanStayHours };
   const recent = { census: (input.history?.censusByHour ?? []).filter((count) => !Number.isNaN(count)), arrivals: input.recentArrivals ?? [] };
   const flow = yield* attempt(flowStep(model, input));
   const calibrated = (forecast: CensusForecast | StepDownReason): CensusForecast | StepDownReason => (typeof forecast === 'string' ? forecast : calibrateCensus(forecast, model!.calibration));

@@ -13,7 +13,14 @@ export interface LastValueForecastInput {
 }
 
 /** Three days: the usual stay in a ward of a general hospital, used when nothing is known. */
-const PRIOR_STAY_HOURS = 72;
+export const PRIOR_STAY_HOURS = 72;
+/** Departments through which patients pass within hours: a forecast that keeps them for days is far too sure of its count. */
+const PASSING_STAY_HOURS: Readonly<Record<string, number>> = { ed: 4, assessment: 24 };
+
+/** Usual stay in a unit of a kind (ward, icu, ed, ...), hours. */
+export function usualStayHours(kind: string | undefined): number {
+  return PASSING_STAY_HOURS[kind ?? ''] ?? PRIOR_STAY_HOURS;
+}
 const TAIL = 1e-9;
 /** Above this the census is not a count of patients of one node. */
 const MAX_CENSUS = 20_000;

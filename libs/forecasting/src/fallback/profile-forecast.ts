@@ -1,6 +1,8 @@
 import { momentsOf, negativeBinomial } from '@wardcast/probability';
 import type { CensusForecast } from '../census/census-forecast';
+import { averageLaws } from '../combine/average-laws';
 import { forecastTargets, hoursOfWeekBefore } from '../flow/forecast-steps';
+import { PRIOR_STAY_HOURS, lastValueForecast } from './last-value-forecast';
 import { HOUR_MS, hourOfWeek } from '@wardcast/timeseries';
 
 export interface ProfileForecastInput {
@@ -11,6 +13,8 @@ export interface ProfileForecastInput {
   /** Census at the whole hours up to and including the last one at or before `issuedAt`, oldest first; NaN where it is not known. */
   readonly recentCensus: readonly number[];
   readonly horizonHours: number;
+  /** Mean stay in units of this kind, where known. */
+  readonly meanStayHours?: number;
 }
 
 /** Least known history: as many hours as a week has. */
@@ -23,8 +27,10 @@ const MIN_DISPERSION = 1.03;
 
 /**
  * Model: step 4 of the fallback ladder. Census = hour-of-week mean x level of the last 28 days, negative binomial with
- * the Pearson dispersion of the past. Assumes nothing about patients, so a bad feed of stays cannot mislead it; it does
- * not know who is in the unit, so it is wide in the first hours. Unknown hours are left out. Returns null with less than a week of known history.
+ * the Pearson dispersion of the past. Assumes nothing about patients, so a bad feed of stays cannot mislead it. The profile
+ * does not know the census of now, which says more while most of those who are there now still are: quantiles of the last
+ * value (step 5) are averaged in with the weight exp(-h/L) of who is left after h hours. Unknown hours are left out. Null
+ * with less than a week of known history.
  */
 export function profileForecast(input: ProfileForecastInput): CensusForecast | null {
   const { recentCensus: counts, zone } = input;
@@ -36,9 +42,11 @@ export function profileForecast(input: ProfileForecastInput): CensusForecast | n
   const level = mean(recent.length > 0 ? recent : known) / Math.max(mean(known), Number.EPSILON);
   const dispersion = pearson(counts, hours, profile);
   const targets = forecastTargets(input.issuedAt, input.horizonHours);
-  const laws = targets.map((target) => {
+  const now = lastValueForecast(input);
+  const laws = targets.map((target, i) => {
     const m = profile[hourOfWeek(zone, target)]! * level;
-    return negativeBinomial(m, m > 0 ? m / (dispersion - 1) : Infinity);
+    const left = Math.exp(-(target - input.issuedAt) / HOUR_MS / (input.meanStayHours ?? PRIOR_STAY_HOURS));
+    return averageLaws([{ law: now.laws[i]!, weight: left }, { law: negativeBinomial(m, m > 0 ? m / (dispersion - 1) : Infinity), weight: 1 - left }]);
   });
   const means = Float32Array.from(laws, (law) => momentsOf(law).mean);
   return {

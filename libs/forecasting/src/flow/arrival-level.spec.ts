@@ -40,8 +40,8 @@ test('slow waves in the counts call for a loose level, pure noise for a stiff on
   expect(noise.dispersion).toBeLessThan(1.15);
 });
 
-test('short or nearly empty blocks keep the default', () => {
-  const fallback = { settings: { kappa: 300, halfLifeHours: 24 }, dispersion: 1 };
-  expect(chooseLevel(new Float64Array(100), new Float64Array(100).fill(1))).toEqual(fallback);
-  expect(chooseLevel(new Float64Array(1000), new Float64Array(1000).fill(1e-5))).toEqual(fallback);
+test('short or nearly empty blocks keep the default, or are as sure of the rate as its arrivals allow', () => {
+  expect(chooseLevel(new Float64Array(100).fill(8), new Float64Array(100).fill(8))).toEqual({ settings: { kappa: 300, halfLifeHours: 24 }, dispersion: 1 });
+  expect(chooseLevel(new Float64Array(100).fill(1), new Float64Array(100).fill(1))).toEqual({ settings: { kappa: 50, halfLifeHours: 168 }, dispersion: 1 });
+  expect(chooseLevel(new Float64Array(1000), new Float64Array(1000).fill(1e-5))).toEqual({ settings: { kappa: 2, halfLifeHours: 168 }, dispersion: 1 });
 });

@@ -23,6 +23,11 @@ const KAPPAS = [20, 40, 80, 160, 320, 640] as const;
 const HALF_LIVES_HOURS = [6, 12, 24, 48, 168] as const;
 /** Settings when the block is too short to choose: those of an ED with 15 arrivals an hour. */
 const DEFAULT_SETTINGS: LevelSettings = { kappa: 300, halfLifeHours: 24 };
+/** Half of the arrivals that a rate was read from: the filter sees the same ones again. Two, where there were next to none. */
+const COUNTED_TWICE = 2;
+const LEAST_KAPPA = 2;
+/** An error of the rate itself does not fade within a forecast. */
+const RATE_HALF_LIFE_HOURS = 168;
 /** Hours for the filter to forget its start before its predictions are scored; also the least block to choose on. */
 const WARM_UP_HOURS = 168;
 const MIN_ARRIVALS_TO_CHOOSE = 30;
@@ -57,11 +62,17 @@ export interface ChosenLevel {
   readonly dispersion: number;
 }
 
-/** Picks the settings with the best one-step predictive likelihood on the block; short blocks keep the default. */
+/** Picks the settings with the best one-step predictive likelihood on the block. Short blocks keep the default, or are as loose as a rate that was read from so few arrivals. */
 export function chooseLevel(counts: ArrayLike<number>, expected: ArrayLike<number>): ChosenLevel {
-  let arrivals = 0;
-  for (let i = WARM_UP_HOURS; i < counts.length; i++) arrivals += counts[i]!;
-  if (counts.length < 2 * WARM_UP_HOURS || arrivals < MIN_ARRIVALS_TO_CHOOSE) return { settings: DEFAULT_SETTINGS, dispersion: 1 };
+  let [arrivals, scored] = [0, 0];
+  for (let i = 0; i < counts.length; i++) {
+    arrivals += counts[i]!;
+    if (i >= WARM_UP_HOURS) scored += counts[i]!;
+  }
+  if (counts.length < 2 * WARM_UP_HOURS || scored < MIN_ARRIVALS_TO_CHOOSE) {
+    const kappa = Math.max(LEAST_KAPPA, arrivals / COUNTED_TWICE);
+    return { settings: kappa < DEFAULT_SETTINGS.kappa ? { kappa, halfLifeHours: RATE_HALF_LIFE_HOURS } : DEFAULT_SETTINGS, dispersion: 1 };
+  }
   let best: { settings: LevelSettings; logLikelihood: number; dispersion: number } | null = null;
   for (const kappa of KAPPAS) {
     for (const halfLifeHours of HALF_LIVES_HOURS) {

@@ -1,5 +1,6 @@
 import { inflowOf } from './expected-moves';
 import { flowWindow, knownStays, type FlowStay } from './flow-window';
+import { openSince, toldSince } from './known-since';
 import { listEvidence, poolLists } from './list-model';
 import { correctionOf, inflowEvidence, runHindcasts } from './hindcast-correction';
 import { poolInflow } from './inflow-correction';
@@ -22,27 +23,31 @@ export interface FitFlowsInput {
 /** A unit with fewer past listings keeps no list, as an emergency department: an empty one then says nothing. */
 const LEAST_LISTINGS = 10;
 
-/** Fits every unit of a hospital, each shrunk to the pooled units of its kind. Units without stays get their kind's shapes. */
+/**
+ * Fits every unit of a hospital, each shrunk to the pooled units of its kind. Units without stays get their kind's shapes. A hospital whose
+ * feed began within the window, and a unit that opened in it, are fitted on what is known of them since.
+ */
 export function fitFlows(input: FitFlowsInput): ReadonlyMap<string, UnitFlowModel> {
   const byUnit = new Map<string, FlowStay[]>(input.units.map((unit) => [unit.unitId, []]));
   for (const stay of input.stays) byUnit.get(stay.unitId)?.push(stay);
-  const span = { zone: input.zone, from: input.from, to: input.to };
+  const span = { zone: input.zone, from: toldSince(input.stays, input), to: input.to };
   const parents = new Map<string, FlowParent>();
   for (const { kind } of input.units) {
     if (parents.has(kind)) continue;
     const kin = input.units.filter((other) => other.kind === kind).flatMap((other) => byUnit.get(other.unitId)!);
     parents.set(kind, fitFlowParent({ ...span, stays: kin }));
   }
-  const lists = unitLists(input, byUnit);
-  return corrected(input.units.map(({ unitId, kind }) => draftUnitFlow({ ...span, unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })));
+  const lists = unitLists({ ...input, ...span }, byUnit);
+  const since = (unitId: string): number => openSince(byUnit.get(unitId)!, span);
+  return corrected(input.units.map(({ unitId, kind }) => draftUnitFlow({ ...span, from: since(unitId), unitId, stays: byUnit.get(unitId)!, shrinkTo: parents.get(kind)!, lists: lists?.get(unitId) })));
 }
 
 /** The drafts with their corrections: each unit's hindcasts know who was in the units upstream. */
 function corrected(drafts: readonly UnitFlowDraft[]): ReadonlyMap<string, UnitFlowModel> {
   const first = drafts[0];
   if (first === undefined) return new Map();
-  const moves = pastMoves(drafts.map(({ unitId, parts, hindcasts }) => ({ unitId, parts, stays: hindcasts.stays })), first.hindcasts);
-  const run = drafts.map(({ unitId, parts, hindcasts }) => runHindcasts(parts, moves === null ? hindcasts : { ...hindcasts, inflowAt: (hour) => inflowOf(moves(hour), unitId) }));
+  const moves = pastMoves(drafts.map(({ unitId, parts, hindcasts }) => ({ unitId, parts, stays: hindcasts.stays })), first.zone);
+  const run = drafts.map(({ unitId, parts, hindcasts }) => runHindcasts(parts, moves === null ? hindcasts : { ...hindcasts, inflowAt: (instant) => inflowOf(moves(instant), unitId) }));
   const pooled = moves === null ? null : poolInflow(run.flatMap((hindcasts) => (hindcasts && inflowEvidence(hindcasts)) ?? []));
   return new Map(drafts.map(({ parts, hindcasts: _past, ...model }, i) => [model.unitId, { ...parts, ...model, correction: correctionOf(run[i]!, pooled) }]));
 }

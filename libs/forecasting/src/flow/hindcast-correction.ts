@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@wardcast/timeseries';
 import type { FlowParts } from './flow-parts';
 import type { FlowWindow } from './flow-window';
 import { hourlyCensus } from './hindcast-census';
@@ -157,7 +158,7 @@ interface PastInflow {
 
 function inflowsByHour(model: FlowParts, { zone, window, inflowAt }: HindcastInput): PastInflow {
   if (inflowAt === undefined) return { usual: [], at: () => 0 };
-  const expected = new Map(originsOf(window).map((hour) => [hour, hindcastInflow(model, { zone, window, hour, inflow: inflowAt(hour) })]));
+  const expected = new Map(originsOf(window).map((hour) => [hour, hindcastInflow(model, { zone, window, hour, inflow: inflowAt(window.from + hour * HOUR_MS) })]));
   const issueHour = (hour: number): number => window.hourOfWeek[hour]! % HOURS_OF_DAY;
   const usual = usualInflow([...expected].map(([hour, byLead]) => ({ issueHour: issueHour(hour), expected: byLead })));
   return { usual, at: (hour, hoursAhead) => inflowDeparture({ usual }, { expected: expected.get(hour)![hoursAhead - 1]!, hoursAhead, issueHour: issueHour(hour) }) };

@@ -22,8 +22,8 @@ export interface HindcastInput {
   readonly arrivals: Float64Array;
   /** Lists as known at each time; absent = lists are not known. */
   readonly lists?: PastLists;
-  /** Expected moves into the unit in the hours after an hour of the window, from what was known then; absent = as usual. */
-  readonly inflowAt?: (hour: number) => Float64Array;
+  /** Expected moves into the unit in the hours after an instant of the window, from what was known then; absent = as usual. */
+  readonly inflowAt?: (instant: number) => Float64Array;
 }
 /** Mean and variance of the census at each of HINDCAST_LEADS_HOURS after an hour of the window, from what was known then. */
 export function hindcastMoments(model: FlowParts, at: HindcastInput & { readonly hour: number; readonly level: LevelState }): readonly { mean: number; variance: number }[] {

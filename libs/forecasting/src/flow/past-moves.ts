@@ -1,10 +1,9 @@
-import { HOUR_MS } from '@wardcast/timeseries';
 import { moveStateAt } from './announced-move';
 import { dischargeOutlookAt } from './discharge-outlook';
 import { MOVES_HORIZON_HOURS, expectedMoves, type ExpectedMoves } from './expected-moves';
 import type { FlowParts } from './flow-parts';
 import type { FlowPatient } from './flow-path';
-import { flowWindow, knownStays, type FlowStay, type FlowWindow, type KnownStay } from './flow-window';
+import { flowWindow, knownStays, type FlowStay, type KnownStay } from './flow-window';
 import { forecastSteps } from './forecast-steps';
 
 /** Who was in a unit at an instant, with what was known of each then. */
@@ -25,22 +24,21 @@ export interface PastUnit {
   readonly parts: FlowParts;
   readonly stays: readonly KnownStay[];
 }
-/** Expected moves into every unit at an hour of a window, from what was known then. */
-export type PastMoves = (hour: number) => ExpectedMoves;
+/** Expected moves into every unit at an instant of a window, from what was known then. */
+export type PastMoves = (instant: number) => ExpectedMoves;
 
-/** Each hour is computed when it is first asked for. Null where no unit's patients move to others. */
-export function pastMoves(units: readonly PastUnit[], { zone, window }: { readonly zone: string; readonly window: FlowWindow }): PastMoves | null {
+/** Each instant is computed when it is first asked for. Null where no unit's patients move to others. */
+export function pastMoves(units: readonly PastUnit[], zone: string): PastMoves | null {
   if (units.every(({ parts }) => parts.transfers == null)) return null;
   const known = new Map<number, ExpectedMoves>();
-  return (hour) => {
-    const before = known.get(hour);
+  return (instant) => {
+    const before = known.get(instant);
     if (before !== undefined) return before;
-    const instant = window.from + hour * HOUR_MS;
     const moves = expectedMoves(
       units.map(({ unitId, parts, stays }) => ({ unitId, parts, present: presentThen(stays, instant) })),
       forecastSteps(zone, instant, MOVES_HORIZON_HOURS),
     );
-    known.set(hour, moves);
+    known.set(instant, moves);
     return moves;
   };
 }
@@ -53,7 +51,7 @@ interface FittedUnit extends FlowParts {
   readonly to: number;
 }
 
-/** The same of fitted models of one window, with the stays that they were fitted on; models of another window are left out. */
+/** The same of models fitted to one instant, with the stays that they were fitted on; models fitted to another are left out. */
 export function movesBefore(stays: readonly (FlowStay & { readonly unitId: string })[], flowOf: (unitId: string) => FittedUnit | undefined): PastMoves | null {
   const byUnit = new Map<string, FlowStay[]>();
   for (const stay of stays) {
@@ -64,7 +62,6 @@ export function movesBefore(stays: readonly (FlowStay & { readonly unitId: strin
   const models = [...byUnit.keys()].flatMap((unitId) => flowOf(unitId) ?? []);
   const first = models[0];
   if (first === undefined) return null;
-  const window = flowWindow(first.zone, first.from, first.to);
-  const units = models.filter(({ from, to }) => from === first.from && to === first.to);
-  return pastMoves(units.map((model) => ({ unitId: model.unitId, parts: model, stays: knownStays(byUnit.get(model.unitId)!, window) })), { zone: first.zone, window });
+  const units = models.filter(({ to }) => to === first.to);
+  return pastMoves(units.map((model) => ({ unitId: model.unitId, parts: model, stays: knownStays(byUnit.get(model.unitId)!, flowWindow(model.zone, model.from, model.to)) })), first.zone);
 }

@@ -21,14 +21,20 @@ export interface FitSumSpreadsInput {
   readonly flowOf: (unitId: string) => UnitFlowModel | undefined;
 }
 
-/** The common risk of every group; units without a model are left out of theirs. */
+/** The common risk of every group; units without a model, and those that opened later than others of it, are left out of theirs. */
 export function fitSumSpreads({ groups, stays, listings, flowOf }: FitSumSpreadsInput): Readonly<Record<string, SumSpread>> {
   const listed = listingsByUnit({ listings });
   const moves = movesBefore(stays, flowOf);
   const hindcasts = new Map<string, UnitHindcasts>();
   for (const unitId of new Set(groups.flatMap((group) => group.unitIds))) {
     const flow = flowOf(unitId);
-    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId), { listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (hour: number) => inflowOf(moves(hour), unitId) }) }));
+    if (flow !== undefined) hindcasts.set(unitId, unitHindcasts(flow, stays.filter((stay) => stay.unitId === unitId), { listings: listed === null ? undefined : (listed.get(unitId) ?? []), ...(moves && { inflowAt: (instant: number) => inflowOf(moves(instant), unitId) }) }));
   }
-  return Object.fromEntries(groups.map(({ nodeId, unitIds }) => [nodeId, fitSumSpread(unitIds.flatMap((unitId) => hindcasts.get(unitId) ?? []))]));
+  return Object.fromEntries(
+    groups.map(({ nodeId, unitIds }) => {
+      const known = unitIds.filter((unitId) => hindcasts.has(unitId));
+      const first = Math.min(...known.map((unitId) => flowOf(unitId)!.from));
+      return [nodeId, fitSumSpread(known.filter((unitId) => flowOf(unitId)!.from === first).map((unitId) => hindcasts.get(unitId)!))];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@wardcast/timeseries';
 import { hourlyArrivals } from '../flow/arrival-profile';
 import { flowWindow, knownStays, type FlowStay } from '../flow/flow-window';
 import { correctionAt } from '../flow/hindcast-correction';
@@ -46,7 +47,7 @@ export function unitHindcasts(flow: UnitFlowModel, stays: readonly FlowStay[], k
   for (let origin = 0; origin < origins; origin++) {
     const hour = WARM_UP_HOURS + origin * HINDCAST_EVERY_HOURS;
     const moments = hindcastMoments(flow, { ...input, hour, level: levels[hour]! });
-    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(hour) });
+    const moved = flow.correction.inflow != null && inflowAt && hindcastInflow(flow, { zone: flow.zone, window, hour, inflow: inflowAt(window.from + hour * HOUR_MS) });
     HINDCAST_LEADS_HOURS.forEach((lead, i) => {
       const { shift, scale } = correctionAt(flow.correction, lead, { mean: moments[i]!.mean, hourOfDay: window.hourOfWeek[Math.min(window.hours - 1, hour + lead)]! % 24, inflow: moved ? { expected: moved[lead - 1]!, issueHour: window.hourOfWeek[hour]! % 24 } : undefined });
       variance[origin * leads + i] = moments[i]!.variance * scale ** 2;

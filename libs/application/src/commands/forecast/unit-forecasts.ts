@@ -1,7 +1,7 @@
 import { listedPatients, presentOutlooks, runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
-import { MOVES_HORIZON_HOURS, Q23, admissionsAtIssue, chanceAbove, expectedMovesSteps, forecastCountedSteps, forecastSteps, forecastWithFallbackSteps, gapDoubt, inflowOf, movingUnits, quantilesOf, sumWithFallbackSteps, widenForecast, worstDoubt } from '@wardcast/forecasting';
-import type { CensusForecast, ExpectedMoves, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
+import { MOVES_HORIZON_HOURS, Q23, admissionsAtIssue, chanceAbove, expectedMovesSteps, forecastCountedSteps, forecastSteps, forecastWithFallbackSteps, gapDoubt, inflowOf, movingUnits, ownPastFrom, quantilesOf, sumWithFallbackSteps, usualStayHours, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import type { CensusForecast, ExpectedMoves, ForecastWithFallbackInput, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
@@ -93,9 +93,9 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
     listed: known.listed,
     ...(context.moves && { inflow: inflowOf(context.moves, unitId) }),
     dataAsOf: context.dataAsOf,
-    recentArrivals: recent?.arrivals,
-    history: { zone: context.facility.timeZone, censusByHour },
+    ...ownPast(context, unitId, censusByHour),
     horizonHours: context.horizonHours,
+    meanStayHours: usualStayHours(context.facility.units.find((unit) => unit.unitId === unitId)?.kind),
   });
   const model = context.models.byUnit.get(unitId)?.flow.ed ?? null;
   const admissions = model && admissionsAtIssue(model, { zone: context.facility.timeZone, issuedAt, present: known.present });
@@ -105,6 +105,19 @@ export function* forecastUnit(context: IssueContext, known: KnownUnit): Steps<Is
   const forecast = doubt === null ? plain : widenForecast(plain, doubt.blindHours);
   const staffed = forecast.targets.map((target) => staffedBedsAt(ledger, unitId, target));
   return { nodeId: unitId, forecast, ladderStep, censusAtIssue: live.census, staffed, issuedAt, known, notes };
+}
+
+/** Census and arrivals since the unit opened and its hospital's feed began: the emptiness before says nothing of it. */
+function ownPast({ facility, models, recentHours, issuedAt }: IssueContext, unitId: string, censusByHour: readonly number[]): Pick<ForecastWithFallbackInput, 'history' | 'recentArrivals'> {
+  const first = Math.floor(issuedAt / HOUR_MS) - censusByHour.length + 1;
+  const toldFrom = (models.byUnit.get(unitId)?.flow.from ?? -Infinity) / HOUR_MS - first;
+  const from = Math.max(ownPastFrom(censusByHour), toldFrom);
+  const arrivals = recentHours.get(unitId)?.arrivals;
+  const whole = { zone: facility.timeZone, censusByHour };
+  if (from <= 0) return { history: whole, recentArrivals: arrivals };
+  const own = censusByHour.slice(from);
+  // The running hour is in the census, and not among the arrivals.
+  return { history: { ...whole, censusByHour: own }, recentArrivals: arrivals?.slice(Math.max(0, arrivals.length - own.length + 1)) };
 }
 
 /** Known census at every whole hour up to the one that is running, whose own count is the live one. */
