@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { importCycles } from './rules/cycle-rule';
 import { deadFiles } from './rules/dead-file-rule';
+import { lostPlaces } from './rules/document-rule';
 import { patientIdentifiers } from './rules/identifier-rule';
 import { wrongLayerTags } from './rules/layer-tag-rule';
+import { lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './rules/manifest-rules';
 import { contractsNotRun } from './rules/port-contract-rule';
 import { longFiles, longFunctions, longParameterLists } from './rules/size-rules';
 import { type Finding, readTree } from './rules/source-tree';
+import { strangersAtTop } from './rules/top-level-rule';
+import { unusedExports } from './rules/unused-export-rule';
 import { unlistedVerbs } from './rules/verb-rule';
 import { badNames, leftovers, switchedOffTests } from './rules/wording-rules';
 
@@ -40,7 +45,15 @@ describe('the repository', () => {
   it('tags every project with the layer of its place', () => expectNone(wrongLayerTags(tree, coreLibs())));
   it('has no import circle, types included', () => expectNone(importCycles(tree)));
   it('has no dead file', () => expectNone(deadFiles(tree)));
+  it('exports nothing that nobody uses', () => expectNone(unusedExports(tree)));
   it('runs the contract of every two-sided port against each implementation', () => expectNone(contractsNotRun(tree)));
   it('holds no number that could be a patient’s', () => expectNone(patientIdentifiers(tree)));
+  it('has the fixed top level', () => expectNone(strangersAtTop(readdirSync(root))));
+  it('pins every package to one version', () => expectNone(looseVersions(tree)));
+  it('has one version of Nx', () => expectNone(unlikeNxVersions(tree)));
+  it('locks versions and no addresses', () => expectNone(lockedAddresses(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))));
+  it('names every package that it imports, and ships what runs', () => expectNone(undeclaredPackages(tree)));
+  it('names no package that nothing uses', () => expectNone(unusedPackages(tree)));
+  it('names no place in its documents that is not there', () => expectNone(lostPlaces(tree, readdirSync(path.join(root, 'infra/docs')).map((picture) => `infra/docs/${picture}`))));
   it('lists every script in npm run help, and only those', () => expectNone(unlistedVerbs(tree, listedVerbs())));
 });

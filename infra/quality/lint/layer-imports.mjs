@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { CORE_LIBS, DRIVER_OWNERS, PURE_PACKAGES } from './layers.mjs';
+import { APPLICATION_IMPORTS, CORE_LIBS, DRIVER_OWNERS, PURE_PACKAGES } from './layers.mjs';
 
 // Both spellings: the boundary rule of Nx sees neither, and `fs` is as impure as `node:fs`.
 const BUILTINS = new Set(builtinModules.flatMap((name) => [name, `node:${name.replace(/^node:/, '')}`]));
@@ -14,7 +14,7 @@ const IS_TEST = /\.spec\.tsx?$|\/testing\//;
 export function importFault(file, specifier) {
   const [, project, lib] = /^((?:libs|apps)\/([^/]+))\//.exec(file) ?? [];
   if (project === undefined) return undefined;
-  return ownIndexFault(file, project, specifier) ?? driverFault(project, specifier) ?? coreFault(file, lib, specifier);
+  return ownIndexFault(file, project, specifier) ?? driverFault(project, specifier) ?? coreFault(file, lib, specifier) ?? applicationFault(file, specifier);
 }
 
 function ownIndexFault(file, project, specifier) {
@@ -32,9 +32,17 @@ function driverFault(project, specifier) {
 function coreFault(file, lib, specifier) {
   if (!file.startsWith('libs/') || !CORE_LIBS.includes(lib) || IS_TEST.test(file)) return undefined;
   if (BUILTINS.has(specifier)) return `Core is pure: no Node builtin (${specifier}).`;
-  const isOurs = specifier.startsWith('.') || specifier.startsWith('@wardcast/');
   const isPure = PURE_PACKAGES.some((name) => specifier === name || specifier.startsWith(`${name}/`));
-  return isOurs || isPure ? undefined : `Core is pure: ${specifier} is not on the list of packages without I/O.`;
+  return isOurs(specifier) || isPure ? undefined : `Core is pure: ${specifier} is not on the list of packages without I/O.`;
+}
+
+function applicationFault(file, specifier) {
+  if (!file.startsWith('libs/application/') || IS_TEST.test(file) || isOurs(specifier) || APPLICATION_IMPORTS.includes(specifier)) return undefined;
+  return `Application knows no framework, driver or network: ${specifier} is not on its list. Make it a port.`;
+}
+
+function isOurs(specifier) {
+  return specifier.startsWith('.') || specifier.startsWith('@wardcast/');
 }
 
 /** ESLint rule over every form of import: static, type-only, re-export, dynamic, require, and Jest's module calls. */

@@ -28,6 +28,9 @@ export const CORE_LIBS = ['domain', 'probability', 'timeseries', 'forecasting', 
 /** npm packages that core may import: they compute and do no I/O (papaparse: on strings, which is all that core hands it). */
 export const PURE_PACKAGES = ['ajv', 'ajv-formats', 'date-holidays', 'papaparse'];
 
+/** npm packages and parts of Node that application may import besides: use cases know no framework, no driver and no network. */
+export const APPLICATION_IMPORTS = ['node:timers/promises'];
+
 /** Drivers, and the one library that may import each, so that a change of driver is a change of one library. */
 export const DRIVER_OWNERS = [
   { pattern: /^kafkajs(\/|$)/, owner: 'libs/adapter-kafka' },

@@ -13,6 +13,11 @@ describe('deadFiles', () => {
     expect(places(deadFiles(tree))).toEqual(['apps/api/src/dead.ts', 'apps/api/src/dead-too.ts', 'apps/dashboard/src/dead.css']);
   });
 
+  it('finds a file that only tests reach, and one for tests that no test reaches', () => {
+    const tree = plant({ 'apps/api/src/main.ts': '', 'apps/api/src/idle.ts': '', 'apps/api/src/idle.spec.ts': "import './idle'; import './testing/used';", 'apps/api/src/testing/used.ts': '', 'apps/api/src/testing/left.ts': '' });
+    expect(places(deadFiles(tree))).toEqual(['apps/api/src/idle.ts', 'apps/api/src/testing/left.ts']);
+  });
+
   it('passes what is reached through a library, a worker thread, a script, a page, a spec or a configuration', () => {
     const tree = plant({
       'package.json': '{"scripts":{"start":"node infra/bootstrap/start.mjs"}}',
@@ -25,8 +30,9 @@ describe('deadFiles', () => {
       'apps/api/src/history.thread.ts': '',
       'libs/domain/src/index.ts': "export * from './events/event';",
       'libs/domain/src/events/event.ts': '',
-      'libs/domain/src/events/event.spec.ts': "import './sample';",
-      'libs/domain/src/events/sample.ts': '',
+      'libs/domain/src/events/event.spec.ts': "import './testing/sample'; import './board.fixture';",
+      'libs/domain/src/events/testing/sample.ts': '',
+      'libs/domain/src/events/board.fixture.ts': '',
       'libs/domain/generate.mjs': '',
       'apps/dashboard/index.html': '<script type="module" src="/src/entry.tsx"></script>',
       'apps/dashboard/src/entry.tsx': "import './board.css';",

@@ -29,6 +29,14 @@ describe('contractsNotRun', () => {
     expect(contractsNotRun(plant({ ...PORT, ...SUITE, 'libs/application/src/consumer.ts': 'export function start(): Promise<Consumption> { return begin(); }' }))).toEqual([]);
   });
 
+  it.each([
+    ['declared to be one', 'export const logBus: EventBus = { close() {} };'],
+    ['said to satisfy it', 'export const logBus = { close() {} } satisfies EventBus;'],
+    ['taken for one', 'export const logBus = { close() {} } as EventBus;'],
+  ])('finds an implementation that is an object %s', (_, text) => {
+    expect(contractsNotRun(plant({ ...PORT, ...SUITE, 'libs/adapter-postgres/src/bus/log-bus.ts': text }))).toHaveLength(1);
+  });
+
   it('finds two implementations of a port that has no suite', () => {
     expect(contractsNotRun(plant({ ...PORT, ...POSTGRES, ...KAFKA }))).toEqual([{ path: 'libs/application/src/ports/event-bus.port.ts', message: expect.stringContaining('2 implementations') }]);
   });

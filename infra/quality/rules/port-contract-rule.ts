@@ -48,14 +48,19 @@ function functionsOf(file: SourceFile): ReadonlySet<string> {
   return new Set(parse(file).statements.filter(ts.isFunctionDeclaration).flatMap((statement) => (statement.name === undefined ? [] : [statement.name.text])));
 }
 
-/** A class that implements the interface, or a function that declares to return it (or a promise of it). */
+/** A class that implements the interface, a function that declares to return it (or a promise of it), or an object that is declared to be one. */
 function implementsPort(file: SourceFile, name: string): boolean {
   let found = false;
   walk(parse(file), (node) => {
     if (ts.isClassLike(node)) found ||= (node.heritageClauses ?? []).some((clause) => clause.types.some((type) => type.expression.getText() === name));
     if (ts.isFunctionLike(node) && 'body' in node && node.type !== undefined) found ||= node.type.getText().replace(/^Promise<(.*)>$/, '$1') === name;
+    if (ts.isObjectLiteralExpression(node)) found ||= declaredType(node)?.getText() === name;
   });
   return found;
+}
+
+function declaredType({ parent }: ts.ObjectLiteralExpression): ts.TypeNode | undefined {
+  return ts.isVariableDeclaration(parent) || ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent) ? parent.type : undefined;
 }
 
 function callsOneOf(file: SourceFile, names: ReadonlySet<string>): boolean {

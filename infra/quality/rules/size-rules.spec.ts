@@ -21,6 +21,12 @@ describe('longFiles', () => {
     expect(places(longFiles(plant({ 'libs/a/src/brackets.ts': brackets, 'libs/a/src/text.ts': text })))).toHaveLength(2);
   });
 
+  it('takes no text for a comment, in quotes, patterns, templates and between tags', () => {
+    const lookalikes = ["'https://x';", '/[/*]/;', '`/* ${1} //`;', '<a>http://x</a>;', '"*/";'];
+    const planted = lines(MAX_FILE_LINES + 1, (index) => lookalikes[index % lookalikes.length]!);
+    expect(longFiles(plant({ 'apps/a/src/a.tsx': planted }))).toEqual([{ path: 'apps/a/src/a.tsx', message: expect.stringContaining('251 lines') }]);
+  });
+
   it('leaves generated files alone', () => {
     expect(longFiles(plant({ 'libs/a/src/generated/types.ts': lines(1000), 'libs/a/src/types.generated.ts': lines(1000) }))).toEqual([]);
   });

@@ -18,7 +18,8 @@ export interface Finding {
 // Made by installs, builds and runs, or not ours to word.
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.git', '.nx', '.data', '.cache', 'coverage', 'test-results']);
 const SKIPPED_FILES = new Set(['package-lock.json']);
-const TEXT = /\.(ts|tsx|mjs|cjs|js|css|html|json|jsonl|ndjson|csv|sql|graphql|md|yml|yaml|txt|hl7|sh|svg)$|(^|\/)(Dockerfile|run|\.gitignore|\.npmrc|\.dockerignore)$/;
+// All else is text, whatever its name: a record in a file of a new kind must not slip through.
+const BINARY = /\.(png|jpe?g|gif|webp|ico|woff2?|ttf|otf|wasm|node|gz|zst|zip|pdf|tsbuildinfo)$/i;
 const CODE = /\.(ts|tsx|mjs|cjs)$/;
 const GENERATED = /(^|\/)generated\/|\.generated\.[a-z]+$/;
 
@@ -28,7 +29,7 @@ export function readTree(root: string, folder = ''): SourceTree {
   return entries.flatMap((entry): SourceTree => {
     const place = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : readTree(root, place);
-    if (!entry.isFile() || SKIPPED_FILES.has(entry.name) || !TEXT.test(place)) return [];
+    if (!entry.isFile() || SKIPPED_FILES.has(entry.name) || BINARY.test(place)) return [];
     return [{ path: place, text: readFileSync(path.join(root, place), 'utf8') }];
   });
 }

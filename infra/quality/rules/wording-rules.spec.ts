@@ -15,13 +15,17 @@ describe('badNames', () => {
   });
 });
 
-describe('leftovers', () => {
-  // Put together at run time, so that the rule does not find its own test.
-  const note = ['TO', 'DO'].join('');
+// Put together at run time, so that the rule does not find its own test.
+const note = ['TO', 'DO'].join('');
 
+describe('leftovers', () => {
   it('finds a note with its line, in any kind of text', () => {
     const tree = plant({ 'libs/a/src/a.ts': `export const a = 1;\n// ${note}: finish`, 'README.md': `${note} write this`, 'libs/a/src/b.sql': '-- FIX' + 'ME' });
     expect(places(leftovers(tree))).toEqual(['libs/a/src/a.ts:2', 'README.md:1', 'libs/a/src/b.sql:1']);
+  });
+
+  it.each([`// ${note.toLowerCase()}: later`, `/* @${note.toLowerCase()}(me) */`, '// HA' + 'CK around it', '// XX' + 'X: why?'])('finds it in another dress: %s', (text) => {
+    expect(leftovers(plant({ 'libs/a/src/a.ts': text }))).toHaveLength(1);
   });
 
   it('passes words that only contain the letters', () => {
@@ -31,13 +35,18 @@ describe('leftovers', () => {
 
 describe('switchedOffTests', () => {
   // Written in two parts, so that this file does not hold what it plants as code.
-  it.each(['it.only', 'it.skip', 'test.only', 'describe.skip', 'describe.only', 'fit', 'xit', 'xdescribe', 'fdescribe'])('finds %s', (call) => {
+  it.each(['it.only', 'it.skip', 'test.only', 'describe.skip', 'describe.only', 'fit', 'xit', 'xdescribe', 'fdescribe', "it['only']", "describe['skip']", 'it.failing', 'test.concurrent.only'])('finds %s', (call) => {
     expect(places(switchedOffTests(plant({ 'libs/a/src/a.spec.ts': `\n${call}('does', () => {});` })))).toEqual(['libs/a/src/a.spec.ts:2']);
   });
 
   it('finds tables of tests that are switched off, and a test inside a contract suite', () => {
     const tree = plant({ 'libs/a/src/a.spec.ts': "it.only.each([1])('does %s', () => {});\nit.skip.each`a`('does $a', () => {});", 'libs/a/src/testing/a.contract.ts': "export function c() { it.skip('x', () => {}); }" });
     expect(switchedOffTests(tree)).toHaveLength(3);
+  });
+
+  it('finds the one alone behind another name, and a test that is only announced', () => {
+    expect(switchedOffTests(plant({ 'libs/a/src/a.spec.ts': "const run = it.only;\nrun('does', () => {});" }))).toHaveLength(1);
+    expect(switchedOffTests(plant({ 'libs/a/src/a.spec.ts': `it.${note.toLowerCase()}('does');` }))).toHaveLength(1);
   });
 
   it('passes a choice that depends on the machine, and methods of other things', () => {
