@@ -1,6 +1,6 @@
 import { killProductWhileStreaming } from './kill-product';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_200_000);
 
 /** A short run of what `npm run test:faults` does with twenty kills. */
 const KILLS = 3;
