@@ -4,6 +4,7 @@ import { openOrJoinAdapters } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
 import { dataDirOf, readArguments } from '../read-arguments';
 import { maskIdentifiers } from './mask-identifiers';
+import { maskOriginal } from './mask-original';
 import { OPEN_QUESTIONS } from './open-questions';
 import { pausedPartitions, resumePartition } from './paused-partitions';
 
@@ -66,7 +67,7 @@ async function show(adapters: Adapters, id: string, json: boolean): Promise<numb
   const original = await adapters.stores.readStore.deadLetterOriginal(id);
   if (!original) return unknown(id);
   const headers = Object.fromEntries(Object.entries(original.headers).map(([name, value]) => [name, maskIdentifiers(value)]));
-  const value = maskIdentifiers(Buffer.from(original.value).toString('utf8'));
+  const value = maskOriginal(Buffer.from(original.value).toString('utf8'));
   if (json) process.stdout.write(`${JSON.stringify({ ...toJson(original.row), headers, value })}\n`);
   else process.stdout.write(`${toLine(original.row)}\n\nHeaders\n${Object.entries(headers).map(([name, text]) => `  ${name}: ${text}`).join('\n')}\n\nOriginal (${original.value.length} bytes, identifiers masked)\n${value}\n`);
   return 0;

@@ -87,6 +87,24 @@ describe('broken messages, from the bus to the command line', () => {
     expect(await rejectedRows(11)).toHaveLength(11);
   });
 
+  it('publishes an original again once its cause is mended, and then it counts', async () => {
+    const late = { ...sampleFacility(), facilityId: 'opened-later' };
+    const ward = late.units.find((unit) => unit.kind === 'ward')!;
+    const at = Date.now();
+    const data = { visitKey: 'd'.repeat(32), trigger: 'A01', location: { unitId: ward.unitId, bedId: ward.bedIds[0]! } };
+    await adapters.stores.bus.append(EVENT_TOPIC, [toRawMessage({ eventId: 'e'.repeat(32), type: 'PatientAdmitted', family: 'adt', facilityId: late.facilityId, feedId: 'adt', occurredAt: at, recordedAt: at, receivedAt: at, mode: 'live', data } as HospitalEvent)]);
+    const [row] = await rejectedRows(12);
+    expect(row).toMatchObject({ reason: 'unknown_facility', replayedAt: null });
+    await adapters.stores.readStore.saveFacility(late);
+    const ingest = await consumer.serve(late);
+    expect(await runRejected(['replay', String(row!.id), '--data-dir', dataDir])).toBe(0);
+    const ledger = await ingest.currentLedger();
+    while (ledger.visits.size === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [replayed, ...others] = await rejectedRows(12);
+    expect([replayed!.id, others.length]).toEqual([row!.id, 11]);
+    expect(replayed!.replayedAt).not.toBeNull();
+  });
+
   it.each([
     [['frob'], 'There is no "frob" here.'],
     [['show'], 'Which message?'],
