@@ -6,7 +6,7 @@ import { deadFiles } from './rules/dead-file-rule';
 import { lostPlaces } from './rules/document-rule';
 import { patientIdentifiers } from './rules/identifier-rule';
 import { wrongLayerTags } from './rules/layer-tag-rule';
-import { lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './rules/manifest-rules';
+import { bindingLicences, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './rules/manifest-rules';
 import { contractsNotRun } from './rules/port-contract-rule';
 import { longFiles, longFunctions, longParameterLists } from './rules/size-rules';
 import { type Finding, readTree } from './rules/source-tree';
@@ -17,6 +17,7 @@ import { badNames, leftovers, switchedOffTests } from './rules/wording-rules';
 
 const root = path.resolve(__dirname, '../..');
 const tree = readTree(root);
+const lockfile = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
 
 /** What `npm run help` prints, as script names. */
 function listedVerbs(): readonly string[] {
@@ -51,7 +52,8 @@ describe('the repository', () => {
   it('has the fixed top level', () => expectNone(strangersAtTop(readdirSync(root))));
   it('pins every package to one version', () => expectNone(looseVersions(tree)));
   it('has one version of Nx', () => expectNone(unlikeNxVersions(tree)));
-  it('locks versions and no addresses', () => expectNone(lockedAddresses(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))));
+  it('locks versions and no addresses', () => expectNone(lockedAddresses(lockfile)));
+  it('ships nothing under a licence that binds', () => expectNone(bindingLicences(lockfile)));
   it('names every package that it imports, and ships what runs', () => expectNone(undeclaredPackages(tree)));
   it('names no package that nothing uses', () => expectNone(unusedPackages(tree)));
   it('names no place in its documents that is not there', () => expectNone(lostPlaces(tree, readdirSync(path.join(root, 'infra/docs')).map((picture) => `infra/docs/${picture}`))));

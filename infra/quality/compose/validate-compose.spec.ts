@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { readTree } from '../rules/source-tree';
 import { validateCompose } from './validate-compose';
 
 const root = path.resolve(__dirname, '../../..');
@@ -20,6 +21,7 @@ interface Service {
 }
 
 const services: Readonly<Record<string, Service>> = parse(text, { strict: true, merge: true }).services;
+const dockerfile = readFileSync(path.join(root, services.api?.build?.dockerfile ?? ''), 'utf8');
 const ours = ['migrate', 'worker', 'api', 'simulate'];
 
 describe('docker-compose.yml', () => {
@@ -69,6 +71,13 @@ describe('docker-compose.yml', () => {
     for (const name of ours) expect([name, services[name]?.read_only, services[name]?.cap_drop]).toEqual([name, true, ['ALL']]);
   });
 
+  it('tells our processes what they ask for, and nothing else', () => {
+    const told = [...ours.flatMap((name) => Object.keys(services[name]?.environment ?? {})), ...[...dockerfile.matchAll(/\b(WARDCAST_\w+)=/g)].map(([, name = '']) => name)];
+    expect(told).toContain('WARDCAST_WORKER_HOST');
+    const code = readTree(root).filter(({ path: place }) => /^(libs|apps)\/[^/]+\/src\//.test(place) && !/\.spec\.tsx?$|\/testing\//.test(place));
+    expect(told.filter((name) => !code.some(({ text: source }) => new RegExp(`\\b${name}\\b`).test(source)))).toEqual([]);
+  });
+
   it('starts programs that the build makes', () => {
     for (const name of ours) {
       const program = services[name]?.command?.[2] ?? '';
@@ -78,7 +87,10 @@ describe('docker-compose.yml', () => {
 });
 
 describe('the image', () => {
-  const dockerfile = readFileSync(path.join(root, services.api?.build?.dockerfile ?? ''), 'utf8');
+  it('leaves out what git leaves out: downloads and data are not for others', () => {
+    const names = (file: string): readonly string[] => readFileSync(path.join(root, file), 'utf8').split('\n').map((line) => line.replace(/^\*\*\//, '').replace(/\/$/, '')).filter((line) => line !== '');
+    expect(names('infra/docker/Dockerfile.dockerignore')).toEqual(expect.arrayContaining([...names('.gitignore')]));
+  });
 
   it('runs as an ordinary user and has a health check', () => {
     const lastStage = dockerfile.slice(dockerfile.lastIndexOf('FROM '));

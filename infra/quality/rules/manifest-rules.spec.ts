@@ -1,4 +1,4 @@
-import { lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './manifest-rules';
+import { bindingLicences, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './manifest-rules';
 import { places, plant } from './planted';
 
 const manifest = (parts: Record<string, Record<string, string>>) => ({ 'package.json': JSON.stringify(parts) });
@@ -30,6 +30,18 @@ describe('lockedAddresses', () => {
     expect(lockedAddresses(lock('https://registry.example/x-1.0.0.tgz'))).toHaveLength(1);
     expect(lockedAddresses(lock('file:../x'))).toHaveLength(1);
     expect(lockedAddresses(lock('libs/domain'))).toEqual([]);
+  });
+});
+
+describe('bindingLicences', () => {
+  const lock = (license: string | undefined, more = {}) => JSON.stringify({ packages: { 'node_modules/a/node_modules/x': { version: '1.0.0', license, ...more } } });
+
+  it.each(['GPL-3.0', 'AGPL-3.0-only', 'SSPL-1.0', 'MIT AND GPL-2.0', 'UNLICENSED', undefined])('finds %s in what is shipped', (licence) => {
+    expect(bindingLicences(lock(licence))).toEqual([{ path: 'package-lock.json', message: expect.stringContaining('ships x under') }]);
+  });
+
+  it('passes permissive ones, what only development installs, and our own folders', () => {
+    for (const text of [lock('MIT'), lock('(ISC AND CC-BY-3.0)'), lock('GPL-3.0', { dev: true }), lock(undefined, { link: true })]) expect(bindingLicences(text)).toEqual([]);
   });
 });
 

@@ -7,11 +7,18 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
+interface LockedPackage {
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly link?: boolean;
+}
 type Versions = readonly (readonly [name: string, version: string])[];
 
 // 1.2.3, 1.2.3-beta.4, or such a version of a package under another name.
 const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 const ADDRESS = /"resolved": "(?!libs\/|apps\/)([^"]*)"/g;
+// The last two: fonts that may be shipped with anything, and data on holidays whose source is to be named.
+const PERMISSIVE = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense', 'PSF-2.0', 'OFL-1.1', 'CC-BY-3.0']);
 /** Packages that others import by their name at run time, or that hold types: nothing of ours names them. */
 const NAMED_BY_OTHERS = /^(@types\/.*|rxjs|@as-integrations\/fastify|@testing-library\/dom)$/;
 /** What runs in the product, as opposed to tests, tools and what Vite puts into the dashboard's files. */
@@ -36,6 +43,15 @@ export function unlikeNxVersions(tree: SourceTree): readonly Finding[] {
 /** Addresses in the lockfile: it is to work with every registry, and to tell nobody where it was made. */
 export function lockedAddresses(lockfile: string): readonly Finding[] {
   return [...lockfile.matchAll(ADDRESS)].map(([, address]) => ({ path: 'package-lock.json', message: `holds the address ${address}. See omit-lockfile-registry-resolved in .npmrc.` }));
+}
+
+/** Packages of an install without development packages whose licence asks for more than to be named. */
+export function bindingLicences(lockfile: string): readonly Finding[] {
+  const { packages } = JSON.parse(lockfile) as { readonly packages: Readonly<Record<string, LockedPackage>> };
+  return Object.entries(packages)
+    .filter(([place, { link, dev }]) => place.includes('node_modules/') && link !== true && dev !== true)
+    .filter(([, { license = 'none that is told' }]) => !license.replace(/[()]/g, '').split(/ AND | OR /).every((one) => PERMISSIVE.has(one)))
+    .map(([place, { license = 'none that is told' }]) => ({ path: 'package-lock.json', message: `ships ${place.replace(/.*node_modules\//, '')} under the licence ${license}.` }));
 }
 
 /** Imports of packages that the root manifest does not name, or, in what runs, that an install without development packages leaves out. */
