@@ -22,6 +22,13 @@ describe('expectedArrivals', () => {
     expect(shape('2026-06-03T03:00Z', '2026-11-04T04:00Z')).toBeCloseTo(shape('2026-06-03T10:00Z', '2026-11-04T11:00Z'), 6);
   });
 
+  it('is busier in winter than in summer, with children above all', () => {
+    // 14 January and 15 July 2026 are ordinary Wednesdays; ten in the morning on the local clock.
+    const [winter, summer] = [at('2026-01-14T10:00Z'), at('2026-07-15T09:00Z')];
+    expect(winter.adults).toBeGreaterThan(1.04 * summer.adults);
+    expect(winter.children).toBeGreaterThan(1.2 * summer.children);
+  });
+
   it('falls on Christmas Day and holidays', () => {
     // 25 December 2026 is a Friday, as are 18 December and Good Friday, 3 April.
     expect(at('2026-12-25T11:00Z').adults).toBeLessThan(0.85 * at('2026-12-18T11:00Z').adults);

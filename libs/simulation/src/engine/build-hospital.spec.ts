@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, hourOfDay, dayOfWeek, hourCeil } from '@wardcast/timeseries';
+import { DAY_MS, HOUR_MS, MINUTE_MS, hourOfDay, dayOfWeek, hourCeil, localDayNumber } from '@wardcast/timeseries';
 import type { HospitalEvent } from '@wardcast/domain';
 import { sampleFacility } from '../facility/sample-facility';
 import { wardPlans } from '../facility/ward-plan';
@@ -15,8 +15,14 @@ const edArrivals: number[] = [];
 const discharges: number[] = [];
 const signalled = new Map<string, number>();
 const orderLeadsHours: number[] = [];
+const eventsOf = new Map<HospitalEvent['type'], HospitalEvent[]>();
+/** Told all the time and looked at by few: the others are kept. */
+const NOT_KEPT: ReadonlySet<HospitalEvent['type']> = new Set(['EdTriaged', 'EdRoomed', 'EdProviderSeen', 'ElectiveRescheduled', 'TransferPending', 'DischargePending', 'DischargeReadinessChanged']);
 
 function note(event: HospitalEvent): void {
+  const known = eventsOf.get(event.type);
+  if (known === undefined) eventsOf.set(event.type, [event]);
+  else if (!NOT_KEPT.has(event.type)) known.push(event);
   if (event.type === 'EdArrived') edArrivals.push(event.occurredAt);
   if (event.type === 'DischargeReadinessChanged' && event.data.readiness.signal === 'discharge_order') signalled.set(event.data.visitKey, event.occurredAt);
   if (event.type !== 'PatientDischarged') return;
@@ -40,6 +46,14 @@ function censusByHour(): Map<string, Int16Array> {
   return census;
 }
 const census = censusByHour();
+/** Events of one type, in the order of receipt. */
+function told<T extends HospitalEvent['type']>(type: T): readonly Extract<HospitalEvent, { readonly type: T }>[] {
+  return (eventsOf.get(type) ?? []) as Extract<HospitalEvent, { readonly type: T }>[];
+}
+function share<T>(items: readonly T[], is: (item: T) => boolean): number {
+  return items.filter(is).length / items.length;
+}
+const dayOf = (instant: number): number => localDayNumber(ZONE, instant);
 const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
 
 describe('the sample hospital in its truth', () => {
@@ -115,5 +129,78 @@ describe('the sample hospital in its truth', () => {
     const inTime = orderLeadsHours.filter((lead) => lead <= 6).length / orderLeadsHours.length;
     expect(orderLeadsHours.length).toBeGreaterThan(5_000);
     expect(inTime).toBeGreaterThan(0.95);
+  });
+
+  it('keeps most emergency patients less than four hours, and those who wait for a bed longer', () => {
+    const arrivedAt = new Map(told('EdArrived').map((event) => [event.data.visitKey, event.occurredAt]));
+    const left = told('EdDeparted').filter((event) => arrivedAt.has(event.data.visitKey));
+    const hours = (event: (typeof left)[number]): number => (event.occurredAt - arrivedAt.get(event.data.visitKey)!) / HOUR_MS;
+    const admitted = left.filter((event) => event.data.disposition === 'admitted');
+    const home = left.filter((event) => event.data.disposition === 'discharged');
+    // English departments: about three of four within four hours, one of four admitted (NHS England, A&E statistics 2024/25).
+    expect(Math.abs(share(left, (event) => hours(event) <= 4) - 0.75)).toBeLessThan(0.1);
+    expect(Math.abs(admitted.length / left.length - 0.25)).toBeLessThan(0.05);
+    expect(mean(admitted.map(hours))).toBeGreaterThan(1.5 * mean(home.map(hours)));
+    expect(told('EdLeftWithoutBeingSeen').length / left.length).toBeLessThan(0.08);
+    expect(told('EdLeftWithoutBeingSeen').length).toBeGreaterThan(0);
+  });
+
+  it('plans no operation for a weekend or a holiday, and cancels some for want of a bed', () => {
+    const days = new Array<number>(7).fill(0);
+    for (const { data } of told('ElectiveBooked')) days[dayOfWeek(ZONE, data.plannedAdmitAt!)]! += 1;
+    expect(Math.min(...days.slice(0, 5))).toBeGreaterThan(100);
+    expect(days.slice(5)).toEqual([0, 0]);
+    expect(told('ElectiveBooked').some(({ data }) => dayOf(data.plannedAdmitAt!) === dayOf(Date.parse('2025-12-25T12:00Z')))).toBe(false);
+    const reasons = new Set(told('ElectiveCancelled').map(({ data }) => data.cancelReason));
+    expect(reasons).toEqual(new Set(['clinical', 'patient', 'no_bed']));
+  });
+
+  it('lets patients stay as long as their service needs', () => {
+    const days = (unitId: string): number => mean(stays.filter((stay) => stay.unitId === unitId && stay.to !== null).map((stay) => (stay.to! - stay.from) / DAY_MS));
+    const byLength = ['surgical-assessment', 'maternity', 'general-surgery-a', 'respiratory', 'trauma'].map(days);
+    expect([...byLength].sort((a, b) => a - b)).toEqual(byLength);
+    expect(byLength[0]).toBeLessThan(1.5);
+    expect(byLength[4]).toBeGreaterThan(6);
+  });
+
+  it('moves a third of its patients from ward to ward', () => {
+    const units = new Map<string, Set<string>>();
+    for (const { visitKey, unitId } of stays) if (unitId !== 'emergency-department') units.set(visitKey, (units.get(visitKey) ?? new Set()).add(unitId));
+    expect(Math.abs(share([...units.values()], ({ size }) => size > 1) - 0.3)).toBeLessThan(0.1);
+  });
+
+  it('cleans every bed that was left within some hours', () => {
+    const begun = new Map<string, number>();
+    const minutes: number[] = [];
+    for (const { data, occurredAt } of told('BedStatusChanged').filter(({ data: { facet } }) => facet === 'hygiene')) {
+      if (data.current === 'cleaning') begun.set(data.bedId, occurredAt);
+      else if (begun.has(data.bedId)) minutes.push((occurredAt - begun.get(data.bedId)!) / MINUTE_MS);
+    }
+    expect(minutes.length).toBeGreaterThan(8_000);
+    expect(minutes.every((length) => length >= 25 && length <= 111)).toBe(true);
+    expect(mean(minutes)).toBeGreaterThan(40);
+    expect(mean(minutes)).toBeLessThan(55);
+  });
+
+  it('blocks beds for repair and infection, and opens each again when it said', () => {
+    const changes = told('BedStatusChanged').filter(({ data }) => data.facet === 'serviceability');
+    const blocked = changes.filter(({ data }) => data.current === 'blocked');
+    expect(new Set(blocked.map(({ data }) => data.reasonCode))).toEqual(new Set(['maintenance', 'infection_control']));
+    const opened = new Set(changes.filter(({ data }) => data.current === 'open').map(({ data, occurredAt }) => `${data.bedId} ${occurredAt}`));
+    const due = blocked.filter(({ data }) => data.until! < END - 3 * DAY_MS);
+    expect(due.length).toBeGreaterThan(50);
+    expect(due.filter(({ data }) => !opened.has(`${data.bedId} ${data.until}`))).toEqual([]);
+  });
+
+  it('is staffed by shift, with fewer beds at night and now and then fewer than planned', () => {
+    const planned = told('StaffingPlanned').filter(({ data }) => data.unitId !== 'emergency-department');
+    const hour = (at: number): number => hourOfDay(ZONE, at);
+    expect(new Set(planned.map(({ data }) => hour(data.interval.start)))).toEqual(new Set([8, 20]));
+    const beds = (startHour: number): number => mean(planned.filter(({ data }) => hour(data.interval.start) === startHour).map(({ data }) => data.staffedBedsStated!));
+    expect(beds(20)).toBeLessThan(beds(8));
+    const plannedBeds = new Map(planned.map(({ data }) => [data.shiftId, data.staffedBedsStated!]));
+    const short = share(told('StaffingActual').filter(({ data }) => plannedBeds.has(data.shiftId)), ({ data }) => data.staffedBedsStated! < plannedBeds.get(data.shiftId)!);
+    // Three shifts in a hundred lose a bed to sickness.
+    expect(Math.abs(short - 0.03)).toBeLessThan(0.015);
   });
 });
