@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { MAX_CLOCK_SKEW_MS } from '../events/envelope';
 import type { HospitalEvent } from '../events/hospital-event';
 import { parseEvent } from '../events/parse-event';
 import { hexOf, sha256 } from '../events/sha-256';
 import { toRawMessage } from '../events/to-raw-message';
-import { aFacility, randomHistory, SAMPLE_START, seededNumbers } from '../testing';
+import { aFacility, hardHistory, randomHistory, SAMPLE_START, seededNumbers, type HistoryOptions } from '../testing';
 import { applyEvents } from './apply-events';
 import { hashLedger } from './hash-ledger';
 import { fromSnapshot, toSnapshot } from './ledger-snapshot';
@@ -19,7 +20,19 @@ const RUNS = 40;
 const LATENESS_HOURS = 6;
 const SPAN_HOURS = 96;
 
-const history = fc.record({ seed: fc.nat(), events: fc.integer({ min: 1, max: 120 }), spanHours: fc.constant(SPAN_HOURS), visits: fc.integer({ min: 1, max: 12 }) });
+const history = fc.record({ seed: fc.nat(), events: fc.integer({ min: 1, max: 120 }), spanHours: fc.constant(SPAN_HOURS), visits: fc.integer({ min: 1, max: 12 }), isHard: fc.boolean() });
+
+function drawn({ isHard, ...options }: HistoryOptions & { readonly isHard: boolean }): readonly HospitalEvent[] {
+  return isHard ? hardHistory(options) : randomHistory(options);
+}
+
+/** The time that orders: a clock that is too far ahead is not believed. */
+function countedAt({ occurredAt, receivedAt }: HospitalEvent): number {
+  return occurredAt > receivedAt + MAX_CLOCK_SKEW_MS ? receivedAt : occurredAt;
+}
+function inOrder(events: readonly HospitalEvent[]): readonly HospitalEvent[] {
+  return [...events].sort((left, right) => countedAt(left) - countedAt(right));
+}
 
 function open(lateness = LATENESS_HOURS): Ledger {
   return createLedger(aFacility(), { openedAt: SAMPLE_START, allowedLatenessHours: lateness });
@@ -28,7 +41,7 @@ function open(lateness = LATENESS_HOURS): Ledger {
 /** Shuffled as a network shuffles: every event comes at most one lateness late, some come twice. */
 function lateOrder(events: readonly HospitalEvent[], seed: number, latenessHours = LATENESS_HOURS): readonly HospitalEvent[] {
   const random = seededNumbers(seed);
-  const arrivals = events.flatMap((event) => (random() < 0.2 ? [event, event] : [event])).map((event) => ({ event, at: event.occurredAt + random() * latenessHours * HOUR }));
+  const arrivals = events.flatMap((event) => (random() < 0.2 ? [event, event] : [event])).map((event) => ({ event, at: countedAt(event) + random() * latenessHours * HOUR }));
   return arrivals.sort((left, right) => left.at - right.at).map(({ event }) => event);
 }
 
@@ -72,7 +85,7 @@ function run(ledger: Ledger, batches: readonly (readonly HospitalEvent[])[], tab
 describe('bed ledger, for any history', () => {
   it('comes to the same state and the same hours in any order, with repetitions, in any batches', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
-      const events = randomHistory(options);
+      const events = inOrder(drawn(options));
       const [straight, shuffled] = [open(), open()];
       const expected = run(straight, [events]);
       const actual = run(shuffled, inBatches(lateOrder(events, seed), seed + 1));
@@ -83,7 +96,7 @@ describe('bed ledger, for any history', () => {
 
   it('does not depend on order at all while everything is within the allowed lateness', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
-      const events = randomHistory(options);
+      const events = inOrder(drawn(options));
       const random = seededNumbers(seed);
       const anyOrder = events.map((event) => ({ event, at: random() })).sort((left, right) => left.at - right.at).map(({ event }) => event);
       const [straight, shuffled] = [open(SPAN_HOURS), open(SPAN_HOURS)];
@@ -95,7 +108,7 @@ describe('bed ledger, for any history', () => {
 
   it('continues from a snapshot as if it had never stopped', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
-      const batches = inBatches(lateOrder(randomHistory(options), seed), seed);
+      const batches = inBatches(lateOrder(drawn(options), seed), seed);
       const half = Math.floor(batches.length / 2);
       const whole = open();
       const expected = run(whole, batches);
@@ -115,7 +128,7 @@ describe('bed ledger, for any history', () => {
 
   it('keeps census(t + 1 h) = census(t) + arrivals - departures for every unit, also after corrections', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
-      const { cells } = run(open(), inBatches(lateOrder(randomHistory(options), seed), seed));
+      const { cells } = run(open(), inBatches(lateOrder(drawn(options), seed), seed));
       const broken = [...cells.values()].filter((cell) => {
         const next = cells.get(`${cell.unitId} ${cell.hour + HOUR}`);
         return cell.census < 0 || (next !== undefined && next.census !== cell.census + cell.arrivals - cell.departures);
@@ -127,7 +140,7 @@ describe('bed ledger, for any history', () => {
   it('ends with hourly census equal to the live one, one place per visit, and every shared bed reported', () => {
     fc.assert(fc.property(history, (options) => {
       const ledger = open();
-      const { cells } = run(ledger, [randomHistory(options)]);
+      const { cells } = run(ledger, [inOrder(drawn(options))]);
       const lastHour = Math.max(...[...cells.values()].map((cell) => cell.hour));
       const places = new Map<string, string>();
       for (const { unitId } of aFacility().units) {
@@ -151,7 +164,7 @@ describe('bed ledger, for any history', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
       const ledger = open();
       const told = new Map<string, VisitStays>();
-      for (const batch of inBatches(lateOrder(randomHistory(options), seed), seed)) {
+      for (const batch of inBatches(lateOrder(drawn(options), seed), seed)) {
         for (const visit of applyEvents(ledger, batch).visits) told.set(visit.visitKey, visit);
       }
       for (const visit of ledger.visits.values()) {
@@ -166,7 +179,7 @@ describe('bed ledger, for any history', () => {
     fc.assert(fc.property(history, fc.nat(), (options, seed) => {
       const ledger = open();
       const kept = new Map<string, Stay[]>();
-      for (const batch of inBatches(lateOrder(randomHistory(options), seed), seed)) {
+      for (const batch of inBatches(lateOrder(drawn(options), seed), seed)) {
         for (const { visitKey, stays, change } of applyEvents(ledger, batch).visits) {
           const known = kept.get(visitKey) ?? [];
           if (change !== undefined) expect(change.before).toBe(known.length);
@@ -180,6 +193,32 @@ describe('bed ledger, for any history', () => {
   });
 
   it('draws events that are valid on the wire', () => {
-    for (const event of randomHistory({ seed: 1, events: 400, spanHours: SPAN_HOURS, visits: 9 })) expect(parseEvent(toRawMessage(event))).toEqual(event);
+    const wide = { seed: 1, events: 400, spanHours: SPAN_HOURS, visits: 9 };
+    for (const event of [...randomHistory(wide), ...hardHistory(wide)]) expect(parseEvent(toRawMessage(event))).toEqual(event);
+  });
+
+  it('draws histories in which the rules have something to do', () => {
+    const happened = new Map<string, number>();
+    const note = (what: string): unknown => happened.set(what, (happened.get(what) ?? 0) + 1);
+    for (let seed = 0; seed < 60; seed += 1) {
+      const events = hardHistory({ seed, events: 80, spanHours: SPAN_HOURS, visits: 4 });
+      const ledger = open(SPAN_HOURS);
+      applyEvents(ledger, inOrder(events)).conflicts.forEach(({ kind }) => note(kind));
+      const works = [...ledger.visits.values()].map(({ work }) => work);
+      const parked = new Set(works.flatMap((work) => work.parked.map(({ fact }) => fact.id)));
+      for (const event of events) {
+        if (parked.has(event.eventId)) continue;
+        note(event.type);
+        if (countedAt(event) !== event.occurredAt) note('clock ahead');
+        if (event.mode === 'correction') note('correction');
+      }
+      for (const { mergedInto, segments } of works) {
+        if (mergedInto !== null) note('merged');
+        for (const { onLeave, swapIn } of segments) note(onLeave ? 'on leave' : swapIn ? 'swapped in' : 'stay');
+      }
+    }
+    // A cancel that found nothing waits: these found what they undo.
+    const least = { EncounterCancelled: 40, TransferCancelled: 40, DischargeCancelled: 20, PendingCancelled: 60, LeaveCancelled: 40, merged: 40, 'on leave': 40, 'swapped in': 20, 'clock ahead': 150, correction: 300, bed_has_two_visits: 20, merge_cycle: 20, cancel_with_dependents: 10, location_drift: 40 };
+    expect(Object.entries(least).filter(([what, count]) => (happened.get(what) ?? 0) < count).map(([what, count]) => `${what}: ${happened.get(what) ?? 0} of ${count}`)).toEqual([]);
   });
 });
