@@ -1,9 +1,9 @@
 import { readers } from '../generated/event-codecs';
 import { EVENT_FAMILIES } from '../generated/event-data';
+import { crossFieldFault } from './cross-field-fault';
 import { eventTypeOf, feedIdOf, MAX_EVENT_BYTES, MAX_LIVE_AGE_MS, MODES } from './envelope';
 import type { EventMode, EventType, HospitalEvent, RawMessage, RejectedEvent, RejectReason } from './hospital-event';
 import { BadInstant, parseInstant } from './instant';
-import { intervalFault } from './interval-fault';
 import { dataFault } from './validate-data';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -94,8 +94,8 @@ function parse(raw: RawMessage): HospitalEvent {
   if (fault !== null) throw new Refusal('schema_invalid', fault.where, fault.detail);
   checkRepeated(wire, envelope);
   const data = readers[envelope.type]!(wire, '');
-  const emptyInterval = intervalFault(data);
-  if (emptyInterval !== null) throw new Refusal('schema_invalid', emptyInterval.where, emptyInterval.detail);
+  const contradiction = crossFieldFault(data);
+  if (contradiction !== null) throw new Refusal('schema_invalid', contradiction.where, contradiction.detail);
   if (envelope.mode === 'live' && envelope.receivedAt - envelope.occurredAt > MAX_LIVE_AGE_MS) {
     throw new Refusal('bad_time', 'header:ce_time', 'A live event is older than 30 days (stale): send it as backfill or correction.');
   }

@@ -1,8 +1,8 @@
 import { shapes, writers, type Shape } from '../generated/event-codecs';
+import { crossFieldFault } from './cross-field-fault';
 import { ceTypeOf, dataSchemaOf, SCHEMA_VERSION } from './envelope';
 import type { HospitalEvent, RawMessage } from './hospital-event';
 import { writeInstant } from './instant';
-import { intervalFault } from './interval-fault';
 import { dataFault } from './validate-data';
 
 const encoder = new TextEncoder();
@@ -55,7 +55,7 @@ export function toRawMessage(event: HospitalEvent): RawMessage {
   const stranger = unknownField(shapes[event.type]!, event.data as unknown as Readonly<Record<string, unknown>>, '');
   if (stranger !== null) throw new TypeError(`${event.type}: ${stranger} is not a field of the schema.`);
   const wire = { schemaVersion: SCHEMA_VERSION, eventId: event.eventId, ...writers[event.type]!(event.data, '') };
-  const fault = dataFault(event.type, wire) ?? intervalFault(event.data as Parameters<typeof intervalFault>[0]);
+  const fault = dataFault(event.type, wire) ?? crossFieldFault(event.data);
   if (fault !== null) throw new TypeError(`${event.type}: ${fault.where}: ${fault.detail}`);
   return { key: event.facilityId, headers: headersOf(event), value: encoder.encode(JSON.stringify(wire)) };
 }
