@@ -56,6 +56,7 @@ export * from './commands/forecast/list-history';
 export * from './commands/forecast/ed-history';
 export * from './commands/forecast/census-fit';
 export * from './commands/forecast/forecast-models';
+export * from './commands/forecast/known-units';
 export * from './commands/forecast/unit-forecasts';
 export * from './commands/forecast/forecast-service';
 export * from './commands/forecast/ladder-watch';

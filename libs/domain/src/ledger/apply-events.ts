@@ -34,6 +34,8 @@ export function applyEvents(ledger: Ledger, events: readonly HospitalEvent[]): L
   settleCounts(ledger, pending);
   const unitHours = [...correctedHours(ledger, pending.changedHours), ...pending.oldHours.values()];
   sweepWhenDue(ledger);
+  ledger.revision += 1;
+  for (const unit of pending.dirtyUnits) unit.changedIn = ledger.revision;
   const { applied, duplicateIds, refused, visits, parked, released, conflicts, dirtyUnits } = pending;
   const units = new Set([...dirtyUnits].filter((unit) => unit.unit !== null).map((unit) => unit.unitId));
   return { applied, duplicateIds, refused, units, visits, unitHours, parked, released, conflicts };

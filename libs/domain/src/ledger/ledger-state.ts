@@ -75,6 +75,8 @@ export interface UnitRecord {
   baseCensus: number;
   baseReceivedAt: number;
   lastEventAt: number | null;
+  /** Revision of the ledger in which it was last changed. */
+  changedIn: number;
 }
 
 /**
@@ -104,6 +106,8 @@ export interface Ledger {
   readonly heartbeats: Map<string, number>;
   /** Newest `at` of any fact; -Infinity before the first. */
   watermark: number;
+  /** Counts the calls of applyEvents, so that whoever reads in several turns can tell a change; no part of the state. */
+  revision: number;
   /** Hour index from which cells are kept; everything before is in the bases. null before the first move. */
   baseHour: number | null;
   basePruned: boolean;
@@ -145,6 +149,7 @@ export function createLedger(facility: Facility, options: LedgerOptions = {}): L
     contentConflicts: new Map(),
     heartbeats: new Map(),
     watermark: -Infinity,
+    revision: 0,
     baseHour: openedHour,
     basePruned: openedHour !== null,
     closedHour: openedHour,
@@ -160,7 +165,7 @@ export function unitRecord(ledger: Ledger, unitId: string): UnitRecord {
   const unit = ledger.facility.units.find((candidate) => candidate.unitId === unitId) ?? null;
   const record: UnitRecord = {
     unitId, unit, present: new Set(), expected: new Set(), bookings: new Set(), markedBeds: new Set(), plans: [], staffing: [], counts: [], movedAt: null, differedBefore: false, countConflicts: [],
-    cells: new Map(), baseCensus: 0, baseReceivedAt: -Infinity, lastEventAt: null,
+    cells: new Map(), baseCensus: 0, baseReceivedAt: -Infinity, lastEventAt: null, changedIn: 0,
   };
   ledger.units.set(unitId, record);
   return record;

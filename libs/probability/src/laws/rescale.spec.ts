@@ -8,9 +8,13 @@ test('no shift and no stretch leave the law alone', () => {
   expect(rescaled(law, { shift: 0, scale: 1 })).toBe(law);
 });
 
-test('a known count stays known when it is drawn together', () => {
-  const { offset, p } = rescaled(certain(9), { shift: 0, scale: 0.6 });
-  expect([offset, Array.from(p)]).toEqual([9, [1]]);
+test('a known count stays known when it is drawn together or apart, and one that is all but known gets its own small variance stretched', () => {
+  for (const scale of [0.6, 2.5]) {
+    const { offset, p } = rescaled(certain(9), { shift: 0, scale });
+    expect(p[9 - offset]).toBeCloseTo(1, 9);
+  }
+  // One in a thousand leaves: variance .001, 2.5^2 times it .00625.
+  expect(momentsOf(rescaled({ offset: 8, p: Float64Array.of(0.001, 0.999) }, { shift: 0, scale: 2.5 })).variance).toBeCloseTo(0.006, 3);
 });
 
 test('mean and spread change as asked, up to the width of one count', () => {

@@ -13,11 +13,12 @@ import { Breather } from './breather';
 import type { FittedModels, ForecastModeller } from './forecast-models';
 import { NO_FORECAST_STEP, notesOfMissing } from './forecast-notes';
 import { InputWatch } from './input-watch';
+import { movesAtIssue, readUnits } from './known-units';
 import { LadderWatch } from './ladder-watch';
 import { RefusalWatch } from './refusal-watch';
 import type { LadderChange } from './ladder-watch';
 import { readHoursInSlices } from './read-hours-in-slices';
-import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, knownUnit, movesAtIssue, toForecastRecord } from './unit-forecasts';
+import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
 /** Events within this time are answered by one refresh (wall ms). */
@@ -176,10 +177,9 @@ export class ForecastService {
       records.push(toForecastRecord(forecast, context, trigger, this.options.newId(forecast.nodeId, context.issuedAt)));
       await breather.breathe();
     };
-    // All that is read of the ledger is read before anybody else may change it.
-    const knownUnits = due.map((unitId) => knownUnit(context, unitId));
-    const moves = await breather.run(movesAtIssue(context, knownUnits));
-    for (const known of knownUnits) await keep(await breather.run(forecastUnit({ ...context, moves }, known)));
+    const units = await readUnits(context, due, () => breather.breathe());
+    const moves = await breather.run(movesAtIssue(context, units));
+    for (const known of units.known) await keep(await breather.run(forecastUnit({ ...context, moves }, known)));
     const divisions = this.divisionsWithUnits();
     const touched = divisions.filter(({ unitIds }) => unitIds.some((unitId) => due.includes(unitId)));
     for (const { divisionId, unitIds } of touched) await keep(await breather.run(this.sumOf(divisionId, unitIds, context)));

@@ -3,7 +3,8 @@ import type { HospitalEvent, Ledger } from '@wardcast/domain';
 import { aFacility, anEvent, SAMPLE_START } from '@wardcast/domain/testing';
 import { DIRECT_LEADS_HOURS, fitCensusModels, quantilesOf } from '@wardcast/forecasting';
 import type { CensusForecast, InputDoubt, Steps } from '@wardcast/forecasting';
-import { forecastUnit, knownUnit } from './unit-forecasts';
+import { knownUnit } from './known-units';
+import { forecastUnit } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +44,7 @@ function ended(steps: Steps<IssuedForecast | RefusedForecast>): IssuedForecast |
   }
 }
 
-const meanAt = ({ laws }: CensusForecast, lead: number): number => laws[lead - 1]!.p.reduce((sum, p, n) => sum + p * n, 0);
+const meanAt = ({ mean }: CensusForecast, lead: number): number => mean[lead - 1]!;
 /** Beds at a level, by target. */
 const beds = (forecast: CensusForecast, level: number): readonly number[] => Array.from(quantilesOf(forecast, [level]));
 

@@ -1,11 +1,11 @@
-import { listedPatients, presentOutlooks, runningArrivals, staffedBedsAt, unitLive } from '@wardcast/domain';
-import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
-import { MOVES_HORIZON_HOURS, Q23, admissionsAtIssue, chanceAbove, expectedMovesSteps, forecastCountedSteps, forecastSteps, forecastWithFallbackSteps, gapDoubt, inflowOf, movingUnits, ownPastFrom, quantilesOf, sumWithFallbackSteps, usualStayHours, widenForecast, worstDoubt } from '@wardcast/forecasting';
-import type { CensusForecast, ExpectedMoves, ForecastWithFallbackInput, InputDoubt, PresentNow, Steps } from '@wardcast/forecasting';
+import { staffedBedsAt } from '@wardcast/domain';
+import { Q23, admissionsAtIssue, chanceAbove, forecastCountedSteps, forecastWithFallbackSteps, gapDoubt, inflowOf, ownPastFrom, quantilesOf, sumWithFallbackSteps, usualStayHours, widenForecast, worstDoubt } from '@wardcast/forecasting';
+import type { CensusForecast, ExpectedMoves, ForecastWithFallbackInput, InputDoubt, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
 import type { FittedModels } from './forecast-models';
 import { packedParts, type KnownAtIssue } from './forecast-parts';
+import type { KnownUnit, ReadAtIssue } from './known-units';
 import { NO_FORECAST_STEP, notesOfSum, notesOfUnit, sumStep } from './forecast-notes';
 import { hourlyCensus } from './hourly-census';
 import { countedInput } from '../../counts/counted-input';
@@ -34,11 +34,7 @@ export interface RefusedForecast {
   readonly ladderStep: typeof NO_FORECAST_STEP;
   readonly notes: ForecastNotes;
 }
-export interface IssueContext {
-  readonly facility: Facility;
-  readonly ledger: Ledger;
-  readonly models: FittedModels;
-  readonly issuedAt: number;
+export interface IssueContext extends ReadAtIssue {
   /** Newest receipt time of any event or heartbeat (ms). */
   readonly dataAsOf: number;
   /** What may be missing of the hospital's input; null when all is well. */
@@ -51,32 +47,6 @@ export interface IssueContext {
   readonly counted?: CountedUnits;
   /** Who is expected to move into the units from others; absent = as many as usual. */
   readonly moves?: ExpectedMoves;
-}
-
-/** Who is in a unit and on its lists at the issue. Read of all units at once, since a patient who moves while others are forecast would count twice. */
-export interface KnownUnit extends KnownAtIssue {
-  readonly unitId: string;
-  readonly live: UnitLive;
-  /** Those in it, with what is known of their way home. */
-  readonly present: readonly PresentNow[];
-  readonly listed: readonly ListedPatient[];
-}
-export function knownUnit({ ledger, issuedAt }: IssueContext, unitId: string): KnownUnit {
-  const live = unitLive(ledger, unitId, issuedAt);
-  return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), present: presentNow(ledger, unitId), listed: listedPatients(ledger, unitId, issuedAt) };
-}
-
-/** Who is expected to move into these units from others. Those who are there are read at once, the rest in steps. */
-export function movesAtIssue({ facility, ledger, models, issuedAt }: IssueContext, known: readonly KnownUnit[]): Steps<ExpectedMoves> {
-  const asked = new Set(known.map(({ unitId }) => unitId).filter((unitId) => models.byUnit.get(unitId)?.flow.correction.inflow?.slope));
-  const read = new Map(known.map(({ unitId, present }) => [unitId, present]));
-  const sources = movingUnits(Array.from(models.byUnit.values(), ({ flow }) => flow), (unitId) => read.get(unitId) ?? presentNow(ledger, unitId), asked);
-  return expectedMovesSteps(sources, forecastSteps(facility.timeZone, issuedAt, MOVES_HORIZON_HOURS));
-}
-
-/** Those in a unit, with what is known of their way home. */
-export function presentNow(ledger: Ledger, unitId: string): readonly PresentNow[] {
-  return presentOutlooks(ledger, unitId).map(({ enteredAt, definiteOut, expectedOutAt, readiness, move, cameFrom, ed }) => ({ enteredAt, definiteOut, expectedOutAt, move, ...(cameFrom !== undefined && { cameFrom }), outlook: { expectedOutAt, readiness }, ...(ed && { ed }) }));
 }
 
 /** One unit's law of the census, from who is there now, who is on its list and who usually comes. */
