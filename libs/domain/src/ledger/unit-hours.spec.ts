@@ -34,6 +34,15 @@ describe('closeHours', () => {
     expect(rows(closeHours(ledgerOf(admit(1), discharge(3)), hour(4)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 4', '2: 1 +0 -1 / 4', '3: 0 +0 -0 / 4']);
   });
 
+  it('does not go back to a patient dated 1900 in a hospital without an opening time, but knows that somebody is there', () => {
+    const ledger = createLedger(aFacility());
+    applyEvents(ledger, [anEvent('PatientAdmitted', { location: { unitId: 'w1' } }, { at: Date.UTC(1900, 0), receivedAt: hour(0), mode: 'backfill' })]);
+    const closed = closeHours(ledger, hour(1), { skipEmptyHospital: true });
+    // Two years of 366 days, and the hour that ends at 1: one cell per hour and unit.
+    expect(closed.length).toBeLessThanOrEqual((2 * 366 * 24 + 2) * 4);
+    expect(rows(closed.slice(-4))).toEqual(['0: 1 +0 -0 / 4']);
+  });
+
   it('never gives hours before the opening, but knows who was there by then', () => {
     expect(rows(closeHours(ledgerOf(admit(-30)), hour(1)))).toEqual(['0: 1 +0 -0 / 4']);
   });

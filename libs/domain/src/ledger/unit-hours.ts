@@ -42,10 +42,16 @@ export function openHours(ledger: Ledger, hour: number): number {
   return ledger.baseHour;
 }
 
+/**
+ * Hours of a hospital without an opening time begin at most so long before the receipt of the move that opens them: years of history
+ * fit in, and a patient whose admission is dated 1900 does not open a million hours of an empty house.
+ */
+const LONGEST_OPENING_HOURS = 2 * 366 * 24;
+
 /** Counts a move, or takes it back. What lies before the window goes into the base. */
 export function countMove(ledger: Ledger, unit: UnitRecord, move: Move): number {
   const hour = hourOfMove(move.at);
-  const baseHour = openHours(ledger, hour);
+  const baseHour = openHours(ledger, Math.max(hour, hourOfMove(move.receivedAt) - LONGEST_OPENING_HOURS));
   if (hour < baseHour) {
     unit.baseCensus += move.direction === 'in' ? move.weight : -move.weight;
     unit.baseReceivedAt = Math.max(unit.baseReceivedAt, move.receivedAt);
