@@ -18,6 +18,7 @@ import { LadderWatch } from './ladder-watch';
 import { RefusalWatch } from './refusal-watch';
 import type { LadderChange } from './ladder-watch';
 import { readHoursInSlices } from './read-hours-in-slices';
+import { StandingForecasts } from './standing-forecasts';
 import { HORIZON_HOURS, LONG_HORIZON_HOURS, forecastSum, forecastUnit, toForecastRecord } from './unit-forecasts';
 import type { IssueContext, IssuedForecast, RefusedForecast } from './unit-forecasts';
 
@@ -58,7 +59,7 @@ export interface ForecastServiceOptions {
  * division and the hospital above them; at each new hour all of them are. One refresh runs at a time.
  */
 export class ForecastService {
-  private readonly latest = new Map<string, IssuedForecast>();
+  private readonly standing = new StandingForecasts();
   private readonly dirty = new Set<string>();
   private recentHours: ReadonlyMap<string, HourColumns> = new Map();
   private recentHour = -1;
@@ -143,7 +144,7 @@ export class ForecastService {
     // After a silence every unit is known anew, also those that the first events do not name.
     const heardAgain = dataAsOf - this.issuedWith >= HOUR_MS;
     this.issuedWith = dataAsOf;
-    const due = newHour || heardAgain || changed ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.latest.has(unitId));
+    const due = newHour || heardAgain || changed ? units : units.filter((unitId) => this.dirty.has(unitId) || !this.standing.has(unitId));
     this.dirty.clear();
     if (due.length === 0) return;
     await this.counted.update(ledger, this.models.counted ?? null);
@@ -168,11 +169,8 @@ export class ForecastService {
     const made: (IssuedForecast | RefusedForecast)[] = [];
     const keep = async (forecast: IssuedForecast | RefusedForecast): Promise<void> => {
       made.push(forecast);
-      if (forecast.forecast === null) {
-        this.latest.delete(forecast.nodeId);
-        return;
-      }
-      this.latest.set(forecast.nodeId, forecast);
+      this.standing.keep(forecast);
+      if (forecast.forecast === null) return;
       await breather.breathe();
       records.push(toForecastRecord(forecast, context, trigger, this.options.newId(forecast.nodeId, context.issuedAt)));
       await breather.breathe();
@@ -189,11 +187,12 @@ export class ForecastService {
     return { records, made };
   }
 
-  /** A division of its units, or the hospital of its divisions: the emergency department has no staffed beds to sum and is left out of it. */
+  /** A division of its units, or the hospital of its divisions: the emergency department has no staffed beds to sum and is left out of it. One that refuses counts as it last spoke. */
   private *sumOf(nodeId: string, memberIds: readonly string[], context: IssueContext): Steps<IssuedForecast | RefusedForecast> {
-    const missing = memberIds.filter((id) => !this.latest.has(id));
+    const parts = memberIds.map((id) => this.standing.partOf(id, context.issuedAt));
+    const missing = memberIds.filter((_, i) => parts[i] === null);
     if (missing.length > 0) return { nodeId, forecast: null, ladderStep: NO_FORECAST_STEP, notes: notesOfMissing(missing) };
-    return yield* forecastSum(nodeId, memberIds.map((id) => this.latest.get(id)!), context);
+    return yield* forecastSum(nodeId, parts.flatMap((part) => part ?? []), context);
   }
 
   private divisionsWithUnits(): readonly { readonly divisionId: string; readonly unitIds: readonly string[] }[] {
