@@ -80,7 +80,6 @@ export * from './arrivals/hourly-history';
 export { priorArrivalProfile } from './arrivals/prior-profile';
 export { LevelStack, type LevelAhead } from './arrivals/level-stack';
 export * from './calibration/pit-calibrator';
-export * from './calibration/quantile-tracker';
 export type { HourlyPanel } from './panel/hourly/hourly-panel';
 export { hourlyRowWidth, sharedRowWidth, type SiteRows } from './panel/hourly/hourly-rows';
 export { HourlyRowWalk } from './panel/hourly/hourly-row-walk';

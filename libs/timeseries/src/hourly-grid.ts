@@ -11,11 +11,6 @@ export function hourCeil(instant: number): number {
   return Math.ceil(instant / HOUR_MS) * HOUR_MS;
 }
 
-/** Whole hours from `from` to `to`, both on the hour. */
-export function hoursBetween(from: number, to: number): number {
-  return Math.round((to - from) / HOUR_MS);
-}
-
 /**
  * Counts instants into the hours of [from, from + hours). Cell i is the half-open hour [from + i h, from + (i + 1) h).
  * Instants outside are left out. `from` is a whole hour; order does not matter.

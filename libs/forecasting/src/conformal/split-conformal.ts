@@ -46,8 +46,3 @@ export function conformalQuantile(sorted: ArrayLike<number>, level: number): num
   const rank = level >= 0.5 ? Math.ceil((n + 1) * level) : n + 1 - Math.ceil((n + 1) * (1 - level));
   return sorted[Math.min(n, Math.max(1, rank)) - 1] ?? NaN;
 }
-
-/** Half-width, in units of spread, of the central interval of a nominal share: the corrected quantile of absolute scores. */
-export function conformalHalfWidth(scores: ArrayLike<number>, share: number): number {
-  return conformalQuantile(Float64Array.from(scores, Math.abs).sort(), share);
-}
