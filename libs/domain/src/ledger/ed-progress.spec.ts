@@ -17,7 +17,7 @@ const steps = [
   at(90, 'EdDecisionToAdmit', { requestedUnitId: 'w1' }),
   at(95, 'EdBedRequested', { requestedUnitId: 'w1' }),
 ];
-const progress = { mode: 'ambulance', acuity: { level: 3, knownAt: minute(10) }, area: { name: 'majors', knownAt: minute(32) }, roomedAt: minute(32), seenAt: minute(47), decidedAt: minute(92) };
+const progress = { mode: 'ambulance', acuity: [{ level: 3, knownAt: minute(10) }, { level: 2, knownAt: minute(47) }], area: [{ name: 'majors', knownAt: minute(32) }], roomedAt: minute(32), seenAt: minute(47), decidedAt: minute(92) };
 
 function ledgerOf(...events: readonly HospitalEvent[]) {
   const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
@@ -25,7 +25,7 @@ function ledgerOf(...events: readonly HospitalEvent[]) {
   return ledger;
 }
 
-it('is the first word of each kind with its receipt, and outlives a snapshot', () => {
+it('is the first word on each step and every change of urgency and place, with their receipts, and outlives a snapshot', () => {
   const ledger = ledgerOf(...steps);
   expect(presentOutlooks(ledger, 'ed')[0]!.ed).toEqual(progress);
   expect(presentOutlooks(fromSnapshot(aFacility(), toSnapshot(ledger)), 'ed')[0]!.ed).toEqual(progress);
@@ -38,7 +38,7 @@ it('is not known of a patient on a ward', () => {
 
 it('begins anew when the patient left and came back under the same number', () => {
   const back = at(600, 'EdArrived', { arrivalMode: 'walk_in', area: 'waiting' });
-  const fresh = { mode: 'walk_in', acuity: null, area: null, roomedAt: null, seenAt: null, decidedAt: null };
+  const fresh = { mode: 'walk_in', acuity: [], area: [], roomedAt: null, seenAt: null, decidedAt: null };
   expect(presentOutlooks(ledgerOf(...steps, at(120, 'EdLeftWithoutBeingSeen', {}), back), 'ed')[0]!.ed).toEqual(fresh);
 });
 

@@ -6,14 +6,16 @@ export type EdMode = NonNullable<EdData['arrivalMode']>;
 export type EdPart = Exclude<NonNullable<EdData['area']>, 'waiting' | 'triage' | 'hallway'>;
 
 /**
- * What was told of a visit in an emergency department, the first word of each kind with its receipt time (ms); null = not told.
- * Later words do not replace it: what was known at a past instant stays what it was.
+ * What was told of a visit in an emergency department with its receipt time (ms); null or nothing = not told. The first word on each
+ * step stands. Urgency and place may change: each change is kept beside the ones before, so that what was known at a past instant
+ * stays what it was.
  */
 export interface EdProgress {
   readonly mode: EdMode | null;
-  /** 1 = most urgent, to 5. */
-  readonly acuity: { readonly level: number; readonly knownAt: number } | null;
-  readonly area: { readonly name: EdPart; readonly knownAt: number } | null;
+  /** 1 = most urgent, to 5; by receipt. */
+  readonly acuity: readonly { readonly level: number; readonly knownAt: number }[];
+  /** By receipt. */
+  readonly area: readonly { readonly name: EdPart; readonly knownAt: number }[];
   readonly roomedAt: number | null;
   readonly seenAt: number | null;
   /** A decision to admit, or a bed asked for: some departments state nothing else. */
@@ -28,7 +30,7 @@ export interface EdWord {
   readonly area: EdPart | null;
 }
 
-export const NO_ED_PROGRESS: EdProgress = { mode: null, acuity: null, area: null, roomedAt: null, seenAt: null, decidedAt: null };
+export const NO_ED_PROGRESS: EdProgress = { mode: null, acuity: [], area: [], roomedAt: null, seenAt: null, decidedAt: null };
 
 const MODES: readonly EdMode[] = ['walk_in', 'ambulance', 'transfer', 'police', 'other'];
 const PARTS: readonly EdPart[] = ['resus', 'majors', 'minors', 'paeds', 'obs', 'other'];
@@ -37,8 +39,8 @@ export function withEdWord(before: EdProgress, { type, receivedAt, mode, acuity,
   const firstAt = (known: number | null, ...types: readonly EventType[]): number | null => known ?? (types.includes(type) ? receivedAt : null);
   return {
     mode: before.mode ?? mode,
-    acuity: before.acuity ?? (acuity === null ? null : { level: acuity, knownAt: receivedAt }),
-    area: before.area ?? (area === null ? null : { name: area, knownAt: receivedAt }),
+    acuity: acuity === null || before.acuity.at(-1)?.level === acuity ? before.acuity : [...before.acuity, { level: acuity, knownAt: receivedAt }],
+    area: area === null || before.area.at(-1)?.name === area ? before.area : [...before.area, { name: area, knownAt: receivedAt }],
     roomedAt: firstAt(before.roomedAt, 'EdRoomed'),
     seenAt: firstAt(before.seenAt, 'EdProviderSeen'),
     decidedAt: firstAt(before.decidedAt, 'EdDecisionToAdmit', 'EdBedRequested'),

@@ -45,8 +45,8 @@ export function fitDestinationShares(admitted: readonly EdTold[]): DestinationSh
 
 function groupsOf({ area, acuity }: EdTold): ReadonlySet<number> {
   const groups = new Set<number>();
-  for (const name of [null, area?.name ?? null]) {
-    for (const level of [null, acuity?.level ?? null]) groups.add(presentingGroup({ area: name, acuity: level }));
+  for (const name of [null, ...area.map((said) => said.name)]) {
+    for (const level of [null, ...acuity.map((said) => said.level)]) groups.add(presentingGroup({ area: name, acuity: level }));
   }
   return groups;
 }

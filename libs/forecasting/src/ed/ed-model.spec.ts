@@ -6,6 +6,7 @@ import { destinationOf } from './destination-shares';
 import { fitEdModel, type EdModel } from './ed-model';
 import { edModelFromJson, edModelToJson } from './ed-model-json';
 import { edMoment } from './ed-moment';
+import { edPatientAt } from './ed-patient';
 import { cumulatedHazard } from './ed-times';
 import { admissionsAtIssue, expectedAdmissions } from './expected-admissions';
 import { leavingCurves } from './leaving-curves';
@@ -120,4 +121,9 @@ it('gives no curve to whom nothing was told, and none at all without a model', (
   expect(curves[0]).toHaveLength(25);
   expect(curves[1]).toBeUndefined();
   expect(leavingCurves(null, [known!], { at: FIT_TO, hourOfWeek: 0 })).toBeNull();
+});
+
+it('is as urgent as was last said, and at a past instant as was known then', () => {
+  const told = { mode: null, acuity: [{ level: 4, knownAt: 10 }, { level: 1, knownAt: 20 }], area: [{ name: 'minors' as const, knownAt: 12 }, { name: 'resus' as const, knownAt: 21 }], roomedAt: null, seenAt: null, decidedAt: null };
+  expect([9, 12, 20, 21].map((at) => edPatientAt(told, 0, at)).map(({ acuity, area }) => [acuity, area])).toEqual([[null, null], [4, 'minors'], [1, 'minors'], [1, 'resus']]);
 });

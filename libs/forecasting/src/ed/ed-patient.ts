@@ -10,9 +10,9 @@ export type EdStage = (typeof ED_STAGES)[number];
 /** What was told of a visit while it was in an emergency department. Instants of receipt (ms UTC), null = not told (yet). */
 export interface EdTold {
   readonly mode: EdMode | null;
-  /** 1 = most urgent, to 5. */
-  readonly acuity: { readonly level: number; readonly knownAt: number } | null;
-  readonly area: { readonly name: EdArea; readonly knownAt: number } | null;
+  /** 1 = most urgent, to 5; every change, by receipt. */
+  readonly acuity: readonly { readonly level: number; readonly knownAt: number }[];
+  readonly area: readonly { readonly name: EdArea; readonly knownAt: number }[];
   readonly roomedAt: number | null;
   readonly seenAt: number | null;
   /** A decision to admit, or a bed asked for. */
@@ -38,7 +38,7 @@ const HOUR_MS = 3_600_000;
 
 /** Of a patient who came at `enteredAt`; nothing received after `at` is seen. */
 export function edPatientAt(told: EdTold, enteredAt: number, at: number): EdPatient {
-  const known = <T extends { readonly knownAt: number }>(fact: T | null): T | null => (fact !== null && fact.knownAt <= at ? fact : null);
+  const known = <T extends { readonly knownAt: number }>(facts: readonly T[]): T | undefined => facts.findLast(({ knownAt }) => knownAt <= at);
   const steps = [['decided', told.decidedAt], ['seen', told.seenAt], ['roomed', told.roomedAt]] as const;
   const [stage, since] = steps.find(([, step]) => step !== null && step <= at) ?? (['waiting', enteredAt] as const);
   return {

@@ -30,8 +30,8 @@ export function syntheticEd({ seed, from, days, perHour }: { readonly seed: numb
     const leftAt = enteredAt + Math.round((TREATMENT_LEAST_HOURS - TREATMENT_MEAN_HOURS * Math.log(1 - draw(3))) * HOUR_MS);
     const ed: EdTold = {
       mode: draw(4) < 0.3 ? 'ambulance' : 'walk_in',
-      acuity: { level: acuity, knownAt: enteredAt + TRIAGE_HOURS * HOUR_MS },
-      area: null,
+      acuity: [{ level: acuity, knownAt: enteredAt + TRIAGE_HOURS * HOUR_MS }],
+      area: [],
       roomedAt: null,
       seenAt: null,
       decidedAt: null,

@@ -32,8 +32,8 @@ it('keeps the first word of each kind with its receipt, and where the patient ca
   ]);
   expect(tell(visitKey, 'ed')).toEqual({
     mode: 'ambulance',
-    acuity: { level: 2, knownAt: minute(11) },
-    area: { name: 'majors', knownAt: minute(21) },
+    acuity: [{ level: 2, knownAt: minute(11) }],
+    area: [{ name: 'majors', knownAt: minute(21) }],
     roomedAt: minute(21),
     seenAt: minute(51),
     decidedAt: minute(121),
@@ -50,5 +50,5 @@ it('tells nothing of other visits, nor of the same visit on a ward', () => {
 
 it('finds the bed of a visit that keeps its key on the ward', () => {
   const tell = historyOf(['EdArrived', 0, {}]).teller([{ visitKey, unitId: 'ed', from: minute(0) }, { visitKey, unitId: 'ward', from: minute(90) }]);
-  expect(tell(visitKey, 'ed')).toMatchObject({ acuity: null, roomedAt: null, admitted: { unitId: 'ward', at: minute(90) } });
+  expect(tell(visitKey, 'ed')).toMatchObject({ acuity: [], roomedAt: null, admitted: { unitId: 'ward', at: minute(90) } });
 });

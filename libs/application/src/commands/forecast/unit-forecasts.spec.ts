@@ -80,7 +80,7 @@ test('what the emergency department tells of a patient says when he leaves it', 
   // A patient an hour: the urgent stay four hours, all others one.
   const edStays = Array.from({ length: WEEKS * 168 - 5 }, (_, i) => {
     const enteredAt = FROM + i * HOUR_MS;
-    const ed = { mode: null, acuity: { level: i % 2 === 0 ? 2 : 4, knownAt: enteredAt }, area: null, roomedAt: null, seenAt: null, decidedAt: null, admitted: i % 2 === 0 ? { unitId: 'w1', at: enteredAt + 4.25 * HOUR_MS } : null };
+    const ed = { mode: null, acuity: [{ level: i % 2 === 0 ? 2 : 4, knownAt: enteredAt }], area: [], roomedAt: null, seenAt: null, decidedAt: null, admitted: i % 2 === 0 ? { unitId: 'w1', at: enteredAt + 4.25 * HOUR_MS } : null };
     return { unitId: 'ed', enteredAt, leftAt: enteredAt + (i % 2 === 0 ? 4.25 : 1.25) * HOUR_MS, ed };
   });
   const models = fitCensusModels({ zone: facility.timeZone, from: FROM, to: SAMPLE_START, units: [{ unitId: 'ed', kind: 'ed' }], stays: edStays, historyOf: () => null, leadsHours: DIRECT_LEADS_HOURS });
