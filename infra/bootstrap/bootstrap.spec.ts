@@ -46,6 +46,50 @@ describe('what is installed', () => {
   });
 });
 
+describe('an install', () => {
+  const moduleUrl = pathToFileURL(path.join(__dirname, 'install.mjs')).href;
+  const runMainUrl = pathToFileURL(path.join(__dirname, 'say.mjs')).href;
+
+  /** `ensureInstalled` of an empty checkout, with a script in npm's place. */
+  const install = (npm: string, env: Record<string, string> = {}) => {
+    write('package.json', JSON.stringify({ engines: { node: '>=20.19' } }));
+    write('npm-cli.js', npm);
+    const script = `import(${JSON.stringify(runMainUrl)}).then(({ runMain }) => runMain(async () => (await import(${JSON.stringify(moduleUrl)})).ensureInstalled(${JSON.stringify(root)})))`;
+    const { stderr, status } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, npm_execpath: path.join(root, 'npm-cli.js'), ...env } });
+    return { said: stderr.split('\n').filter((line) => line !== ''), status };
+  };
+  const INSTALLING = 'Installing packages: the packages are not there yet. This takes about a minute.';
+
+  it('that fails says what to do', () => {
+    expect(install('process.exit(1)')).toEqual({ said: [INSTALLING, "The packages could not be installed; npm's message is above. Check the network or the registry setting, then run the same command again."], status: 1 });
+  });
+
+  it('without npm says so', () => {
+    const { said, status } = install('', { npm_execpath: '', PATH: '/nowhere' });
+    expect(said.slice(1)).toEqual(['npm could not be started (spawn npm ENOENT). It comes with Node: put it on the PATH and run the same command again.']);
+    expect(status).toBe(1);
+  });
+
+  it('that is told to stop takes npm along, and is no failure of the network', () => {
+    const stopped = `process.on('SIGTERM', () => { console.log('npm ended'); process.exit(143); }); setInterval(() => {}, 1000); process.kill(process.ppid, 'SIGTERM');`;
+    expect(install(stopped)).toEqual({ said: [INSTALLING, 'npm ended', 'Interrupted. The same command goes on from here.'], status: 143 });
+  });
+});
+
+describe('a verb without options', () => {
+  const build = (...args: readonly string[]) => spawnSync(process.execPath, [path.join(__dirname, 'build.mjs'), ...args], { encoding: 'utf8' });
+
+  it('tells of itself when asked, and does nothing', () => {
+    const { stdout, status } = build('--help');
+    expect([stdout, status]).toEqual(['Usage: npm run build\n\nCompile libraries and apps, and the dashboard if its sources changed.\n', 0]);
+  });
+
+  it('refuses what would be without effect', () => {
+    const { stderr, status } = build('--fast');
+    expect([stderr.split('\n')[0], status]).toEqual(['"--fast" means nothing to npm run build.', 2]);
+  });
+});
+
 describe('the tally', () => {
   const report = { success: true, numPassedTests: 5, numFailedTests: 0, numRuntimeErrorTestSuites: 0, numPendingTests: 1, numTodoTests: 0 };
   it.each([

@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { answersHelp } from './answer-help.mjs';
 import { contentHash, filesUnder } from './content-hash.mjs';
 import { ensureInstalled } from './install.mjs';
 import { isMain } from './is-main.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
-import { runNode } from './run-child.mjs';
-import { ToldFailure, runMain, say } from './say.mjs';
+import { childFailure, runNode } from './run-child.mjs';
+import { runMain, say } from './say.mjs';
 
 // What the compiler leaves behind: files that code reads at run time from beside itself.
 const ASSET_EXTENSIONS = ['.graphql', '.sql'];
@@ -14,9 +15,11 @@ const DASHBOARD_SOURCES = ['apps/dashboard', 'libs/contract/src', 'infra/build/v
 const DASHBOARD_PAGE = 'apps/dashboard/dist/index.html';
 const DASHBOARD_STAMP = 'node_modules/.cache/wardcast/dashboard-sources.sha256';
 
-/** Compiles libraries and apps (incremental: unchanged projects cost nothing). Resolves to the compiler's exit code. */
-export function compile() {
-  return runNode(['node_modules/ts7/bin/tsc', '-b', 'infra/build/tsconfig.json'], { quiet: true });
+/** Compiles libraries and apps (incremental: unchanged projects cost nothing). Throws ToldFailure. */
+export async function ensureCompiled() {
+  const code = await runNode(['node_modules/ts7/bin/tsc', '-b', 'infra/build/tsconfig.json'], { quiet: true });
+  if (code !== 0) throw childFailure(code, 'The code does not compile; the messages are above.');
+  mirrorAssets();
 }
 
 /** Makes the assets in every dist folder equal to those in src: copies what differs, removes what is gone. */
@@ -48,7 +51,7 @@ async function buildDashboard(root) {
   if (built) return;
   say('Building the dashboard.');
   const code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--config', 'infra/build/vite.config.mjs', '--logLevel', 'warn'], { quiet: true });
-  if (code !== 0) throw new ToldFailure('The dashboard could not be built; the message is above.');
+  if (code !== 0) throw childFailure(code, 'The dashboard could not be built; the message is above.');
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
 }
@@ -56,14 +59,14 @@ async function buildDashboard(root) {
 /** Brings everything that runs up to date with its sources. Throws ToldFailure. */
 export async function ensureBuilt(root = PROJECT_ROOT) {
   if (!existsSync(path.join(root, 'apps/api/dist/main.js'))) say('Compiling.');
-  if ((await compile()) !== 0) throw new ToldFailure('The code does not compile; the messages are above.');
-  mirrorAssets(root);
+  await ensureCompiled();
   await buildDashboard(root);
 }
 
 if (isMain(import.meta.url)) {
   await runMain(async () => {
-    ensureInstalled();
+    if (answersHelp('build', process.argv.slice(2))) return;
+    await ensureInstalled();
     await ensureBuilt();
   });
 }

@@ -1,10 +1,11 @@
 // `npm run dev`: the API as `npm start` runs it, and in front of it Vite's server with hot reload of the dashboard.
 import { spawn } from 'node:child_process';
-import { compile, mirrorAssets } from './build.mjs';
+import { answersHelp } from './answer-help.mjs';
+import { ensureCompiled } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
 import { exitCodeOf } from './run-child.mjs';
-import { runMain, ToldFailure } from './say.mjs';
+import { runMain } from './say.mjs';
 
 const DEFAULT_PORT = '4310';
 const args = process.argv.slice(2);
@@ -21,9 +22,9 @@ function exitOf(child) {
 }
 
 await runMain(async () => {
-  ensureInstalled();
-  if ((await compile()) !== 0) throw new ToldFailure('The code does not compile; the messages are above.');
-  mirrorAssets();
+  if (args.includes('--help')) return void answersHelp('dev', ['--help']);
+  await ensureInstalled();
+  await ensureCompiled();
   const children = PROCESSES.map((one) => spawn(process.execPath, one.args, { cwd: PROJECT_ROOT, stdio: 'inherit', env: { ...process.env, ...one.env } }));
   const stopAll = () => children.forEach((child) => child.kill('SIGTERM'));
   process.on('SIGINT', stopAll);

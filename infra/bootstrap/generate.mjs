@@ -1,6 +1,7 @@
 // `npm run generate`: runs every generator in the tree; with --check each only compares what is committed.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { answersHelp } from './answer-help.mjs';
 import { ensureInstalled } from './install.mjs';
 import { isMain } from './is-main.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
@@ -25,7 +26,9 @@ export async function runGenerators(args, root = PROJECT_ROOT) {
 
 if (isMain(import.meta.url)) {
   await runMain(async () => {
-    ensureInstalled();
-    return (await runGenerators(process.argv.slice(2))).length > 0 ? 1 : 0;
+    const args = process.argv.slice(2);
+    if (answersHelp('generate', args, ['--check'])) return;
+    await ensureInstalled();
+    return (await runGenerators(args)).length > 0 ? 1 : 0;
   });
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMain } from './is-main.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
+import { childFailure, runCommand } from './run-child.mjs';
 import { ToldFailure, runMain, say } from './say.mjs';
 
 /**
@@ -44,7 +44,7 @@ function reasonToInstall(root) {
 }
 
 /** Checks the Node version and installs the locked packages when they are missing or differ. Throws ToldFailure. */
-export function ensureInstalled(root = PROJECT_ROOT) {
+export async function ensureInstalled(root = PROJECT_ROOT) {
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   if (!nodeIsNewEnough(process.versions.node, engines.node)) {
     throw new ToldFailure(`Wardcast needs Node ${engines.node} and this is ${process.versions.node}. Install Node 20 or 22 (https://nodejs.org) and try again.`);
@@ -53,9 +53,10 @@ export function ensureInstalled(root = PROJECT_ROOT) {
   if (reason === undefined) return;
   say(`Installing packages: ${reason}. This takes about a minute.`);
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...before] = npm;
-  const { status, error } = spawnSync(command, [...before, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new ToldFailure(`The packages could not be installed${error ? ` (${error.message})` : ''}; npm's message is above. Check the network or the registry setting, then run the same command again.`);
+  const code = await runCommand([...npm, 'ci', '--no-audit', '--no-fund'], { cwd: root, quiet: true }).catch((error) => {
+    throw new ToldFailure(`npm could not be started (${error.message}). It comes with Node: put it on the PATH and run the same command again.`);
+  });
+  if (code !== 0) throw childFailure(code, "The packages could not be installed; npm's message is above. Check the network or the registry setting, then run the same command again.");
 }
 
 if (isMain(import.meta.url)) await runMain(() => ensureInstalled());

@@ -7,7 +7,7 @@ import { runMain, ToldFailure } from './say.mjs';
 
 await runMain(async () => {
   const [projects, ...args] = process.argv.slice(2);
-  ensureInstalled();
+  await ensureInstalled();
   const names = projects.split(',');
   const env = {};
   if (names.includes('browser')) {

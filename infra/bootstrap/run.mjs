@@ -7,7 +7,7 @@ import { ToldFailure, runMain } from './say.mjs';
 await runMain(async () => {
   const [verb, ...args] = process.argv.slice(2);
   if (verb === undefined) throw new ToldFailure('Which verb? `npm run help` lists them.');
-  ensureInstalled();
+  await ensureInstalled();
   await ensureBuilt();
   return runNode(['--enable-source-maps', 'apps/cli/dist/main.js', verb, ...args]);
 });

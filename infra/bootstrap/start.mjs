@@ -5,7 +5,7 @@ import { runNode } from './run-child.mjs';
 import { runMain } from './say.mjs';
 
 await runMain(async () => {
-  ensureInstalled();
+  await ensureInstalled();
   await ensureBuilt();
   return runNode(['--enable-source-maps', 'apps/api/dist/main.js', ...process.argv.slice(2)]);
 });

@@ -90,7 +90,7 @@ async function runLane(steps) {
 
 async function main() {
   try {
-    ensureInstalled();
+    await ensureInstalled();
   } catch (error) {
     say(error instanceof ToldFailure ? error.message : String(error?.stack ?? error));
     return stepTally(false);
@@ -107,6 +107,10 @@ async function main() {
   return total;
 }
 
-const total = await main();
-process.stdout.write(`${closingLine(total)}\n`);
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+if (process.argv.includes('--help')) {
+  process.stdout.write(`Usage: npm test [-- STEP ...]\n\nAll that CI runs, or only some steps: ${STEP_NAMES.join(', ')}.\nLast line: N passed, N failed[, N skipped]. Exit 1 on a failure.\n`);
+} else {
+  const total = await main();
+  process.stdout.write(`${closingLine(total)}\n`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}

@@ -23,6 +23,8 @@ export default defineConfig({
     manifest: true,
     // Fonts stay files: text of a style sheet is read before the first paint, a font is not.
     assetsInlineLimit: 0,
+    // How long plugins took is no warning for whoever starts the product on a slow machine.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     host: '127.0.0.1',

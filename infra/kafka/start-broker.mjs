@@ -1,6 +1,6 @@
 // `npm run kafka`: a real Apache Kafka node from its published Maven artifacts, for development and for trying the full mode.
 import { parseArgs } from 'node:util';
-import { compile } from '../bootstrap/build.mjs';
+import { ensureCompiled } from '../bootstrap/build.mjs';
 import { ensureInstalled } from '../bootstrap/install.mjs';
 import { ToldFailure, runMain, say } from '../bootstrap/say.mjs';
 
@@ -39,13 +39,9 @@ function wholeNumber(text, name) {
   return Number(text);
 }
 
-async function ensureCompiled() {
-  ensureInstalled();
-  if ((await compile()) !== 0) throw new ToldFailure('The code does not compile; the messages are above.');
-}
-
 async function serve(values) {
   const port = wholeNumber(values.port, '--port');
+  await ensureInstalled();
   await ensureCompiled();
   const { BrokerError, startBroker } = await import('@wardcast/adapter-kafka/testing');
   let stop;
@@ -70,6 +66,7 @@ async function makeTopics(values) {
   const brokers = values.brokers ?? process.env.KAFKA_BROKERS;
   if (!brokers) throw new ToldFailure(`--brokers, or KAFKA_BROKERS, says where.\n\n${USAGE}`, USAGE_ERROR);
   const replicationFactor = wholeNumber(values.replication, '--replication');
+  await ensureInstalled();
   await ensureCompiled();
   const { createProductTopics } = await import('@wardcast/runtime');
   // The settings of the product ask for a database beside Kafka, and this needs none.

@@ -1,4 +1,5 @@
 // `npm run check`: everything that can be judged without starting a service.
+import { answersHelp } from '../bootstrap/answer-help.mjs';
 import { generators, runGenerators } from '../bootstrap/generate.mjs';
 import { ensureInstalled } from '../bootstrap/install.mjs';
 import { isMain } from '../bootstrap/is-main.mjs';
@@ -46,7 +47,8 @@ export async function runChecks({ withRules = true } = {}) {
 
 if (isMain(import.meta.url)) {
   await runMain(async () => {
-    ensureInstalled();
+    if (answersHelp('check', process.argv.slice(2))) return;
+    await ensureInstalled();
     const results = await runChecks();
     return results.every(({ tally }) => tally.failed === 0) ? 0 : 1;
   });

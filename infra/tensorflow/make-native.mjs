@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from '../bootstrap/project-root.mjs';
 import { runMain, say, ToldFailure } from '../bootstrap/say.mjs';
 import { cacheFolder, compileBinding, fetchLibrary, linkBinding, nativeLoads, refuseWhereImpossible, WITHOUT_NATIVE } from './native-recipe.mjs';
 
+const USAGE_ERROR = 2;
 const USAGE = `Usage: npm run tensorflow:native
 Makes the native TensorFlow binding for this checkout; does nothing where it already loads. Linux x86-64, python3 with
 pip, g++, 207 MB to fetch the first time. The library stays in ~/.cache/wardcast (or WARDCAST_CACHE_DIR) between installs.
@@ -27,8 +28,10 @@ export async function ensureNative() {
 
 if (isMain(import.meta.url)) {
   await runMain(async () => {
-    if (process.argv.includes('--help')) return void process.stdout.write(USAGE);
-    ensureInstalled();
+    const args = process.argv.slice(2);
+    if (args.includes('--help')) return void process.stdout.write(USAGE);
+    if (args.length > 0) throw new ToldFailure(`It takes no arguments.\n\n${USAGE}`, USAGE_ERROR);
+    await ensureInstalled();
     await ensureNative();
   });
 }
