@@ -17,6 +17,8 @@ export type ProductStores = Omit<PostgresStores, 'bus'> & { readonly bus: EventB
 export interface Adapters {
   readonly stores: ProductStores;
   readonly databaseUrl: string;
+  /** Resolves when a database of our own ended by itself; null for an outside one, which may come back. */
+  readonly databaseEnded: Promise<Error> | null;
   /** Keeps the embedded bus's log short; returns how to end it. A broker does that by itself. */
   keepLogTrimmed(onError: (error: unknown) => void): () => void;
   close(): Promise<void>;
@@ -54,7 +56,7 @@ export async function openAdapters(config: AdapterConfig, onMessage: (message: s
       await rm(addressFile, { force: true });
       await server.close();
     };
-    return { ...adapters, close };
+    return { ...adapters, databaseEnded: server.ended, close };
   } catch (error) {
     await server.close();
     throw error;
@@ -85,7 +87,7 @@ async function connectOutside(databaseUrl: string, letterKeys: LetterKeys): Prom
 
 async function connect(databaseUrl: string, letterKeys: LetterKeys): Promise<Adapters> {
   const stores = await openPostgresStores({ url: databaseUrl, letterKeys });
-  return { stores, databaseUrl, keepLogTrimmed: (onError) => keepLogTrimmed(stores, onError), close: () => stores.close() };
+  return { stores, databaseUrl, databaseEnded: null, keepLogTrimmed: (onError) => keepLogTrimmed(stores, onError), close: () => stores.close() };
 }
 
 /** The same database, with Kafka as the bus. Nothing connects to the cluster before the first use. */

@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { diskFull, saysDiskFull } from '@wardcast/adapter-postgres';
 import { LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, registerFacility, replayRejected } from '@wardcast/application';
 import type { Actor, ApiContext, Forecaster, PlanningDependencies, QueryDependencies, ReplayOutcome } from '@wardcast/application';
 import { sampleFacility } from '@wardcast/simulation';
@@ -25,7 +28,10 @@ import { keepWeeksPublished } from './keep-weeks-published';
 import { openPlanning } from './scenarios/open-planning';
 import type { Planning } from './scenarios/open-planning';
 
-/** Where the database is gone, the last snapshot cannot be written, which costs only time at the next start; the rest is closed all the same. */
+/** How long a fault waits for the end of the database to explain it. */
+const EXPLANATION_MS = 1_000;
+
+/** What cannot be closed in order costs only time at the next start; the rest is closed all the same. */
 async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
   try {
     await part?.close();
@@ -60,6 +66,15 @@ export class ProductRuntime implements ApiContext, Health {
     private readonly onFatal: (error: Error) => void,
   ) {}
 
+  /** Resolves when the board has live numbers. After stopWork it takes no further step and rejects. */
+  async start(): Promise<void> {
+    try {
+      await this.open();
+    } catch (error) {
+      throw await this.explain(error);
+    }
+  }
+
   /** Null until the database is up. */
   deps(): QueryDependencies | null {
     return this.queries;
@@ -69,12 +84,12 @@ export class ProductRuntime implements ApiContext, Health {
     return this.trials?.deps ?? null;
   }
 
-  /** Resolves when the board has live numbers. After stopWork it takes no further step and rejects. */
-  async start(): Promise<void> {
+  private async open(): Promise<void> {
     const facility = sampleFacility();
     this.opening = openAdapters(this.config, (message) => this.startup.report({ message }), this.stopped.signal);
     const adapters = await this.step(this.opening);
     this.adapters = adapters;
+    void adapters.databaseEnded?.then((error) => this.fatal(error));
     const { stores } = adapters;
     this.startup.report({ phase: 'schema', message: 'Preparing the tables.' });
     await this.step(stores.migrate());
@@ -86,7 +101,7 @@ export class ProductRuntime implements ApiContext, Health {
     const loaded = await this.step(stores.appState.read<number>(RECENT_LOADED_KEY));
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
-    this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: this.onFatal });
+    this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: (error) => void this.fatal(error) });
     await this.step(this.feed.loadRecent());
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
@@ -104,6 +119,16 @@ export class ProductRuntime implements ApiContext, Health {
     });
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
+  }
+
+  private async fatal(error: Error): Promise<void> {
+    this.onFatal(await this.explain(error));
+  }
+
+  /** What to do, where the fault itself only says what failed. The end of the database is behind whatever else fails then, and is seen a moment later. */
+  private async explain<T>(error: T): Promise<T | Error> {
+    if (this.config.databaseUrl === null && error instanceof Error && saysDiskFull(error.message)) return diskFull(resolve(this.config.dataDir));
+    return Promise.race([sleep(EXPLANATION_MS, error, { ref: false }), ...(this.adapters?.databaseEnded ? [this.adapters.databaseEnded] : [])]);
   }
 
   /** What a step of the start-up resolves to; rejects when the stop came meanwhile, so that nothing is opened behind it. */
@@ -171,7 +196,7 @@ export class ProductRuntime implements ApiContext, Health {
       onProgress: (report) => this.metrics.progressed(report),
       onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
       onSecondFailed: (error) => process.stderr.write(`The quantile network failed and is left out: ${String(error)}\n`),
-      onFatal: this.onFatal,
+      onFatal: (error) => void this.fatal(error),
     };
   }
 

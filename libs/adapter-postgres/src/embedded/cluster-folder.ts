@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { EmbeddedPostgresError, MIN_FREE_BYTES, diskFull } from './embedded-postgres-error';
 import { createCluster } from './create-cluster';
 import { canReach, giveTo, type ServerAccount } from './server-account';
 import { POSTGRES_MAJOR, SHARED_FOLDER, type ServerBinaries } from './server-binaries';
@@ -22,8 +22,6 @@ export interface Cluster {
 const PASSWORD_FILE = 'wardcast.password';
 /** A cluster without these was never finished. */
 const ESSENTIAL_FILES = ['PG_VERSION', join('global', 'pg_control'), PASSWORD_FILE];
-/** Smallest free space to start with: a new cluster, a gigabyte of log between checkpoints being far above a day of one hospital. */
-const MIN_FREE_BYTES = 256 * 1024 * 1024;
 const PASSWORD_BYTES = 24;
 /** What a cluster's name begins with until it is complete. */
 const UNFINISHED = 'cluster.new';
@@ -135,11 +133,6 @@ async function refuseForeign(dataDir: string): Promise<void> {
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(() => true, () => false);
-}
-
-export function diskFull(dataDir: string): EmbeddedPostgresError {
-  const megabytes = MIN_FREE_BYTES / 1024 / 1024;
-  return new EmbeddedPostgresError('disk_full', `The disk that holds ${dataDir} is full. Free at least ${megabytes} MB there and start again; the data already stored are safe.`);
 }
 
 function folderFault(cause: NodeJS.ErrnoException, dataDir: string): EmbeddedPostgresError {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { EmbeddedPostgresError, saysDiskFull } from './embedded-postgres-error';
 import { giveTo, type ServerAccount } from './server-account';
 
 const run = promisify(execFile);
@@ -64,7 +64,7 @@ const INITDB_FLAGS = [
 
 function initFault(cause: { readonly stderr?: string; readonly message: string }): EmbeddedPostgresError {
   const detail = (cause.stderr ?? '').trim() || cause.message;
-  if (detail.includes('No space left on device')) {
+  if (saysDiskFull(detail)) {
     return new EmbeddedPostgresError('disk_full', 'The disk is full: the database could not be created. Free some space and start again.', { cause });
   }
   return new EmbeddedPostgresError('init_failed', `PostgreSQL could not create its folder. It said: ${detail.split('\n').slice(-3).join(' ')}`, { cause });

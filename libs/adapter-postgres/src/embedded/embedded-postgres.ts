@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { diskFull, openCluster, prepareDataDir, type Cluster } from './cluster-folder';
+import { openCluster, prepareDataDir, type Cluster } from './cluster-folder';
 import { SUPERUSER } from './create-cluster';
-import { EmbeddedPostgresError } from './embedded-postgres-error';
+import { EmbeddedPostgresError, diskFull, saysDiskFull } from './embedded-postgres-error';
 import { findFreePort, isPortFree } from './free-port';
 import { stopOrphanServer } from './orphan-server';
 import { takeOwnerLock } from './owner-lock';
@@ -28,6 +28,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Resolves when the server is gone, whoever ended it. */
   readonly exited: Promise<void>;
+  /** Resolves when the server has ended without close(), to what a person should know of it. */
+  readonly ended: Promise<EmbeddedPostgresError>;
   /** Shuts down fast and clean; idempotent. */
   close(): Promise<void>;
 }
@@ -55,13 +57,17 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
     await stopOrphanServer(join(dataDir, 'cluster'), options.onMessage);
     options.signal?.throwIfAborted();
     const cluster = await openCluster({ dataDir, account, binaries, onMessage: options.onMessage, signal: options.signal });
-    const { server, url } = await launchUntilReady({ ...options, dataDir, account, binaries, cluster });
+    const launch = { ...options, dataDir, account, binaries, cluster };
+    const { server, url } = await launchUntilReady(launch);
     let closing: Promise<void> | null = null;
+    const ended = new Promise<EmbeddedPostgresError>((tell) => {
+      void server.exited.then(async () => closing === null && tell(endFault(await server.readLog(), launch)));
+    });
     const close = async (): Promise<void> => {
       await server.stop();
       await lock.release();
     };
-    return { url, exited: server.exited, close: () => (closing ??= close()) };
+    return { url, exited: server.exited, ended, close: () => (closing ??= close()) };
   } catch (error) {
     await lock.release();
     throw error;
@@ -141,7 +147,16 @@ function isPassing(log: string): boolean {
 }
 
 function startFault(log: string, launch: Launch): EmbeddedPostgresError {
-  if (log.includes('No space left on device')) return diskFull(launch.dataDir);
+  if (saysDiskFull(log)) return diskFull(launch.dataDir);
+  return new EmbeddedPostgresError('start_failed', `The database did not start. It said: ${lastWords(log)}. Its log is ${join(launch.dataDir, 'postgres.log')}; to begin afresh move ${launch.dataDir} away.`);
+}
+
+function endFault(log: string, launch: Launch): EmbeddedPostgresError {
+  if (saysDiskFull(log)) return diskFull(launch.dataDir);
+  return new EmbeddedPostgresError('ended', `The database ended by itself. It said: ${lastWords(log)}. Its log is ${join(launch.dataDir, 'postgres.log')}. What was stored is safe: start again.`);
+}
+
+function lastWords(log: string): string {
   const said = log.split('\n').filter((line) => /FATAL|PANIC|ERROR|error/.test(line)).slice(-3).join(' ').trim();
-  return new EmbeddedPostgresError('start_failed', `The database did not start. It said: ${said || log.slice(-300).trim() || 'nothing'}. Its log is ${join(launch.dataDir, 'postgres.log')}; to begin afresh move ${launch.dataDir} away.`);
+  return said || log.slice(-300).trim() || 'nothing';
 }
