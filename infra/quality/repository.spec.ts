@@ -6,7 +6,7 @@ import { deadFiles } from './rules/dead-file-rule';
 import { lostPlaces } from './rules/document-rule';
 import { patientIdentifiers } from './rules/identifier-rule';
 import { wrongLayerTags } from './rules/layer-tag-rule';
-import { bindingLicences, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './rules/manifest-rules';
+import { bindingLicences, idleDecisions, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './rules/manifest-rules';
 import { contractsNotRun } from './rules/port-contract-rule';
 import { longFiles, longFunctions, longParameterLists } from './rules/size-rules';
 import { type Finding, readTree } from './rules/source-tree';
@@ -53,6 +53,7 @@ describe('the repository', () => {
   it('pins every package to one version', () => expectNone(looseVersions(tree)));
   it('has one version of Nx', () => expectNone(unlikeNxVersions(tree)));
   it('locks versions and no addresses', () => expectNone(lockedAddresses(lockfile)));
+  it('decides on no package that is not installed', () => expectNone(idleDecisions(tree, lockfile)));
   it('ships nothing under a licence that binds', () => expectNone(bindingLicences(lockfile)));
   it('names every package that it imports, and ships what runs', () => expectNone(undeclaredPackages(tree)));
   it('names no package that nothing uses', () => expectNone(unusedPackages(tree)));

@@ -1,4 +1,4 @@
-import { bindingLicences, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './manifest-rules';
+import { bindingLicences, idleDecisions, lockedAddresses, looseVersions, undeclaredPackages, unlikeNxVersions, unusedPackages } from './manifest-rules';
 import { places, plant } from './planted';
 
 const manifest = (parts: Record<string, Record<string, string>>) => ({ 'package.json': JSON.stringify(parts) });
@@ -42,6 +42,14 @@ describe('bindingLicences', () => {
 
   it('passes permissive ones, what only development installs, and our own folders', () => {
     for (const text of [lock('MIT'), lock('(ISC AND CC-BY-3.0)'), lock('GPL-3.0', { dev: true }), lock(undefined, { link: true })]) expect(bindingLicences(text)).toEqual([]);
+  });
+});
+
+describe('idleDecisions', () => {
+  it('finds an override of what is not there, and a judged script of what is not there or has none', () => {
+    const tree = plant({ 'package.json': JSON.stringify({ overrides: { gone: '1.0.0', deep: '1.0.0' }, allowScripts: { '@a/b': true, '@a/gone': false, deep: false } }) });
+    const lock = JSON.stringify({ packages: { 'node_modules/x/node_modules/deep': {}, 'node_modules/@a/b': { hasInstallScript: true } } });
+    expect(idleDecisions(tree, lock).map(({ message }) => message.split(',')[0])).toEqual(['decides on gone', 'decides on @a/gone', 'decides on deep']);
   });
 });
 

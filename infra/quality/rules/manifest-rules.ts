@@ -6,11 +6,14 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly overrides?: Readonly<Record<string, unknown>>;
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
 }
 interface LockedPackage {
   readonly license?: string;
   readonly dev?: boolean;
   readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
 }
 type Versions = readonly (readonly [name: string, version: string])[];
 
@@ -52,6 +55,17 @@ export function bindingLicences(lockfile: string): readonly Finding[] {
     .filter(([place, { link, dev }]) => place.includes('node_modules/') && link !== true && dev !== true)
     .filter(([, { license = 'none that is told' }]) => !license.replace(/[()]/g, '').split(/ AND | OR /).every((one) => PERMISSIVE.has(one)))
     .map(([place, { license = 'none that is told' }]) => ({ path: 'package-lock.json', message: `ships ${place.replace(/.*node_modules\//, '')} under the licence ${license}.` }));
+}
+
+/** Overrides of packages that nobody installs any more, and judged install scripts of packages that have none. */
+export function idleDecisions(tree: SourceTree, lockfile: string): readonly Finding[] {
+  const { packages } = JSON.parse(lockfile) as { readonly packages: Readonly<Record<string, LockedPackage>> };
+  const locked = Object.entries(packages).map(([place, entry]) => ({ name: place.replace(/^.*node_modules\//, ''), ...entry }));
+  const { overrides = {}, allowScripts = {} } = root(tree);
+  return [
+    ...Object.keys(overrides).filter((wanted) => !locked.some(({ name }) => name === wanted)),
+    ...Object.keys(allowScripts).filter((wanted) => !locked.some(({ name, hasInstallScript }) => name === wanted && hasInstallScript === true)),
+  ].map((name) => ({ path: 'package.json', message: `decides on ${name}, where there is nothing to decide.` }));
 }
 
 /** Imports of packages that the root manifest does not name, or, in what runs, that an install without development packages leaves out. */
