@@ -3,7 +3,12 @@ import type { TypedOperation } from '../typed-operation';
 import type { BaselineAssumption, BaselineStart, CensusShareName, ChangeDirection, ChangeJudgement, CrowdingBand, CrowdingGap, GoalInput, GoalSeekInput, LeverChangeInput, LeverFieldType, MeasureDirection, MeasureId, MeasureUnit, MoveCause, NodeInput, NodeLevel, RatioStatus, ReadingKind, RunMeasureName, RunStage, ScenarioInput, ScenarioRunInput, SettingErrorCode, SettingName, SpecialCause, StartupPhase, StepDownReason, SummaryDetailId, TargetAssurance, UnitKind, ValueShown, WeekState, WideningCause } from './schema-types';
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** How much of a node's past is asked for, and as known when. */
+/** What a unit is for: `hdu` high dependency, `assessment` a short-stay unit before the wards, `ed` an emergency department. */
+/** Level of the tree. */
 /** law: a cap that the law sets; guidance: a number that a professional body recommends; own: set for this hospital. */
+/** Bands of the NEDOCS score, in rising order. */
+/** What the score needs and nobody told. */
 /**
  * `no_model`: no fit yet, or it failed; `little_evidence`: too few departures were seen; `stale_input`: nothing was heard for hours; `little_history`: too few
  * past counts; `failed`: the rule could not be worked out. What it gave was refused: `not_finite`, `mass_not_one`, `not_nested`, `wrong_horizon`: no forecast at
@@ -16,6 +21,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
  * `crowding_bands`: the highest score of each band of crowding but the last; `shift_starts`: minutes after midnight at which shifts begin
  * where no roster says.
  */
+/** `count`: too few or too many numbers; `order`: they do not rise; `not_whole`: a whole number is needed. */
 /**
  * `still_here`: of those who were here at the issue; `booked` and `decided`: of those on a list, as a part of the usual arrivals; `not_known_yet`:
  * other arrivals; `adjustment`: what the direct expert, corrections from the forecasts' own past and the day's common factor add.
@@ -28,11 +34,27 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
  * `published`: frozen; `preview`: a full week as known now, not published yet; `incomplete`: too few hours of it are known;
  * `running` and `future`: not over, not begun.
  */
+/** Measures of a week, in the page's order. */
+/** Unit of a measure. */
+/** Which way is better. */
 /** `hidden`: one of its groups is 1 to 10 patients; `missing`: nothing is known. */
+/** What a detail counts. */
 /** Why a point is no usual variation (XmR chart, limits at 2.66 mean moving ranges). */
+/** `usual`: within usual variation; `real`: a real change; `too_few`: too few weeks to tell; `hidden`, `missing`: no number to judge. */
+/** Direction of a real change. */
+/** Whether a real change is welcome; `neutral` where neither way is better. */
+/** What the limits say of a target: it will be met as things are, now and then, or not. */
+/** Steps of the start, in order. */
+/** What a control chooses: `units` several of them, `stream` one of `choices`, `weekday_caps` seven numbers, Monday first. */
+/** A lever with its settings. */
 /** `now`: the hospital as it stood then, and who usually comes; `last_week`: the patients who really came in the seven days before. */
 /** What the data did not say and was assumed. */
+/** A scenario to be saved. */
+/** What is run, and against what. */
 /** `instant`: closed forms, without ranges; `coarse`: fewer replications than a range needs; `refined`; `done`: as precise as it gets; `refused`: see `errors`. */
+/** What a run measures over its whole horizon. */
+/** A bound for one measure. */
+/** What is searched, from where. */
 export type BoardChangedSubscriptionVariables = Exact<{
   facilityId?: string | null | undefined;
   sinceVersion?: string | null | undefined;

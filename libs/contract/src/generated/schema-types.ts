@@ -184,6 +184,7 @@ export type QueryRejectedArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type Mutation = {
   /**
    * Sets numbers of a facility, or goes back to this product's own. They hold from now on; what was read before stays as it was. With errors
@@ -198,12 +199,14 @@ export type Mutation = {
   readonly saveScenario: SavedScenario;
   /** Takes a scenario off the list. Restoring puts it back as it was. */
   readonly deleteScenario: Scenario;
+  /** Puts a deleted scenario back on the list, as it was. */
   readonly restoreScenario: Scenario;
   /** A new scenario of the same name and changes on the newest baseline; the old one stays. */
   readonly rerunScenario: SavedScenario;
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationChangeSettingArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   name: SettingName;
@@ -211,36 +214,43 @@ export type MutationChangeSettingArgs = {
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationReplayRejectedArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationTakeBaselineArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   start?: BaselineStart;
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationSaveScenarioArgs = {
   input: ScenarioInput;
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationDeleteScenarioArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationRestoreScenarioArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What changes something. Each refuses, with a code, who may not. */
 export type MutationRerunScenarioArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What goes on telling, over a WebSocket. A message is whole: one that is missed costs nothing but its time. */
 export type Subscription = {
   /**
    * Changes of the board. The first message holds every node changed after `sinceVersion` (all of them at 0), each
@@ -259,21 +269,25 @@ export type Subscription = {
 };
 
 
+/** What goes on telling, over a WebSocket. A message is whole: one that is missed costs nothing but its time. */
 export type SubscriptionBoardChangedArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   sinceVersion?: InputMaybe<Scalars['Version']['input']>;
 };
 
 
+/** What goes on telling, over a WebSocket. A message is whole: one that is missed costs nothing but its time. */
 export type SubscriptionScenarioRunArgs = {
   input: ScenarioRunInput;
 };
 
 
+/** What goes on telling, over a WebSocket. A message is whole: one that is missed costs nothing but its time. */
 export type SubscriptionGoalSeekArgs = {
   input: GoalSeekInput;
 };
 
+/** How much of a node's past is asked for, and as known when. */
 export type NodeInput = {
   /** Hours of history before now (1 to 336). */
   readonly hoursBack?: InputMaybe<Scalars['Int']['input']>;
@@ -281,23 +295,33 @@ export type NodeInput = {
   readonly asOf?: InputMaybe<Scalars['Instant']['input']>;
 };
 
+/** A hospital's tree: divisions, and units in them. */
 export type Hospital = {
+  /** Names the hospital in every call. */
   readonly facilityId: Scalars['ID']['output'];
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
+  /** IANA zone of its walls' clocks. */
   readonly timeZone: Scalars['String']['output'];
   /** Local wall times HH:MM of the bed meetings; the next one is the default target. */
   readonly huddleTimes: ReadonlyArray<Scalars['String']['output']>;
   /** True for the sample hospital. */
   readonly sample: Scalars['Boolean']['output'];
+  /** In the order of the screens. */
   readonly divisions: ReadonlyArray<Division>;
+  /** In the order of the screens; each in one division. */
   readonly units: ReadonlyArray<Unit>;
 };
 
+/** A part of the hospital that shares beds, such as medicine. */
 export type Division = {
+  /** A `nodeId` as well. */
   readonly divisionId: Scalars['ID']['output'];
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
 };
 
+/** What a unit is for: `hdu` high dependency, `assessment` a short-stay unit before the wards, `ed` an emergency department. */
 export type UnitKind =
   | 'ward'
   | 'icu'
@@ -308,19 +332,29 @@ export type UnitKind =
   | 'assessment'
   | 'ed';
 
+/** A ward, or an emergency department. */
 export type Unit = {
+  /** A `nodeId` as well. */
   readonly unitId: Scalars['ID']['output'];
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
+  /** The division that it is in. */
   readonly divisionId: Scalars['ID']['output'];
+  /** What it is for. */
   readonly kind: UnitKind;
+  /** The service that its beds belong to, in the sender's word. */
   readonly specialty: Scalars['String']['output'];
 };
 
+/** All that the operations board shows, as of one version. */
 export type Board = {
+  /** The tree that the nodes belong to. */
   readonly hospital: Hospital;
+  /** The hospital's clock. */
   readonly clock: FacilityClock;
   /** Version of the newest change contained here; pass it to `boardChanged`. */
   readonly version: Scalars['Version']['output'];
+  /** Every sender that was heard of. */
   readonly feeds: ReadonlyArray<Feed>;
   /** Whole hospital first, then divisions, then units, in the tree's order. */
   readonly nodes: ReadonlyArray<BoardNode>;
@@ -328,16 +362,23 @@ export type Board = {
 
 /** The hospital's clock at the moment of answering. A sped-up sample hospital runs `speed` times as fast as the wall. */
 export type FacilityClock = {
+  /** The hospital's time. */
   readonly now: Scalars['Instant']['output'];
+  /** Hospital seconds in one second; 1 where it runs as the wall's does. */
   readonly speed: Scalars['Float']['output'];
 };
 
+/** A sender of events and when it was last heard, on the hospital's clock. */
 export type Feed = {
+  /** The sender's own name. */
   readonly feedId: Scalars['ID']['output'];
+  /** Its newest sign of life; null where it never gave one. */
   readonly lastHeartbeatAt: Maybe<Scalars['Instant']['output']>;
+  /** When the newest of its events happened; null before the first. */
   readonly lastEventAt: Maybe<Scalars['Instant']['output']>;
 };
 
+/** Level of the tree. */
 export type NodeLevel =
   | 'facility'
   | 'division'
@@ -348,9 +389,13 @@ export type NodeLevel =
  * emergency departments: their patients hold no ward bed (a division that is an emergency department alone shows it).
  */
 export type BoardNode = {
+  /** Id of the hospital, a division or a unit. */
   readonly nodeId: Scalars['ID']['output'];
+  /** Which of these it is. */
   readonly kind: NodeLevel;
+  /** Version of its newest change. */
   readonly version: Scalars['Version']['output'];
+  /** Its numbers now. */
   readonly live: LiveNumbers;
   /** Null while no forecast has been issued for this node, and while its newest issue refused. */
   readonly forecast: Maybe<NodeForecast>;
@@ -358,31 +403,43 @@ export type BoardNode = {
   readonly refusal: Maybe<ForecastRefusal>;
 };
 
+/** A node as the ledger has it now; of several units their sums. */
 export type LiveNumbers = {
   /** When these were computed. */
   readonly at: Scalars['Instant']['output'];
   /** Patients with a bed here, leave not counted unless the bed is held. */
   readonly census: Scalars['Int']['output'];
+  /** Beds that may be used with the staff of this hour. */
   readonly staffedBeds: Scalars['Int']['output'];
+  /** Beds that stand there. */
   readonly physicalBeds: Scalars['Int']['output'];
+  /** Beds out of use. */
   readonly blockedBeds: Scalars['Int']['output'];
   /** Unoccupied, clean, open, staffed and unassigned. */
   readonly availableNow: Scalars['Int']['output'];
+  /** Beds that are being cleaned or wait for it. */
   readonly inCleaning: Scalars['Int']['output'];
+  /** When the newest event of its units happened; null before the first. */
   readonly lastEventAt: Maybe<Scalars['Instant']['output']>;
   /** Time of the count that is the census, where a unit sends only counts; of several units the oldest. Null where all send movements. */
   readonly countedAt: Maybe<Scalars['Instant']['output']>;
   /** Known moves of the next 73 hours with the instant they are expected at; null = as soon as possible. */
   readonly definiteOutAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;
+  /** Known comers of the next 73 hours with the instant they are expected at; null = as soon as possible. */
   readonly decidedInAt: ReadonlyArray<Maybe<Scalars['Instant']['output']>>;
   /** Census at the last full hours, ending with the current hour. */
   readonly recent: HourColumns;
 };
 
+/** A past by hours: row i of every column belongs to `hours[i]`. */
 export type HourColumns = {
+  /** Starts of the hours, ascending, an hour apart. */
   readonly hours: ReadonlyArray<Scalars['Instant']['output']>;
+  /** Patients at the start of the hour. */
   readonly census: ReadonlyArray<Scalars['Int']['output']>;
+  /** Patients who came within the hour; of several units, moves between them count. */
   readonly arrivals: ReadonlyArray<Scalars['Int']['output']>;
+  /** Patients who left within the hour; of several units, moves between them count. */
   readonly departures: ReadonlyArray<Scalars['Int']['output']>;
 };
 
@@ -406,9 +463,13 @@ export type ForecastRefusal = {
  * had no end. `Outlook` has the constrained view.
  */
 export type NodeForecast = {
+  /** Names this issue for this node. */
   readonly forecastId: Scalars['ID']['output'];
+  /** When it was made, on the hospital's clock. */
   readonly issuedAt: Scalars['Instant']['output'];
+  /** The newest data that it knows of. */
   readonly dataAsOf: Scalars['Instant']['output'];
+  /** The models that made it, and when they were fitted. */
   readonly modelVersion: Scalars['String']['output'];
   /** 2 = flow model and past counts together, 3 = flow model alone, 4 = hour-of-week profile, 5 = last value. A sum stands where its weakest unit does. */
   readonly ladderStep: Scalars['Int']['output'];
@@ -416,6 +477,7 @@ export type NodeForecast = {
   readonly stepDown: Maybe<StepDown>;
   /** Why ranges are wider than the models say; null where all input is thought to be there. */
   readonly widening: Maybe<RangeWidening>;
+  /** Patients when it was made. */
   readonly censusAtIssue: Scalars['Int']['output'];
   /** Full hours after the issue, up to 72. */
   readonly targets: ReadonlyArray<Scalars['Instant']['output']>;
@@ -423,18 +485,23 @@ export type NodeForecast = {
   readonly levels: ReadonlyArray<Scalars['Float']['output']>;
   /** Census quantiles: one list per level, each as long as targets. */
   readonly quantiles: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Expected patients. */
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
   /** P(census > staffed beds). */
   readonly chanceShort: ReadonlyArray<Scalars['Float']['output']>;
   /** The first target at which chanceShort is the setting `risk_chance` or more (.15, said as 2 in 10, where nothing is set); null = none in the horizon. */
   readonly firstAtRisk: Maybe<HourAtRisk>;
+  /** Staffed beds, as planned or as usual at that hour. */
   readonly staffed: ReadonlyArray<Scalars['Int']['output']>;
   /** Expected leavers and comers since the issue. */
   readonly expectedOut: ReadonlyArray<Scalars['Float']['output']>;
+  /** Expected comers since the issue. */
   readonly expectedIn: ReadonlyArray<Scalars['Float']['output']>;
 };
 
+/** An hour that is warned of. */
 export type HourAtRisk = {
+  /** The hour's start. */
   readonly at: Scalars['Instant']['output'];
   /** P(patients > staffed beds) at that hour. */
   readonly chance: Scalars['Float']['output'];
@@ -442,10 +509,15 @@ export type HourAtRisk = {
 
 /** Row i of every column belongs to targets[i]. */
 export type Outlook = {
+  /** The node that was asked for. */
   readonly nodeId: Scalars['ID']['output'];
+  /** Issue of the forecast that it follows from. */
   readonly issuedAt: Scalars['Instant']['output'];
+  /** Full hours after the issue. */
   readonly targets: ReadonlyArray<Scalars['Instant']['output']>;
+  /** Who needs a bed. */
   readonly unconstrained: UnconstrainedDemand;
+  /** Who lies in the staffed ones. */
   readonly constrained: ConstrainedOccupancy;
   /** The hospital and its emergency departments only; null elsewhere and where a ward has no forecast. */
   readonly boarders: Maybe<ExpectedBoarders>;
@@ -457,6 +529,7 @@ export type Outlook = {
 
 /** Patients who need a bed here, as if beds had no end: what staff must plan for. */
 export type UnconstrainedDemand = {
+  /** Expected patients at each target. */
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
 };
 
@@ -465,12 +538,15 @@ export type UnconstrainedDemand = {
  * left over on average. Their sum is the mean of the unconstrained demand.
  */
 export type ConstrainedOccupancy = {
+  /** Expected occupied beds at each target. */
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
   /** Expected shortfall, E(patients - beds) where positive. */
   readonly withoutBed: ReadonlyArray<Scalars['Float']['output']>;
   /** P(at least one patient, three, five without a bed). */
   readonly chanceOne: ReadonlyArray<Scalars['Float']['output']>;
+  /** P(at least three patients without a bed). */
   readonly chanceThree: ReadonlyArray<Scalars['Float']['output']>;
+  /** P(at least five patients without a bed). */
   readonly chanceFive: ReadonlyArray<Scalars['Float']['output']>;
 };
 
@@ -491,18 +567,23 @@ export type RatioStatus =
   | 'guidance'
   | 'own';
 
+/** How many patients one nurse may have. */
 export type NurseRatio = {
   /** One nurse has at most so many patients. */
   readonly patientsPerNurse: Scalars['Float']['output'];
+  /** Never fewer nurses than these while there is a patient; 0 where the rule names none. */
   readonly leastNurses: Scalars['Int']['output'];
   /** Who says so, and where it does not apply. */
   readonly source: Scalars['String']['output'];
+  /** How binding it is. */
   readonly status: RatioStatus;
   /** Of an own rule: by whom and when it was set. */
   readonly setBy: Maybe<Scalars['String']['output']>;
+  /** Of an own rule: when it was set. */
   readonly setAt: Maybe<Scalars['Instant']['output']>;
 };
 
+/** Nurses that the forecast asks for, by shift. */
 export type NursesRequired = {
   /** The rule for this kind of unit, set for this hospital or known where it stands; null = none is known, then nothing is required. */
   readonly ratio: Maybe<NurseRatio>;
@@ -510,7 +591,9 @@ export type NursesRequired = {
   readonly shifts: ReadonlyArray<ShiftNurses>;
 };
 
+/** One shift; numbers are nurses at the same time. */
 export type ShiftNurses = {
+  /** Its first instant. */
   readonly start: Scalars['Instant']['output'];
   /** Not included. */
   readonly end: Scalars['Instant']['output'];
@@ -524,6 +607,7 @@ export type ShiftNurses = {
   readonly present: Maybe<Scalars['Float']['output']>;
 };
 
+/** Bands of the NEDOCS score, in rising order. */
 export type CrowdingBand =
   | 'not_busy'
   | 'busy'
@@ -532,23 +616,30 @@ export type CrowdingBand =
   | 'severe'
   | 'dangerous';
 
+/** What the score needs and nobody told. */
 export type CrowdingGap =
   | 'boarders'
   | 'ventilated'
   | 'longestBoardingHours'
   | 'lastRoomedWaitHours';
 
+/** Patients of the department who are expected on one ward. */
 export type WardAdmissions = {
+  /** The ward. */
   readonly unitId: Scalars['ID']['output'];
+  /** Expected patients. */
   readonly mean: Scalars['Float']['output'];
 };
 
 /** How many of the patients in the department without a decision will lie on a ward within so many hours. */
 export type ExpectedAdmissions = {
+  /** The reach from now. */
   readonly hours: Scalars['Int']['output'];
+  /** Expected patients. */
   readonly mean: Scalars['Float']['output'];
   /** Ends of the 80 % range. */
   readonly low: Scalars['Int']['output'];
+  /** Upper end of the 80 % range. */
   readonly high: Scalars['Int']['output'];
   /** Wards that expect a tenth of a patient or more, most first. */
   readonly byUnit: ReadonlyArray<WardAdmissions>;
@@ -556,6 +647,7 @@ export type ExpectedAdmissions = {
 
 /** NEDOCS of Weiss et al. 2004, from what is known now. */
 export type EdCrowding = {
+  /** The instant that the numbers hold for. */
   readonly at: Scalars['Instant']['output'];
   /** Not rounded, not clamped. Null unless everything is known. */
   readonly score: Maybe<Scalars['Float']['output']>;
@@ -563,12 +655,19 @@ export type EdCrowding = {
   readonly atLeast: Maybe<Scalars['Float']['output']>;
   /** Of `atLeast`. */
   readonly band: Maybe<CrowdingBand>;
+  /** What nobody told; empty where the score is whole. */
   readonly missing: ReadonlyArray<CrowdingGap>;
+  /** Patients in the department. */
   readonly patients: Scalars['Int']['output'];
+  /** Its treatment places. */
   readonly places: Scalars['Int']['output'];
+  /** Staffed beds of the wards. */
   readonly hospitalBeds: Scalars['Int']['output'];
+  /** Admitted patients who wait here for a bed; null where it is not told. */
   readonly boarders: Maybe<Scalars['Int']['output']>;
+  /** The longest that one of them has waited; null where it is not told. */
   readonly longestBoardingHours: Maybe<Scalars['Float']['output']>;
+  /** How long the last patient who was given a place had waited for it; null where it is not told. */
   readonly lastRoomedWaitHours: Maybe<Scalars['Float']['output']>;
   /** More patients than this, all else as now, make it overcrowded; null without a score. */
   readonly crowdedAbove: Maybe<Scalars['Int']['output']>;
@@ -603,6 +702,7 @@ export type StepDownReason =
   | 'sum_of_units'
   | 'unit_missing';
 
+/** Why a simpler rule speaks. */
 export type StepDown = {
   /** Why the rung just above the one that speaks was left; of a sum: that of the unit that stepped down furthest. */
   readonly reason: StepDownReason;
@@ -616,8 +716,11 @@ export type WideningCause =
   | 'hours_missing'
   | 'contradictions';
 
+/** Why ranges are wider, and by how much. */
 export type RangeWidening = {
+  /** What is thought to be missing. */
   readonly cause: WideningCause;
+  /** The feed that is late; null with other causes. */
   readonly feedId: Maybe<Scalars['ID']['output']>;
   /** So much of the time before the issue is taken as not known: ranges are as wide as those of a forecast made so much earlier. */
   readonly blindMinutes: Scalars['Int']['output'];
@@ -641,33 +744,43 @@ export type SettingName =
   | 'crowding_bands'
   | 'shift_starts';
 
+/** One setting of a hospital, with its history. */
 export type FacilitySetting = {
+  /** Which one. */
   readonly name: SettingName;
   /** The numbers that hold; null where there are none. */
   readonly value: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
   /** This product's own numbers, and whose they are. */
   readonly defaultValue: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** Who says the product's own numbers. */
   readonly defaultSource: Scalars['String']['output'];
   /** By whom and when it was set; null while this product's own hold. */
   readonly setBy: Maybe<Scalars['String']['output']>;
+  /** When it was set; null while this product's own hold. */
   readonly setAt: Maybe<Scalars['Instant']['output']>;
   /** Newest first, at most 200 of all settings. */
   readonly changes: ReadonlyArray<SettingChange>;
 };
 
+/** A time that it was set. */
 export type SettingChange = {
+  /** When it was set. */
   readonly at: Scalars['Instant']['output'];
+  /** Who set it. */
   readonly by: Scalars['String']['output'];
   /** Null = this product's own again. */
   readonly value: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
 };
 
+/** The setting after a change, or what was wrong with the change. */
 export type ChangedSetting = {
+  /** As it stands after the call. */
   readonly setting: FacilitySetting;
   /** Empty where it was stored. */
   readonly errors: ReadonlyArray<SettingError>;
 };
 
+/** `count`: too few or too many numbers; `order`: they do not rise; `not_whole`: a whole number is needed. */
 export type SettingErrorCode =
   | 'count'
   | 'not_a_number'
@@ -675,18 +788,25 @@ export type SettingErrorCode =
   | 'order'
   | 'not_whole';
 
+/** What is wrong with one number. */
 export type SettingError = {
   /** Which number; -1 = their list. */
   readonly index: Scalars['Int']['output'];
+  /** For programs. */
   readonly code: SettingErrorCode;
+  /** For people. */
   readonly message: Scalars['String']['output'];
 };
 
+/** What the forecast of one hour is made of. */
 export type ForecastWhy = {
+  /** Issue of the forecast. */
   readonly issuedAt: Scalars['Instant']['output'];
+  /** The hour that was asked for. */
   readonly target: Scalars['Instant']['output'];
   /** Patients, and patients squared, as issued. */
   readonly mean: Scalars['Float']['output'];
+  /** Of the patients at the target, squared. */
   readonly variance: Scalars['Float']['output'];
   /** They add up to `mean` and `variance`. */
   readonly shares: ReadonlyArray<CensusShare>;
@@ -707,16 +827,21 @@ export type CensusShareName =
   | 'not_known_yet'
   | 'adjustment';
 
+/** Patients of one origin at the hour. */
 export type CensusShare = {
+  /** Where they come from. */
   readonly name: CensusShareName;
+  /** Expected patients of this origin. */
   readonly mean: Scalars['Float']['output'];
   /** Negative where the adjustment narrows the forecast. */
   readonly variance: Scalars['Float']['output'];
 };
 
+/** A past day like this one, and what came of it. */
 export type SimilarDay = {
   /** The same hour of that day as that of the issue. */
   readonly at: Scalars['Instant']['output'];
+  /** Patients then. */
   readonly census: Scalars['Int']['output'];
   /** Census as long after it as the target is after the issue. */
   readonly followed: Scalars['Int']['output'];
@@ -726,8 +851,11 @@ export type SimilarDay = {
 export type ForecastMove = {
   /** When the earlier one was issued. */
   readonly since: Scalars['Instant']['output'];
+  /** Expected patients in the earlier forecast. */
   readonly from: Scalars['Float']['output'];
+  /** Expected patients in this one. */
   readonly to: Scalars['Float']['output'];
+  /** What moved it. */
   readonly causes: ReadonlyArray<MoveShare>;
 };
 
@@ -743,31 +871,47 @@ export type MoveCause =
   | 'model'
   | 'rest';
 
+/** What one cause added to the move. */
 export type MoveShare = {
+  /** What it was. */
   readonly cause: MoveCause;
+  /** Patients that it added; negative where it took some. */
   readonly patients: Scalars['Float']['output'];
 };
 
+/** One node in depth: its page. */
 export type NodeDetail = {
+  /** The node that was asked for. */
   readonly nodeId: Scalars['ID']['output'];
+  /** Its level. */
   readonly kind: NodeLevel;
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
+  /** The hospital's clock. */
   readonly clock: FacilityClock;
+  /** Its numbers now, also with `asOf`. */
   readonly live: LiveNumbers;
+  /** The hours asked for, into the running one; with `asOf` as known then. */
   readonly history: HourColumns;
   /** Staffed beds at each hour of `history`. */
   readonly historyStaffed: ReadonlyArray<Scalars['Int']['output']>;
   /** Of `asOf`, or the newest; null where none was issued, and where the newest issue up to then refused. */
   readonly forecast: Maybe<NodeForecast>;
+  /** Why there is no forecast although one was due. */
   readonly refusal: Maybe<ForecastRefusal>;
+  /** Every sender that was heard of. */
   readonly feeds: ReadonlyArray<Feed>;
 };
 
 /** Comes at least every ten seconds, with no nodes when nothing changed, so that the reader knows that the link lives. */
 export type BoardChange = {
+  /** Resume after this one. */
   readonly version: Scalars['Version']['output'];
+  /** The hospital's clock. */
   readonly clock: FacilityClock;
+  /** Every sender that was heard of. */
   readonly feeds: ReadonlyArray<Feed>;
+  /** Whole states of the nodes that changed since the message before. */
   readonly nodes: ReadonlyArray<BoardNode>;
 };
 
@@ -782,11 +926,15 @@ export type WeekState =
   | 'running'
   | 'future';
 
+/** One week on one page. */
 export type WeekSummary = {
+  /** The week, like 2026-W47. */
   readonly isoWeek: Scalars['String']['output'];
+  /** How final it is. */
   readonly state: WeekState;
   /** Monday 00:00 to the next Monday 00:00 on the hospital's wall. */
   readonly from: Scalars['Instant']['output'];
+  /** Not included. */
   readonly to: Scalars['Instant']['output'];
   /** The seven midnights that its days begin at. */
   readonly days: ReadonlyArray<Scalars['Instant']['output']>;
@@ -794,17 +942,21 @@ export type WeekSummary = {
   readonly hours: Scalars['Int']['output'];
   /** Hours that every ward is known at. */
   readonly knownHours: Scalars['Int']['output'];
+  /** The week before it. */
   readonly previousWeek: Scalars['String']['output'];
   /** Null unless this week is over. */
   readonly nextWeek: Maybe<Scalars['String']['output']>;
+  /** The newest week that is over. */
   readonly lastFullWeek: Scalars['String']['output'];
   /** The week of the same number a year before; null where that year has none. */
   readonly lastYearWeek: Maybe<Scalars['String']['output']>;
+  /** Null while it is not published. */
   readonly publishedAt: Maybe<Scalars['Instant']['output']>;
   /** When it is, or was, due: 08:00 on the Monday after. */
   readonly publishesAt: Scalars['Instant']['output'];
   /** What its sentences are made from. Null where the week has no numbers. */
   readonly headline: Maybe<SummaryHeadline>;
+  /** In the page's order; empty where the week has no numbers. */
   readonly measures: ReadonlyArray<SummaryMeasure>;
   /** The week after it, as forecasts saw it when it was published (as now, before). Null where there was none. */
   readonly outlook: Maybe<SummaryOutlook>;
@@ -814,39 +966,53 @@ export type WeekSummary = {
   readonly corrections: ReadonlyArray<SummaryCorrection>;
 };
 
+/** What the week's sentences are made from. */
 export type SummaryHeadline = {
   /** Days on which a division had more patients than staffed beds at a full hour. */
   readonly shortDays: ReadonlyArray<Scalars['Instant']['output']>;
+  /** Null where no division was short. */
   readonly worst: Maybe<SummaryShortage>;
+  /** Null where no hour is known. */
   readonly fullest: Maybe<SummaryFullest>;
   /** Real changes, worse ones first, at most two. */
   readonly changes: ReadonlyArray<MeasureId>;
   /** Measures that have enough weeks to tell a real change, and those that have too few. */
   readonly judged: Scalars['Int']['output'];
+  /** Measures with too few weeks. */
   readonly tooFew: Scalars['Int']['output'];
   /** The hour at most risk in the week after it; null where no day reaches 2 in 10. */
   readonly risk: Maybe<SummaryRisk>;
 };
 
+/** The hour at which a division lacked most beds. */
 export type SummaryShortage = {
+  /** The hour. */
   readonly at: Scalars['Instant']['output'];
+  /** The division. */
   readonly name: Scalars['String']['output'];
+  /** Beds that were missing. */
   readonly beds: Scalars['Int']['output'];
 };
 
+/** The hour at which the whole hospital was fullest. */
 export type SummaryFullest = {
+  /** The hour. */
   readonly at: Scalars['Instant']['output'];
   /** Patients per 100 staffed beds, whole hospital. */
   readonly percent: Scalars['Float']['output'];
 };
 
+/** The hour at most risk in the week after. */
 export type SummaryRisk = {
+  /** The hour. */
   readonly at: Scalars['Instant']['output'];
+  /** The division. */
   readonly name: Scalars['String']['output'];
   /** P(patients > staffed beds). */
   readonly chance: Scalars['Float']['output'];
 };
 
+/** Measures of a week, in the page's order. */
 export type MeasureId =
   | 'mean_occupancy'
   | 'peak_occupancy'
@@ -864,6 +1030,7 @@ export type MeasureId =
   | 'bed_turnaround'
   | 'blocked_bed_days';
 
+/** Unit of a measure. */
 export type MeasureUnit =
   | 'percent'
   | 'hours'
@@ -872,6 +1039,7 @@ export type MeasureUnit =
   | 'minutes'
   | 'bed_days';
 
+/** Which way is better. */
 export type MeasureDirection =
   | 'lower'
   | 'higher'
@@ -883,12 +1051,15 @@ export type ValueShown =
   | 'hidden'
   | 'missing';
 
+/** A number, or why there is none. */
 export type SummaryValue = {
+  /** Whether there is a number. */
   readonly shown: ValueShown;
   /** Not rounded; null unless shown. */
   readonly value: Maybe<Scalars['Float']['output']>;
 };
 
+/** What a detail counts. */
 export type SummaryDetailId =
   | 'patients_in_beds'
   | 'staffed_beds'
@@ -906,8 +1077,11 @@ export type SummaryDetailId =
 
 /** A number that a measure is made of. */
 export type SummaryDetail = {
+  /** What it counts. */
   readonly id: SummaryDetailId;
+  /** Whether there is a number. */
   readonly shown: ValueShown;
+  /** Null unless shown. */
   readonly value: Maybe<Scalars['Float']['output']>;
 };
 
@@ -918,21 +1092,31 @@ export type SpecialCause =
   | 'trend'
   | 'near_limit';
 
+/** One week of a measure's series. */
 export type SummaryPoint = {
+  /** The week. */
   readonly isoWeek: Scalars['String']['output'];
+  /** Whether there is a number. */
   readonly shown: ValueShown;
+  /** Null unless shown. */
   readonly value: Maybe<Scalars['Float']['output']>;
+  /** Empty where it is usual. */
   readonly causes: ReadonlyArray<SpecialCause>;
   /** 1 up, -1 down, 0 usual. */
   readonly direction: Scalars['Int']['output'];
 };
 
+/** Limits of usual variation. */
 export type SummaryLimits = {
+  /** Middle line. */
   readonly mean: Scalars['Float']['output'];
+  /** Lower limit. */
   readonly lower: Scalars['Float']['output'];
+  /** Upper limit. */
   readonly upper: Scalars['Float']['output'];
 };
 
+/** `usual`: within usual variation; `real`: a real change; `too_few`: too few weeks to tell; `hidden`, `missing`: no number to judge. */
 export type ReadingKind =
   | 'usual'
   | 'real'
@@ -940,30 +1124,40 @@ export type ReadingKind =
   | 'hidden'
   | 'missing';
 
+/** Direction of a real change. */
 export type ChangeDirection =
   | 'rise'
   | 'fall';
 
+/** Whether a real change is welcome; `neutral` where neither way is better. */
 export type ChangeJudgement =
   | 'better'
   | 'worse'
   | 'neutral';
 
+/** What a measure's series says of its newest week. */
 export type SummaryReading = {
+  /** What can be said. */
   readonly kind: ReadingKind;
+  /** Null unless the change is real. */
   readonly direction: Maybe<ChangeDirection>;
+  /** Null unless the change is real. */
   readonly judgement: Maybe<ChangeJudgement>;
+  /** The rule that found it; null unless the change is real. */
   readonly cause: Maybe<SpecialCause>;
   /** Weeks in a row with the same mark. */
   readonly weeks: Scalars['Int']['output'];
 };
 
+/** What the limits say of a target: it will be met as things are, now and then, or not. */
 export type TargetAssurance =
   | 'will_meet'
   | 'hit_or_miss'
   | 'will_miss';
 
+/** A published target. */
 export type SummaryTarget = {
+  /** In the measure's unit. */
   readonly value: Scalars['Float']['output'];
   /** Who published it. */
   readonly source: Scalars['String']['output'];
@@ -971,51 +1165,79 @@ export type SummaryTarget = {
   readonly assurance: Maybe<TargetAssurance>;
 };
 
+/** One measure of the week. */
 export type SummaryMeasure = {
+  /** Which measure. */
   readonly id: MeasureId;
+  /** Unit of its numbers. */
   readonly unit: MeasureUnit;
+  /** Which way is better. */
   readonly betterWhen: MeasureDirection;
+  /** This week. */
   readonly current: SummaryValue;
+  /** The week before. */
   readonly lastWeek: SummaryValue;
+  /** The week of the same number a year before. */
   readonly lastYear: SummaryValue;
+  /** What the number is made of. */
   readonly details: ReadonlyArray<SummaryDetail>;
   /** Twelve weeks that end with this one, oldest first; hidden ones are gaps. Null where this week is hidden. */
   readonly series: Maybe<ReadonlyArray<SummaryPoint>>;
+  /** Null where too few weeks are known. */
   readonly limits: Maybe<SummaryLimits>;
+  /** What its series says. */
   readonly reading: SummaryReading;
+  /** Null where none was published. */
   readonly target: Maybe<SummaryTarget>;
 };
 
 /** Free beds; a negative number is a shortage. */
 export type OutlookDay = {
+  /** The day's first midnight. */
   readonly from: Scalars['Instant']['output'];
+  /** The next midnight, not included. */
   readonly to: Scalars['Instant']['output'];
   /** Hours of the day that the forecast holds; 0 where it does not reach. */
   readonly hours: Scalars['Int']['output'];
   /** The hour with the highest chance, that chance, and the ends of its 80 % range. */
   readonly worstAt: Maybe<Scalars['Instant']['output']>;
+  /** P(patients > staffed beds) at that hour; null without hours. */
   readonly chance: Maybe<Scalars['Float']['output']>;
+  /** Lower end of that hour's 80 % range of free beds. */
   readonly low: Maybe<Scalars['Int']['output']>;
+  /** Upper end of it. */
   readonly high: Maybe<Scalars['Int']['output']>;
   /** Fewest free beds of the day: in the middle, as bad as 1 in 5, as bad as 1 in 20. Each day for itself, all its hours together. */
   readonly expected: Maybe<Scalars['Int']['output']>;
+  /** Fewest free beds of the day, as bad as 1 in 5. */
   readonly bad: Maybe<Scalars['Int']['output']>;
+  /** Fewest free beds of the day, as bad as 1 in 20. */
   readonly veryBad: Maybe<Scalars['Int']['output']>;
 };
 
+/** A ward at risk in the week after. */
 export type OutlookWard = {
+  /** The ward. */
   readonly nodeId: Scalars['ID']['output'];
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
+  /** Its hour at most risk. */
   readonly at: Scalars['Instant']['output'];
+  /** P(patients > staffed beds) then. */
   readonly chance: Scalars['Float']['output'];
 };
 
+/** The week after, as forecasts see it. */
 export type SummaryOutlook = {
+  /** Issue of the forecasts. */
   readonly issuedAt: Scalars['Instant']['output'];
+  /** The models that made them. */
   readonly modelVersion: Scalars['String']['output'];
+  /** The last hour that they hold. */
   readonly reachesTo: Scalars['Instant']['output'];
   /** The division most at risk, whose numbers the days are. */
   readonly name: Scalars['String']['output'];
+  /** The seven days. */
   readonly days: ReadonlyArray<OutlookDay>;
   /** At most three, most at risk first. */
   readonly wards: ReadonlyArray<OutlookWard>;
@@ -1023,25 +1245,35 @@ export type SummaryOutlook = {
 
 /** Forecasts of every ward at every bed meeting of the week, as issued a day before, beside what came. */
 export type SummaryRecord = {
+  /** Forecasts that could be compared with what came. */
   readonly pairs: Scalars['Int']['output'];
   /** Called 5 in 10 or more, and of these the ones that ran out. */
   readonly warnings: Scalars['Int']['output'];
+  /** Of the warnings, those that ran out of beds. */
   readonly warningsTrue: Scalars['Int']['output'];
   /** Ran out, and of these the ones that were called 0 or 1 in 10. */
   readonly shortages: Scalars['Int']['output'];
+  /** Of the shortages, those that were called 0 or 1 in 10. */
   readonly shortagesMissed: Scalars['Int']['output'];
+  /** Pairs whose 80 % range held what came. */
   readonly rangeHeld: Scalars['Int']['output'];
   /** Beds off, summed: the forecast's middle, and the census when it was issued. */
   readonly errorSum: Scalars['Float']['output'];
+  /** Beds off, summed, had the census at the issue been the forecast. */
   readonly lastValueErrorSum: Scalars['Float']['output'];
 };
 
+/** A published number that is known otherwise now. */
 export type SummaryCorrection = {
+  /** Which measure. */
   readonly id: MeasureId;
+  /** As published. */
   readonly published: SummaryValue;
+  /** As known now. */
   readonly now: SummaryValue;
 };
 
+/** Steps of the start, in order. */
 export type StartupPhase =
   | 'database'
   | 'schema'
@@ -1049,8 +1281,11 @@ export type StartupPhase =
   | 'models'
   | 'live';
 
+/** What the start-up is doing. */
 export type Startup = {
+  /** True once the board has live numbers. */
   readonly ready: Scalars['Boolean']['output'];
+  /** The step that it is at. */
   readonly phase: StartupPhase;
   /** One plain sentence: what is being done now. */
   readonly message: Scalars['String']['output'];
@@ -1060,20 +1295,31 @@ export type Startup = {
   readonly backgroundFraction: Maybe<Scalars['Float']['output']>;
 };
 
+/** A message that could not become an event, without its payload. */
 export type RejectedMessage = {
+  /** For `replayRejected`. */
   readonly id: Scalars['ID']['output'];
+  /** When it was refused. */
   readonly at: Scalars['Instant']['output'];
+  /** Why, in one word for programs. */
   readonly reason: Scalars['String']['output'];
+  /** The place in the message, as a path. */
   readonly where: Scalars['String']['output'];
+  /** What is wrong there, without the message's values. */
   readonly detail: Scalars['String']['output'];
+  /** When its original was last published again; null before that. */
   readonly replayedAt: Maybe<Scalars['Instant']['output']>;
 };
 
 /** Scores of forecasts as issued, against what happened. Targets from `from` up to `to`. */
 export type Accuracy = {
+  /** The node that was asked for. */
   readonly nodeId: Scalars['ID']['output'];
+  /** First target. */
   readonly from: Scalars['Instant']['output'];
+  /** Not included. */
   readonly to: Scalars['Instant']['output'];
+  /** By hours ahead, ascending. */
   readonly leads: ReadonlyArray<LeadAccuracy>;
   /** Units of these whose forecasts have turned out otherwise than they say within the last week. */
   readonly drift: ReadonlyArray<UnitDrift>;
@@ -1088,8 +1334,11 @@ export type DriftKind =
   | 'ranges'
   | 'loss';
 
+/** A unit whose forecasts turn out otherwise than they say. */
 export type UnitDrift = {
+  /** The unit. */
   readonly unitId: Scalars['ID']['output'];
+  /** How they differ. */
   readonly kind: DriftKind;
   /** The hour whose forecast showed it. */
   readonly since: Scalars['Instant']['output'];
@@ -1097,7 +1346,9 @@ export type UnitDrift = {
 
 /** Scores at one number of hours ahead; means over `count` forecasts of single units. */
 export type LeadAccuracy = {
+  /** Hours from issue to target. */
   readonly leadHours: Scalars['Int']['output'];
+  /** Forecasts of single units that were scored. */
   readonly count: Scalars['Int']['output'];
   /** Mean pinball loss over the stored levels, in patients. */
   readonly pinball: Scalars['Float']['output'];
@@ -1105,22 +1356,29 @@ export type LeadAccuracy = {
   readonly aboveFloor: Maybe<Scalars['Float']['output']>;
   /** Mean distance of the middle from what happened, in patients. */
   readonly absoluteError: Scalars['Float']['output'];
+  /** The same with the census at the issue as the forecast. */
   readonly lastValueError: Scalars['Float']['output'];
+  /** The same with the census a week before the target; null where it is not known. */
   readonly lastWeekError: Maybe<Scalars['Float']['output']>;
   /** 1 - our error over that of the simple rule: above 0 is better. */
   readonly skillOverLastValue: Maybe<Scalars['Float']['output']>;
+  /** The same over last week's census. */
   readonly skillOverLastWeek: Maybe<Scalars['Float']['output']>;
   /** Share of outcomes inside the ranges that hold 50, 80 and 95 of 100. */
   readonly insideHalf: Scalars['Float']['output'];
+  /** Share inside the 80 % range. */
   readonly insideEight: Scalars['Float']['output'];
+  /** Share inside the 95 % range. */
   readonly insideAll: Scalars['Float']['output'];
   /** Mean squared error of the stated chance of too few beds, and how often beds ran short. */
   readonly brier: Scalars['Float']['output'];
+  /** How often beds ran short. */
   readonly shareShort: Scalars['Float']['output'];
   /** Counts of the randomised probability transform in twenty equal bins: level where ranges are right. */
   readonly pitBins: ReadonlyArray<Scalars['Int']['output']>;
 };
 
+/** What a control chooses: `units` several of them, `stream` one of `choices`, `weekday_caps` seven numbers, Monday first. */
 export type LeverFieldType =
   | 'number'
   | 'unit'
@@ -1131,14 +1389,19 @@ export type LeverFieldType =
 
 /** One control of a lever. A `unit` is an id of a ward, `units` a list of them (null = all), an `instant` in ms (null = from the start, to the end). */
 export type LeverField = {
+  /** Its name in the settings. */
   readonly name: Scalars['String']['output'];
+  /** As shown. */
   readonly label: Scalars['String']['output'];
+  /** What it chooses. */
   readonly type: LeverFieldType;
   /** As shown: beds, %, hours; empty where there is none. */
   readonly unit: Scalars['String']['output'];
   /** Bounds and step of a number, or of each number of `weekday_caps`; null for other types. */
   readonly min: Maybe<Scalars['Float']['output']>;
+  /** Largest number; null for other types. */
   readonly max: Maybe<Scalars['Float']['output']>;
+  /** Step of a number; null for other types. */
   readonly step: Maybe<Scalars['Float']['output']>;
   /** The number that changes nothing; null = no number does. */
   readonly neutral: Maybe<Scalars['Float']['output']>;
@@ -1148,21 +1411,31 @@ export type LeverField = {
 
 /** A change that a planner may try. */
 export type Lever = {
+  /** Its name in a change. */
   readonly kind: Scalars['String']['output'];
+  /** As shown. */
   readonly label: Scalars['String']['output'];
+  /** What it does, in a sentence. */
   readonly about: Scalars['String']['output'];
   /** Field that a slider moves and a goal seek searches. */
   readonly mainField: Scalars['String']['output'];
+  /** Its controls, in order. */
   readonly fields: ReadonlyArray<LeverField>;
 };
 
+/** A lever with its settings. */
 export type LeverChange = {
+  /** The lever. */
   readonly kind: Scalars['String']['output'];
+  /** Its settings. */
   readonly params: Scalars['LeverParams']['output'];
 };
 
+/** A lever with its settings. */
 export type LeverChangeInput = {
+  /** The lever. */
   readonly kind: Scalars['String']['input'];
+  /** Its settings. */
   readonly params: Scalars['LeverParams']['input'];
 };
 
@@ -1179,13 +1452,19 @@ export type BaselineAssumption =
   | 'projected_electives'
   | 'second_choice';
 
+/** A unit at the start of a baseline. */
 export type BaselineUnit = {
+  /** The unit. */
   readonly unitId: Scalars['ID']['output'];
+  /** As people call it. */
   readonly name: Scalars['String']['output'];
+  /** The division that it is in. */
   readonly divisionId: Scalars['ID']['output'];
+  /** What it is for. */
   readonly kind: UnitKind;
   /** Patients, and staffed beds, at the start; for an emergency department its places. */
   readonly census: Scalars['Int']['output'];
+  /** Staffed beds at the start; for an emergency department its places. */
   readonly staffedBeds: Scalars['Int']['output'];
   /** The fewest staffed beds within the horizon: more cannot be closed throughout. */
   readonly fewestStaffed: Scalars['Int']['output'];
@@ -1193,48 +1472,73 @@ export type BaselineUnit = {
 
 /** What a lever's main field has been in single weeks of the record, in percent of their mean. */
 export type SeenRange = {
+  /** The lever. */
   readonly kind: Scalars['String']['output'];
+  /** Its main field. */
   readonly field: Scalars['String']['output'];
+  /** Smallest week, percent of the mean. */
   readonly low: Scalars['Float']['output'];
+  /** Largest week, percent of the mean. */
   readonly high: Scalars['Float']['output'];
 };
 
 /** Means of the record's weeks; null where too little is known. */
 export type BaselineFacts = {
+  /** Weeks of the record. */
   readonly weeks: Scalars['Int']['output'];
+  /** Staffed beds of the hospital. */
   readonly staffedBeds: Scalars['Int']['output'];
+  /** Patients who come in a week. */
   readonly arrivalsPerWeek: Maybe<Scalars['Float']['output']>;
+  /** Days of a stay. */
   readonly meanStayDays: Maybe<Scalars['Float']['output']>;
+  /** Discharges before noon, of all discharges. */
   readonly beforeNoonPercent: Maybe<Scalars['Float']['output']>;
+  /** From a patient's leaving to a bed that can be given. */
   readonly turnaroundMinutes: Scalars['Float']['output'];
 };
 
 /** What scenarios are changes of. It never changes. */
 export type Baseline = {
+  /** Names it in scenarios and runs. */
   readonly baselineId: Scalars['ID']['output'];
+  /** Its hospital. */
   readonly facilityId: Scalars['ID']['output'];
+  /** Which of the two it is. */
   readonly start: BaselineStart;
+  /** When it was made, on the hospital's clock. */
   readonly issuedAt: Scalars['Instant']['output'];
   /** The hospital's newest forecast then; null where it had none. */
   readonly forecastId: Maybe<Scalars['ID']['output']>;
+  /** The newest data that it knows of. */
   readonly dataAsOf: Scalars['Instant']['output'];
+  /** The models that it draws from. */
   readonly modelVersion: Scalars['String']['output'];
+  /** Hours that a run covers. */
   readonly horizonHours: Scalars['Int']['output'];
   /** Starts of its local days; the first is the start of its running hour. */
   readonly days: ReadonlyArray<Scalars['Instant']['output']>;
+  /** Same seed, same chance events: with and without a change the same patients come. */
   readonly seed: Scalars['Int']['output'];
+  /** In the tree's order. */
   readonly units: ReadonlyArray<BaselineUnit>;
+  /** For levers whose main field can be counted in the record. */
   readonly seen: ReadonlyArray<SeenRange>;
+  /** What the record says. */
   readonly facts: BaselineFacts;
+  /** What it does not say. */
   readonly assumptions: ReadonlyArray<BaselineAssumption>;
 };
 
+/** A scenario to be saved. */
 export type ScenarioInput = {
+  /** What it changes. */
   readonly baselineId: Scalars['ID']['input'];
   /** 1 to 80 characters. */
   readonly name: Scalars['String']['input'];
   /** Up to 2000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** In order: each is judged on what the ones before it leave. */
   readonly changes: ReadonlyArray<LeverChangeInput>;
   /** The scenario that this one was made from. */
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
@@ -1242,42 +1546,61 @@ export type ScenarioInput = {
 
 /** An immutable list of changes to a baseline. */
 export type Scenario = {
+  /** Names it. */
   readonly scenarioId: Scalars['ID']['output'];
+  /** Its author's word. */
   readonly name: Scalars['String']['output'];
+  /** Its author's remarks; empty where there are none. */
   readonly note: Scalars['String']['output'];
   /** `local` while there are no accounts. */
   readonly author: Scalars['String']['output'];
+  /** When it was saved. */
   readonly createdAt: Scalars['Instant']['output'];
   /** When it was taken off the list; null while it stands there. */
   readonly deletedAt: Maybe<Scalars['Instant']['output']>;
+  /** The scenario that it was made from; null where there is none. */
   readonly parentId: Maybe<Scalars['ID']['output']>;
+  /** In order. */
   readonly changes: ReadonlyArray<LeverChange>;
+  /** What it changes. */
   readonly baseline: Baseline;
   /** The run to its end. Null while it is being worked out. */
   readonly outcome: Maybe<ScenarioOutcome>;
 };
 
+/** What a run to its end gave. */
 export type ScenarioOutcome = {
+  /** Pairs of runs that it rests on. */
   readonly replications: Scalars['Int']['output'];
+  /** In the order of the page. */
   readonly measures: ReadonlyArray<RunMeasure>;
 };
 
 /** `index` of the change, `field` of its lever; `name` and `note` with index -1 are the scenario's own. */
 export type ChangeError = {
+  /** Position of the change; -1 = the scenario's own. */
   readonly index: Scalars['Int']['output'];
+  /** The field that is wrong. */
   readonly field: Scalars['String']['output'];
+  /** For programs. */
   readonly code: Scalars['String']['output'];
+  /** For people. */
   readonly message: Scalars['String']['output'];
 };
 
 /** Either the stored scenario or errors. */
 export type SavedScenario = {
+  /** Null where there are errors. */
   readonly scenario: Maybe<Scenario>;
+  /** Empty where it was stored. */
   readonly errors: ReadonlyArray<ChangeError>;
 };
 
+/** What is run, and against what. */
 export type ScenarioRunInput = {
+  /** What is changed. */
   readonly baselineId: Scalars['ID']['input'];
+  /** In order. */
   readonly changes: ReadonlyArray<LeverChangeInput>;
   /** Changes to compare with; none = the baseline as it is. */
   readonly against?: InputMaybe<ReadonlyArray<LeverChangeInput>>;
@@ -1292,6 +1615,7 @@ export type RunStage =
   | 'done'
   | 'refused';
 
+/** What a run measures over its whole horizon. */
 export type RunMeasureName =
   | 'daysShort'
   | 'hoursShort'
@@ -1309,22 +1633,33 @@ export type RunMeasureName =
 
 /** A mean, and the range that holds 8 of 10 replications; null where none was run. */
 export type RunSpread = {
+  /** Over all replications. */
   readonly mean: Scalars['Float']['output'];
+  /** Lower end of the range. */
   readonly low: Maybe<Scalars['Float']['output']>;
+  /** Upper end of the range. */
   readonly high: Maybe<Scalars['Float']['output']>;
 };
 
+/** One measure of a run, with and without the changes. */
 export type RunMeasure = {
+  /** For programs. */
   readonly name: RunMeasureName;
+  /** As shown. */
   readonly label: Scalars['String']['output'];
+  /** As shown. */
   readonly unit: Scalars['String']['output'];
+  /** Which way is better. */
   readonly better: MeasureDirection;
+  /** Without the changes. */
   readonly baseline: RunSpread;
+  /** With them. */
   readonly scenario: RunSpread;
   /** Scenario minus baseline, replication by replication. */
   readonly change: RunSpread;
   /** Shares of the replications in which the scenario is better and worse; null where neither direction is, or nothing was run. */
   readonly chanceBetter: Maybe<Scalars['Float']['output']>;
+  /** Share of the replications in which the scenario is worse. */
   readonly chanceWorse: Maybe<Scalars['Float']['output']>;
   /** False where the range of the change crosses zero, or ends there while half of the replications are the same: no clear difference. Null where nothing was run. */
   readonly clear: Maybe<Scalars['Boolean']['output']>;
@@ -1332,12 +1667,17 @@ export type RunMeasure = {
 
 /** By local day: change of the hospital's free beds at the worst hour (fewest of the scenario minus fewest of the baseline). */
 export type RunDays = {
+  /** Starts of the days. */
   readonly from: ReadonlyArray<Scalars['Instant']['output']>;
+  /** Quantile levels, ascending. */
   readonly levels: ReadonlyArray<Scalars['Float']['output']>;
   /** One list per level, each as long as `from`. */
   readonly quantiles: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Mean change by day. */
   readonly mean: ReadonlyArray<Scalars['Float']['output']>;
+  /** P(more beds needed than staffed at some hour of the day) without the changes. */
   readonly chanceShortBaseline: ReadonlyArray<Scalars['Float']['output']>;
+  /** The same with them. */
   readonly chanceShortScenario: ReadonlyArray<Scalars['Float']['output']>;
 };
 
@@ -1345,56 +1685,82 @@ export type RunDays = {
 export type RunHours = {
   /** Instant of the first row; each row is an hour later. */
   readonly from: Scalars['Instant']['output'];
+  /** Quantile levels, ascending. */
   readonly levels: ReadonlyArray<Scalars['Float']['output']>;
+  /** Beds needed without the changes: one list per level. */
   readonly baseline: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Beds needed with them: one list per level. */
   readonly scenario: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Staffed beds without the changes. */
   readonly staffedBaseline: ReadonlyArray<Scalars['Int']['output']>;
+  /** Staffed beds with them. */
   readonly staffedScenario: ReadonlyArray<Scalars['Int']['output']>;
 };
 
+/** What a run has found so far. */
 export type RunAnswer = {
+  /** How far it is. */
   readonly stage: RunStage;
   /** Runs before this one, while it waits. */
   readonly ahead: Scalars['Int']['output'];
+  /** Pairs run so far. */
   readonly replications: Scalars['Int']['output'];
+  /** Pairs at which it ends. */
   readonly maxReplications: Scalars['Int']['output'];
   /** Closed forms give some of them only. */
   readonly measures: ReadonlyArray<RunMeasure>;
   /** Null before the first replications. */
   readonly days: Maybe<RunDays>;
+  /** Null before the first replications. */
   readonly hours: Maybe<RunHours>;
+  /** Why it was refused; empty otherwise. */
   readonly errors: ReadonlyArray<ChangeError>;
 };
 
+/** A bound for one measure. */
 export type GoalInput = {
+  /** Which measure. */
   readonly measure: RunMeasureName;
+  /** In the measure's unit. */
   readonly atMost: Scalars['Float']['input'];
   /** True: in nine of ten replications; false: on average. */
   readonly inNineOfTen: Scalars['Boolean']['input'];
 };
 
+/** What is searched, from where. */
 export type GoalSeekInput = {
+  /** What is changed. */
   readonly baselineId: Scalars['ID']['input'];
   /** Changes that stay, but for the lever that is moved. */
   readonly changes: ReadonlyArray<LeverChangeInput>;
+  /** What is to be reached. */
   readonly goal: GoalInput;
 };
 
+/** What one lever can do for the goal. */
 export type GoalFinding = {
+  /** The lever. */
   readonly kind: Scalars['String']['output'];
+  /** The field that was searched. */
   readonly field: Scalars['String']['output'];
   /** Position of the change that is moved; null where one is added. */
   readonly index: Maybe<Scalars['Int']['output']>;
+  /** Its value before. */
   readonly from: Scalars['Float']['output'];
   /** The change with the value that was found; null = not possible with this lever alone. */
   readonly change: Maybe<LeverChange>;
+  /** The value that was found; null = not possible with this lever alone. */
   readonly value: Maybe<Scalars['Float']['output']>;
   /** The measure as the search reached it, and in replications that it had not seen. */
   readonly reached: Scalars['Float']['output'];
+  /** The measure in replications that the search had not seen. */
   readonly checked: Scalars['Float']['output'];
+  /** True where the goal holds in those too. */
   readonly verified: Scalars['Boolean']['output'];
+  /** Pairs of the check. */
   readonly replications: Scalars['Int']['output'];
   /** Levers searched, this one included, and all that will be. */
   readonly done: Scalars['Int']['output'];
+  /** Levers that will be searched. */
   readonly all: Scalars['Int']['output'];
 };
