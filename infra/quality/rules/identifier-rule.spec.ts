@@ -10,6 +10,12 @@ describe('patientIdentifiers', () => {
     expect(places(patientIdentifiers(tree))).toEqual(['libs/a/src/fixtures/ok/x.json:2', 'README.md:1']);
   });
 
+  it('passes ten times the same digit, which a mask leaves', () => {
+    const filler = '9'.repeat(10);
+    expect(isNhsNumber(filler)).toBe(true);
+    expect(patientIdentifiers(plant({ 'libs/a/src/a.ts': `'${filler}'` }))).toEqual([]);
+  });
+
   it('passes a wrong check digit, a longer number, a hash, a decimal and an instant', () => {
     const joined = VALID.join('');
     const tree = plant({ 'libs/a/src/a.ts': `'${joined.slice(0, 9)}0' '${joined}1' 'a${joined}' 'x_${joined}' 0.${joined} ${joined}.5 1767225600000` });
