@@ -124,8 +124,8 @@ describe('one chance', () => {
         const stamp = first === null ? null : new Date(first.at).toISOString().slice(0, 16).replace('T', ' ');
         // A ward that is short already is not at risk of it.
         const isShort = live.census > live.staffedBeds;
-        expect(csv.get(`Ward ${number(index)}`)![riskColumn]).toBe(isShort ? 'Now' : (stamp ?? 'None in 72 h'));
-        expect((await row.getByTestId('first-at-risk').textContent())!.slice(-5)).toBe(isShort ? 'Now' : (stamp?.slice(-5) ?? 'None'));
+        expect(csv.get(`Ward ${number(index)}`)![riskColumn]).toBe(isShort ? 'Already' : (stamp ?? 'None in 72 h'));
+        expect((await row.getByTestId('first-at-risk').textContent())!.slice(-5)).toBe(isShort ? 'Already' : (stamp?.slice(-5) ?? 'None'));
       }
     });
   });

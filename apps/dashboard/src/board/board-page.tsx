@@ -12,7 +12,7 @@ import { readSearch, type BoardSearch } from '../model/board-search';
 import { clockText } from '../model/local-time';
 import { chooseTarget } from '../model/target-time';
 import { shortTargetText, targetText } from '../text/time-text';
-import { railText } from '../text/board-text';
+import { railText, wardsText } from '../text/board-text';
 import { stateText } from '../text/state-text';
 import { BoardAnnouncer } from './board-announcer';
 import { BoardAnswer } from './board-answer';
@@ -26,6 +26,7 @@ import { EmergencyLine } from './emergency-line';
 import { EmptyBoard } from './empty-board';
 import { LoadingBoard } from './loading-board';
 import { NeedsAction } from './needs-action';
+import { WARDS_HEADING } from './section-head';
 import { WardSection } from './ward-section';
 
 /** The operations board, or what stands in its place while there is none. */
@@ -86,6 +87,10 @@ function Board({ hospital, search, now }: BoardProps) {
   return (
     <BoardFrameContext value={frame}>
       <title>{stateText.documentTitle(hospital.name, clockText(choice.target.at, hospital.timeZone))}</title>
+      {/* Between the answer and the wards lie the target, the divisions and the actions. */}
+      <a className="skip" href={`#${WARDS_HEADING[view]}`}>
+        {wardsText.skip}
+      </a>
       <BoardBanners bad={allBad} />
       <div className={`boardgrid ${view}${frame.isPast ? ' past' : ''}`} data-testid="board" data-state={frame.freshness}>
         <div className="b-top">

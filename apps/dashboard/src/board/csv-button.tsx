@@ -6,7 +6,7 @@ import { localTime, clockText } from '../model/local-time';
 import type { NamedReading } from '../model/risk-order';
 import { boardText, wardsText } from '../text/board-text';
 import { chanceText, levelText, NO_DATA } from '../text/level-text';
-import { SHORT_NOW } from '../text/risk-text';
+import { ALREADY } from '../text/risk-text';
 import { tableText } from '../text/table-text';
 import { datedDay } from '../text/time-text';
 import { useFrame, type BoardFrame } from './board-frame';
@@ -21,7 +21,7 @@ function stamp(at: number, timeZone: string): string {
 }
 
 function firstAtRiskStamp({ firstAtRisk }: NodeForecast, freeNow: number, zone: string): string {
-  if (freeNow < 0) return SHORT_NOW;
+  if (freeNow < 0) return ALREADY;
   return firstAtRisk ? stamp(firstAtRisk.at, zone) : tableText.noneAtRisk;
 }
 

@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import type { BoardView } from '../model/board-search';
 import { wardsText } from '../text/board-text';
 
+/** Ids of the headings over the wards, for the link that skips to them. */
+export const WARDS_HEADING: Readonly<Record<BoardView, string>> = { board: 'risk', table: 'wards-table' };
+
 interface SectionHeadProps {
   readonly id: string;
   readonly title: string;
@@ -14,7 +17,7 @@ interface SectionHeadProps {
 export function SectionHead({ id, title, note, children }: SectionHeadProps) {
   return (
     <div className="sechead">
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>{title}</h2>
       <span className="sm ink3" data-testid="order-note">
         {note}
       </span>

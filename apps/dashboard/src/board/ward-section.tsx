@@ -3,7 +3,7 @@ import type { Level } from '../model/level';
 import { wardsText } from '../text/board-text';
 import { useFrame } from './board-frame';
 import { LevelChips } from './level-chips';
-import { SectionHead, ViewSwitch } from './section-head';
+import { SectionHead, ViewSwitch, WARDS_HEADING } from './section-head';
 import { SteadyRows } from './steady-rows';
 import { useOrderHold, useWardOrder, type ListedWard } from './use-ward-order';
 import { WardCard } from './ward-card';
@@ -39,8 +39,8 @@ function CardsView({ wards, level, isHeld }: ViewProps) {
   const empty = level === null ? wardsText.noneAtRisk : wardsText.noneOfLevel(level);
   return (
     <>
-      <section aria-labelledby="risk">
-        <SectionHead id="risk" title={wardsText.atRisk(atRisk, wards.length)} note={isHeld ? wardsText.held : wardsText.order}>
+      <section aria-labelledby={WARDS_HEADING.board}>
+        <SectionHead id={WARDS_HEADING.board} title={wardsText.atRisk(atRisk, wards.length)} note={isHeld ? wardsText.held : wardsText.order}>
           <LevelChips wards={wards} level={level} />
           <ViewSwitch view="board" />
         </SectionHead>

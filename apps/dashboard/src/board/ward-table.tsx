@@ -9,7 +9,7 @@ import { tableText } from '../text/table-text';
 import { useFrame } from './board-frame';
 import { CsvButton } from './csv-button';
 import { LevelChips } from './level-chips';
-import { SectionHead, ViewSwitch } from './section-head';
+import { SectionHead, ViewSwitch, WARDS_HEADING } from './section-head';
 import type { ListedWard } from './use-ward-order';
 import { HospitalRow, WardRow } from './ward-table-row';
 
@@ -37,8 +37,8 @@ export function WardTable({ wards, level, isHeld }: WardTableProps) {
   const rows = useRows(wards, level, sort);
   const order = sort ? wardsText.sortedBy(tableText.column(sort.key, at)) : wardsText.sorted;
   return (
-    <section aria-labelledby="wards-table">
-      <SectionHead id="wards-table" title={wardsText.allWards(rows.length, at)} note={isHeld && !sort ? wardsText.held : order}>
+    <section aria-labelledby={WARDS_HEADING.table}>
+      <SectionHead id={WARDS_HEADING.table} title={wardsText.allWards(rows.length, at)} note={isHeld && !sort ? wardsText.held : order}>
         <LevelChips wards={wards} level={level} />
         <CsvButton rows={rows} />
         <ViewSwitch view="table" />

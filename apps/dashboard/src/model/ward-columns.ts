@@ -48,7 +48,7 @@ export const WARD_COLUMNS: readonly WardColumn[] = [
   column('ownEstimate', () => null, { startsGroup: true }),
   column('freeAtTarget', ({ target }) => target?.bridge.freeAtTarget ?? null, { startsGroup: true, isNumber: false, firstOrder: 'ascending' }),
   column('chance', ({ target }) => target?.chance ?? null, { isNumber: false }),
-  // The soonest is the worst, and sooner than any is now; a ward without one comes last, as one without a forecast does.
+  // The soonest is the worst, and sooner than any is already; a ward without one comes last, as one without a forecast does.
   column('firstAtRisk', ({ node, freeNow }) => (node.forecast && freeNow < 0 ? freeNow : (node.forecast?.firstAtRisk?.at ?? null)), { isNumber: false, firstOrder: 'ascending' }),
   column('updated', ({ node }) => Math.max(node.live.at, node.forecast?.issuedAt ?? 0)),
 ];

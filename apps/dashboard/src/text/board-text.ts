@@ -70,6 +70,7 @@ export const bridgeText = {
 
 /** The list of wards. */
 export const wardsText = {
+  skip: 'Skip to the wards',
   atRisk: (risk: number, all: number) => `${risk} of ${all} wards at risk`,
   allWards: (all: number, at: string) => `${all} wards at ${at}`,
   order: 'by level, then chance',

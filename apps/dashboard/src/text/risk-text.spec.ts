@@ -21,7 +21,7 @@ it('is quiet in a sentence where no hour is at risk, and has words in a table', 
 it('says that beds are short already, whatever hour of the forecast is the first', () => {
   for (const risk of [first, null]) {
     expect([firstAtRiskSentence(risk, -5, words), firstAtRiskSentence(risk, -1, { ...words, isPast: true })]).toEqual(['It is 5 beds short now.', 'It was 1 bed short.']);
-    expect([firstAtRiskFact(risk, -5, words), firstAtRiskHour(risk, -5, words)]).toEqual(['Now, 5 short', 'Now']);
+    expect([firstAtRiskFact(risk, -5, words), firstAtRiskHour(risk, -5, words)]).toEqual(['Already, 5 short', 'Already']);
     expect([atRiskFromText(risk, -2, first.at, words), atRiskFromText(risk, -2, first.at, { ...words, isPast: true })]).toEqual(['2 short now', 'was 2 short']);
   }
 });

@@ -4,8 +4,8 @@ import { freeWords } from './free-words';
 import { chanceText } from './level-text';
 import { rowHourText, shortTargetText, targetText } from './time-text';
 
-/** In a column of hours. */
-export const SHORT_NOW = 'Now';
+/** In a column of hours, of beds that are short before any of them; true of old numbers too. */
+export const ALREADY = 'Already';
 
 export interface RiskWords {
   readonly now: number;
@@ -28,15 +28,15 @@ export function firstAtRiskSentence(first: HourAtRisk | null, freeNow: number, {
   return `First at risk ${isPast ? 'was' : 'at'} ${targetText(first.at, now, timeZone)} (${chanceText(chanceInTen(first.chance))}).`;
 }
 
-/** The same in a list of facts: "16:00, 2 in 10", or "Now, 1 short". */
+/** The same in a list of facts: "16:00, 2 in 10", or "Already, 1 short". */
 export function firstAtRiskFact(first: HourAtRisk | null, freeNow: number, { now, timeZone }: Omit<RiskWords, 'isPast'>): string {
-  if (freeNow < 0) return `Now, ${freeWords(freeNow)}`;
+  if (freeNow < 0) return `${ALREADY}, ${freeWords(freeNow)}`;
   return first ? `${shortTargetText(first.at, now, timeZone)}, ${chanceText(chanceInTen(first.chance))}` : 'No hour of the next three days';
 }
 
-/** For a row of a table: "Now", "16:00", "Fri 08:00" or "None". */
+/** For a row of a table: "Already", "16:00", "Fri 08:00" or "None". */
 export function firstAtRiskHour(first: HourAtRisk | null, freeNow: number, { now, timeZone }: Omit<RiskWords, 'isPast'>): string {
-  if (freeNow < 0) return SHORT_NOW;
+  if (freeNow < 0) return ALREADY;
   return first ? rowHourText(first.at, now, timeZone) : 'None';
 }
 

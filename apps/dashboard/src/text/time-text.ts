@@ -24,7 +24,8 @@ function dayText(at: number, timeZone: string, style: DayStyle): string {
   const key = `${style} ${timeZone}`;
   const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(LANGUAGE, { timeZone, ...OPTIONS[style] });
   dayFormats.set(key, format);
-  return format.format(at).replace(',', '');
+  // Every other month is short of three letters.
+  return format.format(at).replace(',', '').replace(/\bSept\b/, 'Sep');
 }
 
 /** "Wednesday 25 November". */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ForecastIssuesDocument } from '@wardcast/contract';
 import { useServices } from '../data/wardcast-context';
 import { issueAfter, issueBefore, type ReadIssues } from './issue-steps';
@@ -28,6 +28,7 @@ function Arrow({ path }: { readonly path: string }) {
 export function AsOfStepper({ nodeId, issuedAt, now, isAsOf, issuedText, onStep }: AsOfStepperProps) {
   const { client } = useServices();
   const [note, setNote] = useState('');
+  const first = useRef<HTMLButtonElement>(null);
   const read: ReadIssues = async (before, limit) => (await client.query(ForecastIssuesDocument, { nodeId, before, limit })).forecastIssues;
   const step = (find: () => Promise<number | null>, atEnd: () => void) => {
     setNote('');
@@ -39,14 +40,19 @@ export function AsOfStepper({ nodeId, issuedAt, now, isAsOf, issuedText, onStep 
     // The step that reaches the newest issue goes back to the live view.
     return next !== null && (await issueAfter(read, next, now)) === null ? null : next;
   }, () => onStep(null));
+  // The button goes with the old view: the focus stays with its neighbours.
+  const toLive = () => {
+    first.current?.focus();
+    onStep(null);
+  };
   return (
     <div className="stepper-group">
       <div className="stepper" role="group" aria-label="As known at" data-testid="as-of" data-issued={issuedAt} data-live={!isAsOf}>
-        <button type="button" aria-label="One forecast earlier" onClick={earlier}><Arrow path="m10 4-4 4 4 4" /></button>
+        <button ref={first} type="button" aria-label="One forecast earlier" onClick={earlier}><Arrow path="m10 4-4 4 4 4" /></button>
         <output>As known at {issuedText}</output>
         <button type="button" aria-label="One forecast later" aria-disabled={!isAsOf} onClick={() => isAsOf && later()}><Arrow path="m6 4 4 4-4 4" /></button>
       </div>
-      {isAsOf && <button type="button" className="btn sm" data-testid="back-to-live" onClick={() => onStep(null)}>Back to live</button>}
+      {isAsOf && <button type="button" className="btn sm" data-testid="back-to-live" onClick={toLive}>Back to live</button>}
       <span className="stepper-note" role="status">{note}</span>
     </div>
   );

@@ -20,7 +20,7 @@ export function CrowdingPanel({ crowding, row, at }: CrowdingPanelProps) {
   const missing = missingText(crowding);
   return (
     <section className="panel" aria-labelledby="crowding-title" data-testid="crowding">
-      <div className="sechead"><h2 id="crowding-title">Crowding now</h2></div>
+      <div className="sechead"><h2 id="crowding-title">Crowding</h2></div>
       <p className="sm"><b data-testid="crowding-score">{scoreText(crowding)}</b> <span className="ink2">{missing}</span></p>
       <dl className="facts wide">
         <Fact name={`Overcrowded at ${at}`} value={crowdingChanceText(crowding, row, NO_DATA)} />

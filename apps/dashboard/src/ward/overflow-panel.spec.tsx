@@ -29,7 +29,7 @@ it('names both ends of what boarders can be, where they are known', () => {
 
 it('says so where beds are short already', () => {
   render(<OverflowPanel {...given} freeNow={-2} />);
-  expect(factsOf()[0]).toEqual(['First hour at risk', 'Now, 2 short']);
+  expect(factsOf()[0]).toEqual(['First hour at risk', 'Already, 2 short']);
 });
 
 it('says nothing of an hour that it does not reach', () => {

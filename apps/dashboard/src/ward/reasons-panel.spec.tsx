@@ -13,7 +13,7 @@ const why: ForecastWhy = {
 const linesOf = (): string[] => within(screen.getByTestId('reasons')).getAllByRole('listitem').map((line) => [line.firstChild!.textContent, line.lastChild!.textContent].join(' | '));
 
 test('parts and moves stand in whole beds that add up', () => {
-  render(<ReasonsPanel why={why} at="14:00" now={NOW} timeZone="Europe/London" />);
+  render(<ReasonsPanel why={why} at="14:00" now={NOW} timeZone="Europe/London" isPast={false} />);
   // 21.3 + 2.4 + 3.5 = 27.2: floors 21, 2 and 3 leave one, for the remainder .5.
   expect(linesOf()).toEqual([
     'Still here of those here now | 21', 'Decided: from the ED or another ward | 2', 'Not known yet | 4', 'Expected | 27',
@@ -23,8 +23,13 @@ test('parts and moves stand in whole beds that add up', () => {
   expect(screen.getByTestId('reasons').textContent).not.toMatch(/\d\.\d/);
 });
 
+test('old numbers are spoken of in the past', () => {
+  render(<ReasonsPanel why={why} at="14:00" now={NOW} timeZone="Europe/London" isPast />);
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Who was expected at 14:00?');
+});
+
 test('each bar starts where the one before ends, and the last is the sum', () => {
-  render(<ReasonsPanel why={{ ...why, moved: null }} at="14:00" now={NOW} timeZone="Europe/London" />);
+  render(<ReasonsPanel why={{ ...why, moved: null }} at="14:00" now={NOW} timeZone="Europe/London" isPast={false} />);
   const bars = [...screen.getByTestId('reasons').querySelectorAll<HTMLElement>('.bar i')].map(({ style }) => [parseFloat(style.left), parseFloat(style.width)]);
   // In percent of 27 beds: 21, 2 and 4 of them, then all.
   const expected = [[0, 21], [21, 2], [23, 4], [0, 27]].map(([from, beds]) => [(from! / 27) * 100, (beds! / 27) * 100]);
@@ -34,11 +39,11 @@ test('each bar starts where the one before ends, and the last is the sum', () =>
 
 test('a forecast without an earlier one says nothing of moves, one that did not move by a bed says so', () => {
   const moved = { ...why.moved!, to: 25.2, causes: [] };
-  const { rerender } = render(<ReasonsPanel why={{ ...why, moved: null }} at="14:00" now={NOW} timeZone="Europe/London" />);
+  const { rerender } = render(<ReasonsPanel why={{ ...why, moved: null }} at="14:00" now={NOW} timeZone="Europe/London" isPast={false} />);
   expect(linesOf()).toHaveLength(4);
-  rerender(<ReasonsPanel why={{ ...why, moved }} at="14:00" now={NOW} timeZone="Europe/London" />);
+  rerender(<ReasonsPanel why={{ ...why, moved }} at="14:00" now={NOW} timeZone="Europe/London" isPast={false} />);
   expect(screen.getByText('Nothing: all went as expected.')).toBeTruthy();
-  rerender(<ReasonsPanel why={{ ...why, moved: { ...moved, causes: [{ cause: 'arrivals', patients: 0.2 }] } }} at="14:00" now={NOW} timeZone="Europe/London" />);
+  rerender(<ReasonsPanel why={{ ...why, moved: { ...moved, causes: [{ cause: 'arrivals', patients: 0.2 }] } }} at="14:00" now={NOW} timeZone="Europe/London" isPast={false} />);
   expect(screen.getByText('Things went otherwise than expected, but not by a bed.')).toBeTruthy();
 });
 

@@ -9,6 +9,8 @@ interface ReasonsPanelProps {
   readonly at: string;
   readonly now: number;
   readonly timeZone: string;
+  /** Old numbers are spoken of in the past. */
+  readonly isPast: boolean;
 }
 
 /** The lines one on the other, and their sum. */
@@ -38,11 +40,11 @@ function Moved({ moved, now, timeZone }: { readonly moved: NonNullable<ForecastW
 }
 
 /** Whom the expected number is made of, and what moved it. All of it from what was issued. */
-export function ReasonsPanel({ why, at, now, timeZone }: ReasonsPanelProps) {
+export function ReasonsPanel({ why, at, now, timeZone, isPast }: ReasonsPanelProps) {
   const words = (beds: number) => (beds < 0 ? signedBeds(beds) : String(beds));
   return (
     <section className="panel" aria-labelledby="reasons-title" data-testid="reasons">
-      <div className="sechead"><h2 id="reasons-title">Who is expected at {at}?</h2><span className="sm ink3">occupied beds; the parts add up exactly</span></div>
+      <div className="sechead"><h2 id="reasons-title">Who {isPast ? 'was' : 'is'} expected at {at}?</h2><span className="sm ink3">occupied beds; the parts add up exactly</span></div>
       <StepBars steps={stepsOf(shareLines(why), 'Expected', { kindOf: () => 'part', words })} />
       {why.moved && <Moved moved={why.moved} now={now} timeZone={timeZone} />}
     </section>

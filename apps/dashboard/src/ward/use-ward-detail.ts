@@ -64,23 +64,25 @@ function failureOf(reason: unknown, sinceWallMs: number): DetailFailure {
 }
 
 interface KeyedState extends DetailState {
+  readonly nodeId: string;
   readonly key: string;
 }
 
 function afterFailure(old: KeyedState, key: string, reason: unknown, wallMs: number): KeyedState {
   const same = old.key === key ? old : null;
-  return { key, ward: same?.ward ?? null, failure: failureOf(reason, same?.failure?.sinceWallMs ?? wallMs) };
+  return { nodeId: old.nodeId, key, ward: same?.ward ?? null, failure: failureOf(reason, same?.failure?.sinceWallMs ?? wallMs) };
 }
 
 /**
  * The ward in depth. The live view is read again when the ward's version on the board moves, at most once a second;
- * a view as known at an instant is read once and then stands still. The last good answer stays during a new read.
+ * a view as known at an instant is read once and then stands still. The last good answer stays during a new read, one of
+ * another instant too: a page that emptied at each step would lose the reader's place and focus.
  */
 export function useWardDetail(nodeId: string, asOf: number | null): DetailState {
   const { client, clock } = useServices();
   const version = useNode(nodeId)?.node.version ?? null;
   const key = `${nodeId} ${asOf ?? 'live'}`;
-  const [state, setState] = useState<KeyedState>({ key: '', ward: null, failure: null });
+  const [state, setState] = useState<KeyedState>({ nodeId, key: '', ward: null, failure: null });
   const reader = useRef<{ readonly paced: PacedReader; readonly readVersion: string | null } | null>(null);
   const versionNow = useRef(version);
   versionNow.current = version;
@@ -88,7 +90,7 @@ export function useWardDetail(nodeId: string, asOf: number | null): DetailState 
     const abort = new AbortController();
     const read = () =>
       readWard(client, nodeId, asOf, abort.signal).then(
-        (ward) => abort.signal.aborted || setState({ key, ward, failure: null }),
+        (ward) => abort.signal.aborted || setState({ nodeId, key, ward, failure: null }),
         (reason: unknown) => abort.signal.aborted || setState((old) => afterFailure(old, key, reason, clock.now())),
       ).then(() => undefined);
     const paced = new PacedReader(read);
@@ -107,5 +109,6 @@ export function useWardDetail(nodeId: string, asOf: number | null): DetailState 
     const timer = setInterval(() => reader.current?.paced.ask(), RETRY_AFTER_MS);
     return () => clearInterval(timer);
   }, [isFailing]);
-  return state.key === key ? state : { ward: null, failure: null };
+  if (state.key === key) return state;
+  return { ward: state.nodeId === nodeId ? state.ward : null, failure: null };
 }

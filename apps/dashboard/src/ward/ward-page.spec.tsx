@@ -105,6 +105,23 @@ describe('the ward page, live', () => {
 });
 
 describe('the ward page and its address', () => {
+  it('keeps page and focus while it steps through forecasts and back to live', async () => {
+    await open('/wards/respiratory');
+    const earlier = await screen.findByLabelText('One forecast earlier');
+    const page = screen.getByTestId('ward');
+    act(() => earlier.focus());
+    fireEvent.click(earlier);
+    await waitFor(() => expect(screen.getByTestId('as-of').textContent).toBe('As known at 08:40'));
+    expect(screen.getByTestId('ward')).toBe(page);
+    expect(document.activeElement).toBe(earlier);
+    const live = screen.getByTestId('back-to-live');
+    act(() => live.focus());
+    fireEvent.click(live);
+    await waitFor(() => expect(screen.getByTestId('as-of').textContent).toBe('As known at 09:40'));
+    expect(screen.getByTestId('ward')).toBe(page);
+    expect(document.activeElement).toBe(earlier);
+  });
+
   it('follows the stream while it is live and stands still as known at an issue', async () => {
     const { store, wall, asked } = await open('/wards/respiratory');
     await screen.findByTestId('at-slider');

@@ -65,14 +65,14 @@ function Outcomes({ props, shown, forecast, isPast }: Omit<PartProps, 'issued'> 
   return <OutcomePanel at={readHour} forecast={forecast} row={row} target={reading.target} choice={choice} now={view.now} timeZone={props.hospital.timeZone} isPast={isPast} isStale={stale !== null} followed={followed} />;
 }
 
-function Reasons({ props, shown, at, forecast }: { readonly props: WardScreenProps; readonly shown: WardReading; readonly at: string; readonly forecast: NodeForecast }) {
+function Reasons({ props, shown, at, forecast, isPast }: Omit<PartProps, 'issued'> & { readonly at: string; readonly forecast: NodeForecast; readonly isPast: boolean }) {
   const why = useForecastWhy({ nodeId: props.nodeId, target: shown.readHour, issuedAt: forecast.issuedAt });
   if (!why) return null;
   const { timeZone } = props.hospital;
   return (
     <>
       {why.similarDays.length > 0 && <SimilarDaysPanel why={why} timeZone={timeZone} />}
-      <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={timeZone} />
+      <ReasonsPanel why={why} at={at} now={shown.view.now} timeZone={timeZone} isPast={isPast} />
     </>
   );
 }
@@ -108,7 +108,7 @@ export function WardScreen(props: WardScreenProps) {
             <WhyPanel bridge={reading.target.bridge} at={at} isPast={pastBadge !== null} />
             <MovesPanel bridge={reading.target.bridge} at={at} isDefiniteKnown={!view.isAsOf} />
             <OutlookPanels nodeId={nodeId} forecast={forecast} freeNow={reading.freeNow} row={shown.row} readHour={readHour} at={at} now={view.now} timeZone={timeZone} isAsOf={view.isAsOf} />
-            <Reasons props={props} shown={shown} at={at} forecast={forecast} />
+            <Reasons props={props} shown={shown} at={at} forecast={forecast} isPast={pastBadge !== null} />
           </>
         )}
       </div>
