@@ -4,6 +4,7 @@ import { APPLICATION_IMPORTS, CORE_LIBS, DRIVER_OWNERS, PURE_PACKAGES } from './
 
 // Both spellings: the boundary rule of Nx sees neither, and `fs` is as impure as `node:fs`.
 const BUILTINS = new Set(builtinModules.flatMap((name) => [name, `node:${name.replace(/^node:/, '')}`]));
+const FOR_TESTS = /(^|\/)testing(\/|$)/;
 const IS_TEST = /\.spec\.tsx?$|\/testing\//;
 
 /**
@@ -31,6 +32,7 @@ function driverFault(project, specifier) {
 
 function coreFault(file, lib, specifier) {
   if (!file.startsWith('libs/') || !CORE_LIBS.includes(lib) || IS_TEST.test(file)) return undefined;
+  if (FOR_TESTS.test(specifier)) return `What runs in core takes nothing from ${specifier}: what is for tests may do what core may not.`;
   if (BUILTINS.has(specifier)) return `Core is pure: no Node builtin (${specifier}).`;
   const isPure = PURE_PACKAGES.some((name) => specifier === name || specifier.startsWith(`${name}/`));
   return isOurs(specifier) || isPure ? undefined : `Core is pure: ${specifier} is not on the list of packages without I/O.`;

@@ -54,7 +54,7 @@ const directions: readonly Planted[] = [
   { says: 'a library importing its own index', file: 'libs/domain/src/facility/planted.ts', text: from('../index'), finds: [IMPORTS, 'own index'] },
   { says: 'a library importing its own index by folder', file: 'libs/domain/src/facility/planted.ts', text: from('..'), finds: [IMPORTS, 'own index'] },
   { says: 'a library importing a type of its own index', file: 'libs/domain/src/planted.ts', text: typeFrom('.'), finds: [IMPORTS, 'own index'] },
-  { says: 'an index inside a folder', file: 'libs/domain/src/planted.ts', text: from('./testing/index') },
+  { says: 'an index inside a folder', file: 'libs/domain/src/planted.ts', text: from('./facility/index') },
 ];
 
 const drivers: readonly Planted[] = [
@@ -73,6 +73,10 @@ const purity: readonly Planted[] = [
   inCore('a part of a Node builtin', from('fs/promises'), [IMPORTS, 'builtin']),
   inCore('a hash from Node', from('crypto'), [IMPORTS, 'builtin']),
   inCore('a required Node builtin', "export const y = require('os');", [IMPORTS, 'builtin']),
+  inCore('what is for tests', from('./testing/synthetic-unit'), [IMPORTS, 'for tests']),
+  inCore("another library's testing entry", typeFrom('@wardcast/domain/testing'), [IMPORTS, 'for tests']),
+  inCore('a builtin under a comment that switches the linter off', `/* eslint-disable */\n${from('fs')}`, [IMPORTS, 'builtin']),
+  inCore('a builtin on a line that is let off', `// eslint-disable-next-line\n${from('fs')}`, [IMPORTS, 'builtin']),
   inCore('a package that may do I/O', from('pino'), [IMPORTS, 'without I/O']),
   inCore('a package on the list', from('papaparse')),
   inCore('the clock', 'export const y = () => Date.now();', [SYNTAX, 'clock']),
@@ -109,6 +113,9 @@ const style: readonly Planted[] = [
   { says: 'a setter', file: 'libs/runtime/src/planted.ts', text: 'export class A { private b = 1; set c(d: number) { this.b = d; } }\n', finds: [SYNTAX, 'setters'] },
   { says: 'a default export', file: 'apps/dashboard/src/planted.tsx', text: 'export default 1;\n', finds: [SYNTAX, 'Named exports'] },
   { says: 'throwing a text', file: 'libs/runtime/src/planted.ts', text: "export const y = (): never => {\n  throw 'broken';\n};\n", finds: ['no-throw-literal', ''] },
+  { says: 'types that are not checked', file: 'libs/runtime/src/planted.ts', text: '// @ts-nocheck\nexport const y = 1;\n', finds: ['@typescript-eslint/ban-ts-comment', 'ts-nocheck'] },
+  { says: 'a line whose types are let off', file: 'libs/runtime/src/planted.ts', text: '// @ts-ignore\nexport const y = 1;\n', finds: ['@typescript-eslint/ban-ts-comment', 'ts-'] },
+  { says: 'a type that is any', file: 'libs/runtime/src/planted.ts', text: 'export const y = (x: any): unknown => x;\n', finds: ['@typescript-eslint/no-explicit-any', ''] },
   { says: 'an unused import', file: 'libs/runtime/src/planted.ts', text: "import { x } from './x';\n", finds: ['@typescript-eslint/no-unused-vars', 'x'] },
 ];
 
