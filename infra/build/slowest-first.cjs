@@ -1,8 +1,9 @@
 // Which spec file starts when. By itself Jest goes by the time of the last run and, on a fresh clone, by the size of the file.
 const Sequencer = require('@jest/test-sequencer').default;
 
-// Minutes of killed processes behind a few lines: started last, one of them would keep one worker busy and the other idle.
-const SHORT_FILES_THAT_RUN_LONG = /[\\/]faults[\\/]/;
+// Minutes of killed processes, and models fitted on whole data sets, behind a few lines: started last, one of them would
+// keep one worker busy and the other idle.
+const SHORT_FILES_THAT_RUN_LONG = /[\\/](faults|backtest)[\\/]/;
 
 class SlowestFirst extends Sequencer {
   sort(tests) {
