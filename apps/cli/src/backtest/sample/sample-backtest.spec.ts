@@ -10,7 +10,7 @@ const unitIds = ['emergency-department', 'acute-medicine', 'orthopaedics'];
 test(
   'on the sample hospital the ensemble beats same hour last week, last value and the six-week mean',
   () => {
-    const { origins, pairs } = backtestSample({
+    const { origins, pairs, runningOut } = backtestSample({
       facility: sampleFacility(),
       range: { seed: 1, from, to: from + 4 * 86_400_000 },
       open: (epoch) => createSampleHospital({ seed: 1, epoch }),
@@ -19,6 +19,8 @@ test(
     });
     expect(origins).toHaveLength(8);
     expect(pairs).toHaveLength(8 * 3 * 8);
+    // The emergency department has no staffed beds to run out of.
+    expect(runningOut).toHaveLength(8 * 2 * 8);
     expect(new Set(pairs.map((pair) => pair.ladderStep))).toEqual(new Set([2]));
     const { byMethod } = scoreBoard(pairs);
     expect(byMethod.ensemble).toBeLessThan(0.95 * byMethod['last value']);

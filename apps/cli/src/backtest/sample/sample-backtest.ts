@@ -1,6 +1,7 @@
 import type { Facility } from '@wardcast/domain';
 import { observe, rollingBacktest, rollingOrigins, type BacktestPair, type IssuedPair } from '@wardcast/forecasting';
 import { crowdingOutcomes, type CrowdingOutcome } from './crowding-outcomes';
+import { runningOutOf, type RunningOut } from './running-out';
 import { LEADS_HOURS, ORIGIN_MINUTES, REFIT_WEEKS, TRAINING_WEEKS, type BacktestRange } from './sample-plan';
 import { SampleSource, type EventStream } from './sample-source';
 
@@ -31,6 +32,7 @@ export interface SampleBacktest {
   readonly origins: readonly number[];
   readonly pairs: readonly BacktestPair[];
   readonly crowding: readonly CrowdingOutcome[];
+  readonly runningOut: readonly RunningOut[];
 }
 
 /** First instant of the stream of a run (ms): a local midnight of the hospital before the first fit's window. */
@@ -45,7 +47,7 @@ export function backtestSample(options: SampleBacktestOptions): SampleBacktest {
   const { trainingWeeks, runInWeeks } = options.history ?? FULL_HISTORY;
   const start = streamStart(facility, range.from, runInWeeks);
   const end = (origins.at(-1) ?? range.to) + Math.max(...LEADS_HOURS) * HOUR_MS;
-  const source = new SampleSource({ facility, stream: options.open(start), from: start, to: end });
+  const source = new SampleSource({ facility, stream: options.open(start), from: start, to: end, scoredFrom: range.from });
   const plan = {
     zone: facility.timeZone,
     units: facility.units.filter(({ unitId }) => options.unitIds?.includes(unitId) ?? true),
@@ -63,5 +65,5 @@ export function backtestSample(options: SampleBacktestOptions): SampleBacktest {
   }
   source.advanceTo(end);
   const pairs = observe(issued, (unitId, target) => source.truth(unitId, target));
-  return { origins, pairs, crowding: crowdingOutcomes(pairs, (unitId, at) => source.crowdingInputs(unitId, at)) };
+  return { origins, pairs, crowding: crowdingOutcomes(pairs, (unitId, at) => source.crowdingInputs(unitId, at)), runningOut: runningOutOf(pairs, (unitId, at) => source.needAt(unitId, at)) };
 }

@@ -17,12 +17,12 @@ export const sampleDataset: BacktestDataset = {
 function runSample(question: BacktestQuestion): BacktestAnswer {
   const range = readRange({ from: question.from, to: question.to, seed: question.options['seed'] });
   if (typeof range === 'string') return { refused: range };
-  const { origins, pairs, crowding } = backtestSample({
+  const { origins, pairs, crowding, runningOut } = backtestSample({
     facility: sampleFacility(),
     range,
     open: (epoch) => createSampleHospital({ seed: range.seed, epoch }),
     onProgress: (done, total) => question.onProgress(done, total, 'origins forecast'),
   });
   if (question.onIssued !== null) for (const row of issuedOf(pairs)) question.onIssued(row);
-  return outcomeOf({ range, origins: origins.length, pairs, crowding });
+  return outcomeOf({ range, origins: origins.length, pairs, crowding, runningOut });
 }

@@ -1,6 +1,7 @@
 import { compareMethods, METHODS, Q23, scoreBoard, type BacktestPair, type MethodName, type ScoreBoard } from '@wardcast/forecasting';
 import type { DatasetOutcome, IssuedQuantile } from '../backtest-dataset';
 import { crowdingLine, type CrowdingOutcome } from './crowding-outcomes';
+import { runningOutLines, type RunningOut } from './running-out';
 import type { BacktestRange } from './sample-plan';
 
 export interface SampleRun {
@@ -9,6 +10,8 @@ export interface SampleRun {
   readonly pairs: readonly BacktestPair[];
   /** Absent = not scored. */
   readonly crowding?: readonly CrowdingOutcome[];
+  /** Absent = not scored. */
+  readonly runningOut?: readonly RunningOut[];
 }
 
 /** Their weights differ by horizon: PRIOR_DIRECT_WEIGHTS. */
@@ -33,7 +36,7 @@ export function outcomeOf(run: SampleRun): DatasetOutcome {
     published: [],
     comparisons: METHODS.slice(1).map((against) => ({ against, ...compareMethods(board.dailyDifference[against]) })),
     pit: null,
-    notes: [stepLine(board), crowdingLine(run.crowding ?? []) ?? []].flat(),
+    notes: [stepLine(board), ...runningOutLines(run.runningOut ?? []), crowdingLine(run.crowding ?? []) ?? []].flat(),
   };
 }
 

@@ -4,6 +4,7 @@ import { applyEvents, closeHours, createLedger, listedPatients, presentPatients,
 import type { Facility, HospitalEvent, Ledger, UnitHour, VisitStays } from '@wardcast/domain';
 import type { CensusHistory, KnownHospital, NedocsInputs, PresentNow } from '@wardcast/forecasting';
 import { EdMoments } from './ed-moments';
+import type { WardNeed } from './running-out';
 
 const HOUR_MS = 3_600_000;
 /** Twenty days: ten half-lives of the slowest level that matters for the next hours. */
@@ -20,6 +21,8 @@ export interface SampleSourceOptions {
   readonly from: number;
   /** Last instant that will be asked for (ms, on the hour). */
   readonly to: number;
+  /** From when crowding and need are asked for (ms); absent = from the start. */
+  readonly scoredFrom?: number;
 }
 
 /**
@@ -34,6 +37,7 @@ export class SampleSource {
   private readonly moments = new EdMoments();
   /** What each department's crowding score was made of, by unit and hour. */
   private readonly crowding = new Map<string, NedocsInputs>();
+  private readonly needs = new Map<string, WardNeed>();
   private readonly census = new Map<string, Float64Array>();
   private readonly arrivals = new Map<string, Float64Array>();
   private at: number;
@@ -63,7 +67,7 @@ export class SampleSource {
         // The hour that has just begun is not closed: its census is that of the live ledger.
         this.set(this.census, unit.unitId, this.at, presentPatients(this.ledger, unit.unitId).length);
       }
-      this.keepCrowding();
+      if (this.at >= (this.options.scoredFrom ?? -Infinity)) this.keepOutcomes();
     }
   }
 
@@ -92,9 +96,18 @@ export class SampleSource {
     return this.crowding.get(`${unitId} ${at}`) ?? null;
   }
 
-  private keepCrowding(): void {
+  /** Who was in a ward's beds and waited for them at an hour, as known then; null elsewhere and for hours to come. */
+  needAt(unitId: string, at: number): WardNeed | null {
+    return this.needs.get(`${unitId} ${at}`) ?? null;
+  }
+
+  private keepOutcomes(): void {
     const { units } = this.options.facility;
     const now = this.at;
+    for (const { unitId } of units.filter(({ kind }) => kind !== 'ed')) {
+      const waiting = listedPatients(this.ledger, unitId, now).filter(({ kind }) => kind !== 'booked').length;
+      this.needs.set(`${unitId} ${now}`, { staffed: staffedBedsAt(this.ledger, unitId, now), waiting });
+    }
     for (const { unitId } of units.filter(({ kind }) => kind === 'ed')) {
       const hospitalBeds = units.reduce((sum, unit) => sum + (unit.kind === 'ed' ? 0 : staffedBedsAt(this.ledger, unit.unitId, now)), 0);
       this.crowding.set(`${unitId} ${now}`, edInputs({ ed: unitLive(this.ledger, unitId, now), moments: this.moments.from(now - ED_LOOK_BACK_MS), hospitalBeds, now }));
