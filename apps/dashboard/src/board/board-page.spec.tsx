@@ -246,37 +246,7 @@ describe('the bridge', () => {
   });
 });
 
-describe('the link that skips to the wards', () => {
-  it.each(['/board', '/board?view=table'])('leads to their heading on %s, which takes the focus', async (address) => {
-    await renderScreen(address);
-    const target = screen.getByRole('link', { name: 'Skip to the wards' }).getAttribute('href')!;
-    const heading = document.querySelector<HTMLElement>(target)!;
-    expect([heading.tagName, heading.tabIndex]).toEqual(['H2', -1]);
-    expect(screen.getByTestId('wards').contains(heading)).toBe(true);
-  });
-});
-
 describe('before the board', () => {
-  it('says what the product is doing while it starts', async () => {
-    const { store } = await renderScreen('/board', null);
-    act(() => store.setStartup({ ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.41, backgroundFraction: null }));
-    expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
-    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('41');
-  });
-
-  it('says so while a hospital is known but its history is still loading, and of numbers from before a restart above them', async () => {
-    const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
-    const { store } = await renderScreen('/board', { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) });
-    act(() => store.setStartup(startup));
-    expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
-    expect(screen.queryByTestId('headline')).toBeNull();
-    act(() => void store.applyBoard({ ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) }, Date.now()));
-    expect(screen.queryByTestId('start-screen')).toBeNull();
-    expect(screen.getByTestId('banner-note').textContent).toContain('Loading eight weeks of history.');
-    act(() => store.setStartup({ ...startup, ready: true }));
-    expect(screen.queryByTestId('banner-note')).toBeNull();
-  });
-
   it('shows the shape of the board while it is read', async () => {
     await renderScreen('/board', null);
     expect(screen.getByTestId('loading-board').getAttribute('aria-busy')).toBe('true');

@@ -1,0 +1,37 @@
+import { act, screen } from '@testing-library/react';
+import { boardFixture } from '../testing/board-fixture';
+import { renderScreen } from '../testing/render-board';
+
+/** A busy machine draws the page in seconds. */
+jest.setTimeout(60_000);
+
+const board = boardFixture();
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
+  // Not part of this environment; the router scrolls to the top on a new page.
+  window.scrollTo = () => undefined;
+});
+afterEach(() => jest.useRealTimers());
+
+describe('the start', () => {
+  it('says what the product is doing while it starts', async () => {
+    const { store } = await renderScreen('/board', null);
+    act(() => store.setStartup({ ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.41, backgroundFraction: null }));
+    expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('41');
+  });
+
+  it('says so while a hospital is known but its history is still loading, and of numbers from before a restart above them', async () => {
+    const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
+    const { store } = await renderScreen('/board', { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) });
+    act(() => store.setStartup(startup));
+    expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
+    expect(screen.queryByTestId('headline')).toBeNull();
+    act(() => void store.applyBoard({ ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) }, Date.now()));
+    expect(screen.queryByTestId('start-screen')).toBeNull();
+    expect(screen.getByTestId('banner-note').textContent).toContain('Loading eight weeks of history.');
+    act(() => store.setStartup({ ...startup, ready: true }));
+    expect(screen.queryByTestId('banner-note')).toBeNull();
+  });
+});
