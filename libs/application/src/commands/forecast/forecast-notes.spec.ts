@@ -23,6 +23,11 @@ test('a sum stands where its weakest unit does, and names the units below the be
   expect(sumStep([], [champion, profile, division])).toBe(5);
 });
 
+test('a unit without a forecast goes before others, and it alone is named', () => {
+  const aged: NotedPart = { nodeId: 'c', ladderStep: 5, notes: notesOfMissing([]) };
+  expect(notesOfSum([], [profile, division, aged])).toEqual({ stepDown: { reason: 'unit_missing', unitIds: ['c'] }, widening: null });
+});
+
 test('a reason of the sum itself goes first', () => {
   expect(notesOfSum(['sum_of_units'], [champion, profile])).toEqual({ stepDown: { reason: 'sum_of_units', unitIds: [] }, widening: null });
   expect(sumStep(['sum_of_units'], [champion])).toBe(3);

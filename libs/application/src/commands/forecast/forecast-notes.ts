@@ -6,6 +6,8 @@ export const NO_FORECAST_STEP = 6;
 /** A sum whose units' common risk could not be used is one rung below the best, however its units stand. */
 const PLAIN_SUM_STEP = 3;
 const MINUTES_PER_HOUR = 60;
+/** Of a sum: a unit of it has none. */
+export const UNIT_MISSING = 'unit_missing' satisfies StepDownCause;
 
 /** What the notes of a sum are made of. */
 export interface NotedPart {
@@ -21,14 +23,15 @@ export function notesOfUnit(refusals: readonly StepDown[], doubt: InputDoubt | n
   return admissions === null ? said : { ...(said ?? { stepDown: null, widening: null }), admissions };
 }
 
-/** Notes of a sum: its own reason where it has one, else that of the unit that stepped down furthest; the doubt is the unit's that knows least. */
+/** Notes of a sum: its own reason where it has one, else that a unit of it has no forecast, else that of the unit that stepped down furthest; the doubt is the unit's that knows least. */
 export function notesOfSum(refusals: readonly SumOfUnitsRefusal[], parts: readonly NotedPart[]): ForecastNotes | null {
   const below = parts.filter((part) => part.ladderStep > CHAMPION_STEP);
   const worst = below.reduce<NotedPart | null>((found, part) => (found === null || part.ladderStep > found.ladderStep ? part : found), null);
-  const reason = refusals.at(-1) ?? worst?.notes?.stepDown?.reason;
+  const missing = below.filter((part) => part.notes?.stepDown?.reason === UNIT_MISSING);
+  const reason = refusals.at(-1) ?? (missing[0] ?? worst)?.notes?.stepDown?.reason;
   const doubts = parts.flatMap((part) => part.notes?.widening ?? []);
   const blindest = doubts.reduce<ForecastWidening | null>((found, doubt) => (found === null || doubt.blindMinutes > found.blindMinutes ? doubt : found), null);
-  return notes(reason === undefined ? null : { reason, unitIds: refusals.length > 0 ? [] : unitsBelow(below) }, blindest);
+  return notes(reason === undefined ? null : { reason, unitIds: refusals.length > 0 ? [] : unitsBelow(missing.length > 0 ? missing : below) }, blindest);
 }
 
 function notes(stepDown: ForecastNotes['stepDown'], widening: ForecastWidening | null): ForecastNotes | null {
@@ -47,6 +50,5 @@ export function sumStep(refusals: readonly SumOfUnitsRefusal[], parts: readonly 
 
 /** Notes of a sum that cannot be made because a unit of it has no forecast. */
 export function notesOfMissing(unitIds: readonly string[]): ForecastNotes {
-  const reason: StepDownCause = 'unit_missing';
-  return { stepDown: { reason, unitIds }, widening: null };
+  return { stepDown: { reason: UNIT_MISSING, unitIds }, widening: null };
 }

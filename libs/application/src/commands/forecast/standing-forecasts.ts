@@ -1,4 +1,5 @@
 import { widenForecast } from '@wardcast/forecasting';
+import { UNIT_MISSING } from './forecast-notes';
 import type { IssuedForecast, RefusedForecast } from './unit-forecasts';
 
 const HOUR_MS = 3_600_000;
@@ -48,6 +49,6 @@ export function agedForecast(last: IssuedForecast, issuedAt: number): IssuedFore
     forecast: widenForecast(ahead, Math.max(0, issuedAt - last.issuedAt) / HOUR_MS),
     staffed: last.staffed.slice(passed),
     ladderStep: Math.max(AGED_STEP, last.ladderStep),
-    notes: { stepDown: { reason: 'unit_missing', unitIds: last.notes?.stepDown?.unitIds ?? [] }, widening: last.notes?.widening ?? null },
+    notes: { stepDown: { reason: UNIT_MISSING, unitIds: [] }, widening: last.notes?.widening ?? null },
   };
 }
