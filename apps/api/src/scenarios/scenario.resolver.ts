@@ -23,7 +23,7 @@ export class ScenarioResolver {
 
   @Query('levers')
   levers(): readonly LeverView[] {
-    return listLevers();
+    return valueOrThrow(listLevers(this.context.actor));
   }
 
   @Query('scenarios')

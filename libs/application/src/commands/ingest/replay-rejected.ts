@@ -4,12 +4,16 @@ import type { EventBus } from '../../ports/event-bus.port';
 import { EVENT_TOPIC } from '../../ports/event-bus.port';
 import { LetterKeyMissing } from '../../ports/letter-key-missing';
 import type { DeadLetterRow, ReadStore } from '../../ports/read-store.port';
+import { mayRead } from '../../queries/access';
 
 export type ReplayOutcome = { readonly kind: 'replayed'; readonly row: DeadLetterRow } | { readonly kind: 'refused'; readonly reason: string };
 
-/** Publishes the kept original of a dead letter again, unchanged. If it is still wrong it becomes a new dead letter. */
+/**
+ * Publishes the kept original of a dead letter again, unchanged. If it is still wrong it becomes a new dead letter. It names no facility
+ * that can be trusted, so only those who may see all facilities may do so.
+ */
 export async function replayRejected(deps: { readonly readStore: ReadStore; readonly bus: EventBus; readonly clock: Clock }, actor: Actor, id: string): Promise<ReplayOutcome> {
-  if (!['operations', 'administrator', 'system'].includes(actor.role)) return { kind: 'refused', reason: 'Only operations staff and administrators replay messages.' };
+  if (!mayRead(actor, 'rejected') || actor.facilities !== 'all') return { kind: 'refused', reason: 'Only operations staff and administrators of all hospitals replay messages.' };
   const original = await deps.readStore.deadLetterOriginal(id).catch((error: unknown) => {
     if (error instanceof LetterKeyMissing) return error;
     throw error;

@@ -1,4 +1,7 @@
 import { LEVERS, SURGE_STREAMS, type FieldType, type LeverField } from '@wardcast/simulation';
+import type { Actor } from '../../actor';
+import { mayRead } from '../access';
+import { answer, refuse, type QueryResult } from '../query-result';
 
 export interface LeverFieldView extends Omit<LeverField, 'type' | 'neutral'> {
   readonly type: Exclude<FieldType, 'weekday-caps'> | 'weekday_caps';
@@ -15,9 +18,10 @@ export interface LeverView {
   readonly fields: readonly LeverFieldView[];
 }
 
-/** The levers as screens are told of them, in the order of the screen. */
-export function listLevers(): readonly LeverView[] {
-  return LEVERS.map(({ kind, label, about, mainField, fields }) => ({ kind, label, about, mainField, fields: fields.map(fieldView) }));
+/** The levers as screens are told of them, in the order of the screen: for those who may use them. */
+export function listLevers(actor: Actor): QueryResult<readonly LeverView[]> {
+  if (!mayRead(actor, 'scenarios') || actor.units !== 'all') return refuse('forbidden', 'Your role does not include the scenarios.');
+  return answer(LEVERS.map(({ kind, label, about, mainField, fields }) => ({ kind, label, about, mainField, fields: fields.map(fieldView) })));
 }
 
 function fieldView(field: LeverField): LeverFieldView {
