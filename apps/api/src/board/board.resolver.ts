@@ -6,9 +6,13 @@ import { toGraphQLError, valueOrNull } from '../graphql/graphql-failure';
 import { ChangeHub } from '../subscription/change-hub';
 import { boardChanges } from './board-changes';
 
+/** While the database is away every subscriber's read fails each second: one line in this time says so for all of them. */
+const FAILURE_TOLD_EVERY_MS = 30_000;
+
 @Resolver()
 export class BoardResolver {
   private readonly logger = new Logger('Board');
+  private failureToldAt = -Infinity;
 
   constructor(@Inject(API_CONTEXT) private readonly context: ApiContext, @Inject(CHANGE_HUB) private readonly hub: ChangeHub) {}
 
@@ -33,7 +37,13 @@ export class BoardResolver {
       hub: this.hub,
       facilityId: facilityId ?? null,
       sinceVersion: BigInt(sinceVersion ?? '0'),
-      onFailure: (error) => this.logger.warn(`The board could not be read for a subscriber (${error instanceof Error ? error.name : 'unknown'}); trying again.`),
+      onFailure: (error) => this.tellFailure(error),
     });
+  }
+
+  private tellFailure(error: unknown): void {
+    if (performance.now() - this.failureToldAt < FAILURE_TOLD_EVERY_MS) return;
+    this.failureToldAt = performance.now();
+    this.logger.warn(`The board could not be read for its subscribers (${error instanceof Error ? error.name : 'unknown'}); trying again.`);
   }
 }
