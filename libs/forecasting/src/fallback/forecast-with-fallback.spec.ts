@@ -63,6 +63,13 @@ test('a model from almost no departures is not asked about patients', () => {
   expect(forecastWithFallback(thin, { ...input, present: [] }).ladderStep).toBe(3);
 });
 
+test('a model of few days is asked once it has seen forty patients leave', () => {
+  // Half an arrival an hour: some 24 departures in two days, 72 in six.
+  const young = (days: number) => ({ ...model, flow: fitUnitFlow({ unitId: 'w1', zone: ZONE, from: TO - days * 24 * HOUR_MS, to: TO, stays }) });
+  expect(forecastWithFallback(young(2), input).refusals).toContainEqual({ step: 3, reason: 'little_evidence' });
+  expect(forecastWithFallback(young(6), input).ladderStep).toBe(3);
+});
+
 test('a broken model steps down instead of throwing, and a jump is caught', () => {
   const broken = { ...model, flow: { ...flow, arrivalsPerHour: new Float64Array(168).fill(NaN) } };
   expect(forecastWithFallback(broken, input)).toMatchObject({ ladderStep: 4, refusals: [{ step: 2, reason: 'failed' }, { step: 3, reason: 'failed' }] });

@@ -1,4 +1,4 @@
-import { HOUR_MS, hourFloor } from '@wardcast/timeseries';
+import { HOUR_MS, WEEK_MS, hourFloor } from '@wardcast/timeseries';
 import type { CensusForecast } from '../census/census-forecast';
 import { forecastCensusSteps, type PresentNow } from '../census/forecast-census';
 import { runSteps, type Steps } from '../census/run-steps';
@@ -57,6 +57,8 @@ export interface StepDown {
 const STALE_AFTER_HOURS = 3;
 /** Fewer departures than this cannot shape a hazard, even one that is shrunk to its kind. */
 const MIN_DEPARTURES = 5;
+/** In its first week a hospital has no kind to shrink to either: on invented hospitals of one to three days the last value was nearer than a flow of fewer departures. */
+const MIN_YOUNG_DEPARTURES = 40;
 
 /**
  * The best forecast whose contract holds: both members, else the flow model, else profile, else last value, with the reason of every step down.
@@ -127,7 +129,9 @@ function* flowStep(model: UnitCensusModel | null | undefined, input: ForecastWit
   const { dataAsOf } = input;
   if (model == null) return 'no_model';
   if (dataAsOf !== undefined && input.issuedAt - dataAsOf > STALE_AFTER_HOURS * HOUR_MS) return 'stale_input';
-  if (model.flow.evidence.departures < MIN_DEPARTURES && input.present.length > 0) return 'little_evidence';
+  const { from, to, evidence } = model.flow;
+  const least = to - from < WEEK_MS - HOUR_MS ? MIN_YOUNG_DEPARTURES : MIN_DEPARTURES;
+  if (evidence.departures < least && input.present.length > 0) return 'little_evidence';
   return yield* forecastCensusSteps(model.flow, input);
 }
 
