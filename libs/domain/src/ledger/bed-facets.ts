@@ -104,11 +104,14 @@ function evaluateBed(bed: BedRecord): void {
   const hygiene = foldHygiene(bed, hygieneSteps(bed, spans), Infinity);
   bed.hygiene = hygiene.value;
   bed.isMarked = bed.facts.some((fact) => fact.ref === 'blocked' || fact.ref === 'unstaffed');
-  bed.conflicts = [...doubleClaims(bed, spans), ...hygiene.assumed, ...unstaffedOccupation(bed, spans)];
+  // Nobody cleans a bed that the facility does not have.
+  const assumed = bed.unitId === null ? [] : hygiene.assumed;
+  bed.conflicts = [...doubleClaims(bed, spans), ...assumed, ...unstaffedOccupation(bed, spans)];
 }
 
-/** Of each facet the statements since `at` and the last one before it; hygiene before it is in the base. */
+/** Of each facet the statements since `at` and the last one before it; hygiene before it is in the base, and nobody asks for a bed that the facility does not have. */
 export function lastingFacts(bed: BedRecord, at: number): readonly Fact[] {
+  if (bed.unitId === null) return bed.facts.filter((fact) => fact.at >= at);
   const latest = new Map<string | null, Fact>();
   for (const fact of bed.facts) if (fact.at < at && fact.word !== 'hygiene') latest.set(fact.word, fact);
   return bed.facts.filter((fact) => fact.at >= at || latest.get(fact.word) === fact);

@@ -36,6 +36,21 @@ describe('a ledger that runs for months', () => {
     expect(ledger.visits.get(keyOf('visit', 1))?.work.open?.bed).toBe('icu-01');
   });
 
+  it('forgets units and beds that the facility does not have, with the last who was there', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START, allowedLatenessHours: 24 });
+    const known = ledger.units.size;
+    for (let index = 0; index < 60; index += 1) {
+      const start = SAMPLE_START + index * 24 * HOUR;
+      const place = { visitKey: keyOf('visit', index), location: { unitId: `attic-${index}`, bedId: `x-${index}` } };
+      applyEvents(ledger, [anEvent('PatientAdmitted', place, { at: start }), anEvent('PatientDischarged', { visitKey: place.visitKey }, { at: start + 4 * HOUR })]);
+      applyEvents(ledger, [anEvent('BedStatusChanged', { unitId: `attic-${index}`, bedId: `y-${index}`, facet: 'occupancy', current: 'unoccupied' }, { at: start })]);
+      closeHours(ledger, ledger.watermark);
+    }
+    // What happened in the last three days, two windows and the way to the next sweep, may still be told anew.
+    expect(ledger.units.size - known).toBeLessThanOrEqual(4);
+    expect(ledger.beds.size).toBeLessThanOrEqual(8);
+  });
+
   it('loses nothing of hours that were never closed, in a hospital without an opening time whose first batch spans weeks', () => {
     const ledger = createLedger(aFacility());
     const weeks = Array.from({ length: 30 }, (_, index) => SAMPLE_START + index * 24 * HOUR);

@@ -64,6 +64,16 @@ export function isBookingOver(booking: Fact, settled: number): boolean {
   return Math.max(due, booking.at) < settled;
 }
 
+/** Units and beds that only messages knew, each perhaps once and misspelt, go when nothing is left to say of them. */
+function sweepStrangers(ledger: Ledger): void {
+  for (const bed of ledger.beds.values()) if (bed.unitId === null && bed.facts.length === 0 && bed.spans.size === 0) ledger.beds.delete(bed.bedId);
+  for (const unit of ledger.units.values()) {
+    const { present, expected, bookings, cells } = unit;
+    const held = present.size + expected.size + bookings.size + cells.size + unit.plans.length + unit.staffing.length + unit.counts.length;
+    if (unit.unit === null && held === 0 && unit.baseCensus === 0) ledger.units.delete(unit.unitId);
+  }
+}
+
 function sweepLoose(ledger: Ledger, { accept, settled }: Borders): void {
   for (const [id, fact] of ledger.loose) if (fact.at < accept) ledger.loose.delete(id);
   for (const [key, fact] of ledger.bookings) {
@@ -92,6 +102,7 @@ export function sweepLedger(ledger: Ledger): void {
   sweepUnits(ledger, settled);
   sweepLoose(ledger, past);
   forgetHours(ledger, Math.floor(settled / MS_PER_HOUR));
+  sweepStrangers(ledger);
 }
 
 export function sweepWhenDue(ledger: Ledger): void {
