@@ -17,6 +17,9 @@ import { writeBackup } from './write-backup';
 jest.setTimeout(240_000);
 const EPOCH = Date.UTC(2026, 0, 5);
 const HOUR_MS = 3_600_000;
+const HOURS = 30;
+/** The hospital's clock: after all of it, since what says that it was received a day ahead is refused. */
+const NOW = EPOCH + HOURS * HOUR_MS;
 const facility = sampleFacility();
 const KEYS: LetterKeys = [toLetterKey(Buffer.alloc(32, 5))];
 const BROKEN: RawMessage = { key: facility.facilityId, headers: { ce_id: 'x' }, value: new TextEncoder().encode('no json') };
@@ -45,7 +48,7 @@ class Drill {
     this.database = await openTestDatabase();
     this.original = await openPostgresStores({ url: this.url, letterKeys: KEYS });
     await this.original.readStore.saveFacility(facility);
-    const all = events(30);
+    const all = events(HOURS);
     const half = Math.floor(all.length / 2);
     await this.original.bus.append(EVENT_TOPIC, [...all.slice(0, half).map(toRawMessage), BROKEN]);
     await this.ingestAll(this.original.ingestStore);
@@ -90,7 +93,7 @@ class Drill {
 
   /** Feeds a store from the original's log until nothing is left. */
   async ingestAll(store: IngestStore): Promise<void> {
-    const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus: this.original.bus, store, clock: { now: () => EPOCH, speed: 1 }, group: 'drill', facilities: [facility], openedAt: () => EPOCH });
+    const consumer = new IngestConsumer({ actor: SYSTEM_ACTOR, bus: this.original.bus, store, clock: { now: () => NOW, speed: 1 }, group: 'drill', facilities: [facility], openedAt: () => EPOCH });
     const consumption = await consumer.start();
     const failed = consumption.done.then(() => undefined, (error: Error) => error);
     let failure: Error | undefined;
