@@ -14,7 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<(argv: readonly string[]) => 
 
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
-  const load = name === undefined ? undefined : VERBS[name];
+  const load = name !== undefined && Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!load) {
     process.stderr.write(`There is no command "${name ?? ''}". Known: ${Object.keys(VERBS).join(', ')}.\n`);
     return 2;
@@ -22,6 +22,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const run = await load();
   return run(rest);
 }
+
+// Whoever reads the output may have enough of it ("| head"): that is no fault of ours, and nothing is left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { readArguments, type CommandArguments } from '../read-arguments';
+import { unwritableFile } from '../unwritable-file';
 import type { BacktestDataset } from './backtest-dataset';
 import { backtestPage } from './backtest-page';
 import { readQuestion } from './backtest-question';
 import { reportOf } from './backtest-report';
 import { backtestTable } from './backtest-table';
-import { dataFolder, isFolder } from './data-folder';
+import { dataFolder } from './data-folder';
 import { DATASETS } from './datasets';
 import { openIssuedCsv } from './issued-csv';
 import { progressPrinter } from './print-progress';
@@ -59,8 +59,8 @@ async function backtest(dataset: BacktestDataset, values: CommandArguments['valu
   if ('refused' in asked) return refuse(asked.refused);
   if (asked.seasons !== null && dataset.hasSeasons !== true) return refuse(`${dataset.name} has no seasons; give --from and --to`);
   // Before the minutes of a run, not after them.
-  const unwritable = WRITTEN.find((name) => text[name] !== undefined && !isWritable(text[name]));
-  if (unwritable !== undefined) return refuse(`--${unwritable} cannot be written: ${resolve(text[unwritable]!)} is no file in a folder that is there`);
+  const unwritable = unwritableFile(Object.fromEntries(WRITTEN.map((name) => [name, text[name]])));
+  if (unwritable !== null) return refuse(unwritable);
   const issued = text['issued'] === undefined ? null : openIssuedCsv(text['issued']);
   const began = performance.now();
   const answer = await dataset.run({ ...asked, dataDir, options: text, onProgress: progressPrinter(), onIssued: issued?.add ?? null });
@@ -71,10 +71,6 @@ async function backtest(dataset: BacktestDataset, values: CommandArguments['valu
   if (text['json'] !== undefined) writeFileSync(text['json'], `${JSON.stringify(reportOf(dataset, answer, secondsTotal), null, 2)}\n`);
   if (text['html'] !== undefined) writeFileSync(text['html'], backtestPage(dataset, answer));
   return 0;
-}
-
-function isWritable(file: string): boolean {
-  return !isFolder(file) && isFolder(dirname(resolve(file)));
 }
 
 function refuse(sentence: string): number {

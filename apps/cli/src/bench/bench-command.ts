@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { readArguments } from '../read-arguments';
+import { unwritableFile } from '../unwritable-file';
 import type { BenchRow, BenchSize } from './bench-row';
 
 type Bench = (say: (line: string) => void, size: BenchSize) => Promise<readonly BenchRow[]>;
@@ -40,6 +41,11 @@ export async function runBench(argv: readonly string[]): Promise<number> {
   const size = { hospitals: toCount(args.values.hospitals), days: toCount(args.values.days) };
   if (Number.isNaN(size.hospitals) || Number.isNaN(size.days)) {
     process.stderr.write(`--hospitals and --days take whole numbers from 1 on.\n\n${HELP}\n`);
+    return 2;
+  }
+  const unwritable = unwritableFile({ json: args.values.json });
+  if (unwritable !== null) {
+    process.stderr.write(`${unwritable}\n`);
     return 2;
   }
   const rows: BenchRow[] = [];

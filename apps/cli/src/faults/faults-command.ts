@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { readArguments } from '../read-arguments';
+import { unwritableFile } from '../unwritable-file';
 import { LONG_PLAN, SHORT_PLAN } from './cluster/fault-plan';
 import { runClusterFaults } from './cluster/run-cluster-faults';
 import { isClean } from './fault-row';
@@ -27,12 +28,17 @@ export async function runFaults(argv: readonly string[]): Promise<number> {
     process.stderr.write(`--seed must be a whole number.\n\n${HELP}\n`);
     return 2;
   }
+  const json = args.values.json;
+  const unwritable = unwritableFile({ json });
+  if (unwritable !== null) {
+    process.stderr.write(`${unwritable}\n`);
+    return 2;
+  }
   process.stdout.write(`seed ${seed}\n`);
   // With an exit, broker, database and workers end with us.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const isShort = args.values.short === true;
   const rows: FaultRow[] = [];
-  const json = args.values.json;
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const onRow = (row: FaultRow): void => {
     rows.push(row);

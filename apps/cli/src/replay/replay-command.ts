@@ -8,6 +8,7 @@ import type { MovementsFile } from '@wardcast/interop';
 import { openAdapters } from '@wardcast/runtime';
 import { dataDirOf, readArguments } from '../read-arguments';
 import { feedEvents } from './feed-events';
+import { overlappingStays } from './overlapping-stays';
 import { runRebuild } from './rebuild-command';
 import { verifyCensus } from './verify-census';
 
@@ -56,6 +57,11 @@ export async function runReplay(argv: readonly string[]): Promise<number> {
   }
   const file = parseMovementsCsv(text, zone);
   for (const problem of file.problems) process.stderr.write(`line ${problem.line}: ${problem.detail}\n`);
+  if (file.stays.length === 0) {
+    process.stderr.write(`${path} holds no stay that can be used, so there is nothing to replay and nothing to verify.\n`);
+    return 1;
+  }
+  for (const line of overlappingStays(file.stays)) process.stderr.write(`line ${line}: The same visit is in another unit at that time; the ledger keeps a patient in one, so those hours cannot agree.\n`);
   const kept = args.values['data-dir'] as string | undefined;
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'wardcast-replay-')));
   try {

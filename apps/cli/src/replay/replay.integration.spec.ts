@@ -49,6 +49,14 @@ describe('replay --verify', () => {
     expect(printed).toContain(complaint);
   });
 
+  it('takes a file without a usable line for no success', async () => {
+    const file = join(folder, 'moves.csv');
+    await writeFile(file, 'visit_id,unit,from,to\n1,ED,never,2026-01-01 12:00\n');
+    expect(await runReplay([file, '--verify'])).toBe(1);
+    expect(printed).toContain('holds no stay that can be used');
+    expect(printed).not.toContain('hours 0');
+  });
+
   it('finds it equal on recorded movements of real patients', async () => {
     if (!existsSync(RECORDED)) {
       console.warn(`Skipped: the recorded movements are not at ${RECORDED}.`);

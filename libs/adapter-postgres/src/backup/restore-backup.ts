@@ -21,6 +21,11 @@ export interface RestoreRequest {
 }
 const TABLE_CHUNK = /^tables\/(.+)\.\d{5}\.copy$/;
 const NEWLINE = 0x0a;
+const UNPACKING_FAULTS: Readonly<Record<string, string>> = {
+  Z_BUF_ERROR: 'The file ends too early: it was cut off while it was written or copied.',
+  Z_DATA_ERROR: 'The file is damaged, or no backup of Wardcast.',
+  EISDIR: 'That is a folder. Give the path of a backup file.',
+};
 
 /**
  * Puts a backup into an empty database: the schema that it was made with, all rows in one transaction, then the steps up
@@ -38,7 +43,8 @@ export async function restoreBackup(request: RestoreRequest): Promise<BackupMani
     await inTransaction(pool, (client) => checkStates(client, manifest));
     return manifest;
   } catch (error) {
-    throw (error as { readonly code?: string }).code === 'Z_BUF_ERROR' ? new RangeError('The file ends too early: it was cut off while it was written or copied.', { cause: error }) : error;
+    const said = UNPACKING_FAULTS[(error as { readonly code?: string }).code ?? ''];
+    throw said === undefined ? error : new RangeError(said, { cause: error });
   } finally {
     await pool.end();
   }
