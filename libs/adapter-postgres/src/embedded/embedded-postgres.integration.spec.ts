@@ -1,75 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
-import { openEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
 import { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-postgres-error';
-import { copyFolder, findCachedCluster } from '../testing/cached-cluster';
-import { processExists } from './owner-lock';
-
-const TIMEOUT_MS = 120_000;
-
-interface Folder {
-  /** As a checkout is: others may walk through it. */
-  readonly parent: () => string;
-  readonly dataDir: () => string;
-  readonly messages: () => readonly string[];
-  readonly open: (change?: Partial<EmbeddedPostgresOptions>) => Promise<EmbeddedPostgres>;
-  readonly closeAll: () => Promise<void>;
-}
-/** A new folder for each test, empty or with a copy of a database; servers left open are closed after it. */
-function useFolder(begin: 'empty' | 'with a database'): Folder {
-  let parent = '';
-  let messages: string[] = [];
-  const servers: EmbeddedPostgres[] = [];
-  const closeAll = async (): Promise<void> => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  };
-  beforeEach(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'wardcast-embedded-'));
-    await chmod(parent, 0o755);
-    messages = [];
-    if (begin === 'empty') return;
-    await mkdir(join(parent, 'data'));
-    await copyFolder(await findCachedCluster(), join(parent, 'data', 'cluster'));
-  }, TIMEOUT_MS);
-  afterEach(async () => {
-    await closeAll();
-    await rm(parent, { recursive: true, force: true });
-  });
-  const dataDir = (): string => join(parent, 'data');
-  const open = async (change: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> => {
-    const server = await openEmbeddedPostgres({ dataDir: dataDir(), onMessage: (message) => messages.push(message), ...change });
-    servers.push(server);
-    return server;
-  };
-  return { parent: () => parent, dataDir, messages: () => messages, open, closeAll };
-}
-
-async function ask(url: string, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
-  // The server may end the connection while it is being closed.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { ask, postmasterPid, TIMEOUT_MS, useFolder } from './testing/use-folder';
 
 async function faultOf(opening: Promise<unknown>): Promise<{ fault: EmbeddedPostgresFault; message: string }> {
   const error: unknown = await opening.then(() => null, (reason: unknown) => reason);
   if (!(error instanceof EmbeddedPostgresError)) throw new Error(`not a fault for a person: ${String(error)}`);
   return error;
-}
-
-async function postmasterPid(dataDir: string): Promise<number> {
-  return Number((await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
 describe('openEmbeddedPostgres in an empty folder', () => {
@@ -241,74 +181,11 @@ describe('openEmbeddedPostgres meets a fault and', () => {
   it('tells when the server ends by itself, and can be closed all the same', async () => {
     const server = await open();
     process.kill(await postmasterPid(dataDir()), 'SIGQUIT');
+    const { fault, message } = await server.ended;
+    expect(fault).toBe('ended');
+    expect(message).toContain(`Its log is ${join(dataDir(), 'postgres.log')}. What was stored is safe: start again.`);
     await server.exited;
     await server.close();
     expect(await ask((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   }, TIMEOUT_MS);
-
 });
-
-describe('openEmbeddedPostgres beside another process', () => {
-  const { dataDir, messages, open } = useFolder('with a database');
-
-  const startOwner = async (): Promise<{ owner: ChildProcess; url: string }> => {
-    const env = { ...process.env, ENTRY: join(__dirname, 'embedded-postgres.ts'), OWNED: dataDir() };
-    // A process group of its own, as a terminal gives it.
-    const owner = spawn(process.execPath, ['-e', OWNER_SCRIPT], { env, cwd: __dirname, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const [url] = (await once(owner, 'message')) as [string];
-    return { owner, url };
-  };
-
-  it('takes over after a kill: stops the orphan server, loses nothing that was committed', async () => {
-    const { owner, url } = await startOwner();
-    await ask(url, 'create table kept as select 42 as answer');
-    const orphan = await postmasterPid(dataDir());
-    owner.kill('SIGKILL');
-    await once(owner, 'exit');
-    expect(processExists(orphan)).toBe(true);
-    const server = await open();
-    expect(processExists(orphan)).toBe(false);
-    expect(messages()[0]).toBe('The database of an earlier run is still up. Stopping it first.');
-    expect(await ask(server.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
-  }, TIMEOUT_MS);
-
-  it('survives a Ctrl-C, which reaches the whole process group, until it is closed', async () => {
-    const { owner, url } = await startOwner();
-    process.kill(-(owner.pid ?? 0), 'SIGINT');
-    await sleep(300);
-    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    const server = await postmasterPid(dataDir());
-    owner.send('close');
-    await once(owner, 'exit');
-    expect(processExists(server)).toBe(false);
-    expect(await readFile(join(dataDir(), 'postgres.log'), 'utf8')).toContain('received fast shutdown request');
-  }, TIMEOUT_MS);
-
-  it('shuts the server down when the process ends without closing it', async () => {
-    const { owner } = await startOwner();
-    const server = await postmasterPid(dataDir());
-    owner.send('exit');
-    await once(owner, 'exit');
-    for (let waited = 0; processExists(server) && waited < 10_000; waited += 20) await sleep(20);
-    expect(processExists(server)).toBe(false);
-  }, TIMEOUT_MS);
-});
-
-/** Another product on the folder: plain Node, with the sources compiled as they are read. */
-const OWNER_SCRIPT = `
-  const { transformSync } = require('@swc/core');
-  require.extensions['.ts'] = (module, file) => {
-    const source = require('node:fs').readFileSync(file, 'utf8');
-    const options = { filename: file, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
-    module._compile(transformSync(source, options).code, file);
-  };
-  const { openEmbeddedPostgres } = require(process.env.ENTRY);
-  process.on('SIGINT', () => undefined);
-  openEmbeddedPostgres({ dataDir: process.env.OWNED, onMessage: () => undefined }).then((server) => {
-    process.on('message', async (order) => {
-      if (order === 'close') await server.close();
-      process.exit(0);
-    });
-    process.send(server.url);
-  });
-`;
