@@ -77,7 +77,7 @@ function staysOf({ seed, ageHours, issuedAt, units }: SmallHospital): readonly S
 
 function eventsOf({ visitKey, unitId, enteredAt, leftAt }: Stay): readonly HospitalEvent[] {
   const came = anEvent('PatientAdmitted', { visitKey, location: { unitId } }, { at: enteredAt });
-  return leftAt === null ? [came] : [came, anEvent('PatientDischarged', { visitKey, location: { unitId } }, { at: leftAt })];
+  return leftAt === null ? [came] : [came, anEvent('PatientDischarged', { visitKey }, { at: leftAt })];
 }
 
 /** Units first, their division last. */
