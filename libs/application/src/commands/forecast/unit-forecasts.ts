@@ -3,7 +3,6 @@ import { Q23, admissionsAtIssue, chanceAbove, forecastCountedSteps, forecastWith
 import type { CensusForecast, ExpectedMoves, ForecastWithFallbackInput, InputDoubt, Steps } from '@wardcast/forecasting';
 import type { ForecastNotes, ForecastRecord } from '../../ports/forecast-store.port';
 import type { HourColumns } from '../../ports/read-store.port';
-import type { FittedModels } from './forecast-models';
 import { packedParts, type KnownAtIssue } from './forecast-parts';
 import type { KnownUnit, ReadAtIssue } from './known-units';
 import { NO_FORECAST_STEP, notesOfSum, notesOfUnit, sumStep } from './forecast-notes';
