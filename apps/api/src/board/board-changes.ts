@@ -17,14 +17,24 @@ export interface BoardChangesOptions {
   onFailure(error: unknown): void;
 }
 
+type Message = { readonly boardChanged: BoardChangeView };
+/** One message for each change, so that what is made of it can be shared by all who get it. */
+const messages = new WeakMap<BoardChangeView, Message>();
+
+function messageOf(change: BoardChangeView): Message {
+  const message = messages.get(change) ?? { boardChanged: change };
+  messages.set(change, message);
+  return message;
+}
+
 /**
  * The board's changes for one subscriber, who owns its position: each message holds what changed since the one before,
  * so merged, skipped or repeated wakes lose nothing. Says nothing while there is no hospital yet.
  */
-export function boardChanges(options: BoardChangesOptions): AsyncIterableIterator<{ readonly boardChanged: BoardChangeView }> {
+export function boardChanges(options: BoardChangesOptions): AsyncIterableIterator<Message> {
   const { context, hub, facilityId } = options;
   let version = options.sinceVersion;
-  const stream: LatestStream<{ readonly boardChanged: BoardChangeView }> = new LatestStream({
+  const stream: LatestStream<Message> = new LatestStream({
     minGapMs: MIN_GAP_MS,
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
     produce: async () => {
@@ -32,7 +42,7 @@ export function boardChanges(options: BoardChangesOptions): AsyncIterableIterato
       const change = deps && valueOrNull(await readBoardChanges(deps, context.actor, facilityId, version));
       if (change === null) return null;
       version = BigInt(change.version);
-      return { boardChanged: change };
+      return messageOf(change);
     },
     onFailure: options.onFailure,
     onClose: () => stopListening(),

@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { HostRules } from '../web/host-rules';
 import { maskGraphQLError } from './mask-error';
 import { openPreparation } from './prepare-operation';
+import { SharedExecution } from './shared-execution';
 
 /** A subscribe message is a document and a few variables. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -68,7 +69,9 @@ function acceptUpgrades(httpServer: Server, sockets: WebSocketServer, hosts: Hos
 /** The protocol, with the same limits and masked errors as over HTTP. */
 function createProtocol(schema: GraphQLSchema, development: boolean): ProtocolServer<Reader> {
   const prepare = openPreparation(schema, development);
+  const shared = new SharedExecution();
   return makeServer<Record<string, unknown> | undefined, Reader>({
+    subscribe: shared.subscribe,
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
       extra.state.open = subscriptions;
       if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_SOCKET) extra.socket.close(CloseCode.BadRequest, 'Too many operations');

@@ -1,4 +1,4 @@
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { documentRules, MAX_TOKENS } from './document-limits';
 
@@ -12,14 +12,28 @@ function parseError(error: unknown): GraphQLError {
   return new GraphQLError(message, { source, positions, extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
 }
 
-/** What every document that comes over a socket goes through before it is run: the same limits as over HTTP. */
+/** Texts that are remembered; the screens have some twenty. */
+const MAX_KNOWN_TEXTS = 100;
+
+/**
+ * What every document that comes over a socket goes through before it is run: the same limits as over HTTP. The same text is the same
+ * document, so that readers who ask the same can share an answer.
+ */
 export function openPreparation(schema: GraphQLSchema, development: boolean): (payload: SubscribePayload) => Prepared {
   const rules = [...specifiedRules, ...documentRules(development), ...(development ? [] : [NoSchemaIntrospectionCustomRule])];
+  const known = new Map<string, DocumentNode>();
+  const readDocument = (text: string): DocumentNode | readonly GraphQLError[] => {
+    const document = parse(text, { maxTokens: MAX_TOKENS });
+    const errors = validate(schema, document, rules);
+    if (errors.length > 0) return errors;
+    if (known.size >= MAX_KNOWN_TEXTS) known.clear();
+    known.set(text, document);
+    return document;
+  };
   return ({ query, operationName, variables: variableValues }) => {
     try {
-      const document = parse(query, { maxTokens: MAX_TOKENS });
-      const errors = validate(schema, document, rules);
-      return errors.length > 0 ? errors : { schema, document, operationName, variableValues };
+      const document = known.get(query) ?? readDocument(query);
+      return 'kind' in document ? { schema, document, operationName, variableValues } : document;
     } catch (error) {
       return [parseError(error)];
     }

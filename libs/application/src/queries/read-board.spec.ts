@@ -101,6 +101,18 @@ describe('changes since a version', () => {
     expect(idsOf(valueOf(await readBoardChanges(deps, LOCAL_OPERATIONS, null, 900n)))).toHaveLength(7);
   });
 
+  test('are one object for all who are woken together from the same version on, and another for a ward and for a later read', async () => {
+    held.live.set('m1', liveRow('m1', { census: 3 }));
+    held.commit('m1');
+    const ask = async (who: Actor, since = 1n): Promise<BoardChangeView> => valueOf(await readBoardChanges(deps, who, null, since));
+    const [first, second, earlier, ward] = await Promise.all([ask(LOCAL_OPERATIONS), ask(LOCAL_OPERATIONS), ask(LOCAL_OPERATIONS, 0n), ask(WARD)]);
+    expect(second).toBe(first);
+    expect([idsOf(first), idsOf(earlier).length, idsOf(ward)]).toEqual([['small', 'med', 'm1'], 7, ['m1']]);
+    const later = await ask(LOCAL_OPERATIONS);
+    expect(later).not.toBe(first);
+    expect(later).toEqual(first);
+  });
+
   test('of hidden units do not reach a ward', async () => {
     held.commit('s1');
     expect(idsOf(valueOf(await readBoardChanges(deps, WARD, null, 1n)))).toEqual([]);

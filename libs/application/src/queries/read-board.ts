@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.port';
 import type { FeedState } from '../ports/read-store.port';
 import { findFacility, maySeeNode } from './access';
 import type { BoardChangeView, BoardView, ClockView, FeedView } from './board-view';
+import type { BoardState } from './board-state';
 import type { QueryDependencies } from './query-dependencies';
 import { answer, type QueryResult } from './query-result';
 import { toHospitalView } from './read-hospital';
@@ -30,6 +31,9 @@ export async function readBoard(deps: QueryDependencies, actor: Actor, facilityI
   });
 }
 
+/** Answers made of one state, by who asks and from where on: readers who are woken together are told the same, and one object serves them all. */
+const changesOf = new WeakMap<BoardState, Map<string, BoardChangeView>>();
+
 /**
  * Whole states of the nodes that changed after `sinceVersion` (0n = all), with feeds and clock. The answer's version is
  * what to ask with next time. A version newer than the store's comes from a store that is gone (a fresh or restored
@@ -40,10 +44,15 @@ export async function readBoardChanges(deps: QueryDependencies, actor: Actor, fa
   if (found.kind !== 'ok') return found;
   const state = await readBoardState(deps, found.value);
   const since = sinceVersion > state.version ? 0n : sinceVersion;
-  return answer({
+  const known = changesOf.get(state) ?? new Map<string, BoardChangeView>();
+  changesOf.set(state, known);
+  const key = JSON.stringify([String(since), actor.units]);
+  const change = known.get(key) ?? {
     version: state.version.toString(),
     clock: toClockView(deps.clock),
     feeds: toFeedViews(state.feeds),
     nodes: state.nodes.filter(({ node, version }) => version > since && maySeeNode(actor, node)).map(({ view }) => view),
-  });
+  };
+  known.set(key, change);
+  return answer(change);
 }
