@@ -22,8 +22,8 @@ export function placeOf(hospital: Hospital, nodeId: string): { readonly name: st
   return hospital.facilityId === nodeId ? { name: hospital.name, division: null } : null;
 }
 
-export function Crumb({ hospital, nodeId, children }: { readonly hospital: Hospital; readonly nodeId: string; readonly children?: React.ReactNode }) {
-  const place = placeOf(hospital, nodeId);
+export function Crumb({ hospital, nodeId, children }: { readonly hospital: Hospital | null; readonly nodeId: string; readonly children?: React.ReactNode }) {
+  const place = hospital && placeOf(hospital, nodeId);
   return (
     <nav className="crumb" aria-label="Where this is">
       <Link to="/board">Board</Link>

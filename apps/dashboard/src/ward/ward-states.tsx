@@ -21,15 +21,15 @@ interface WardBannersProps {
   readonly hasNumbers: boolean;
 }
 
-/** Real labels while the first answer is on its way. */
+/** Real labels while the first answer is on its way, each where it stays: nothing moves when the rest comes. */
 export function WardLoading({ hospital, nodeId }: { readonly hospital: Hospital | null; readonly nodeId: string }) {
   const name = hospital && placeOf(hospital, nodeId)?.name;
   return (
     <>
-      {hospital && <Crumb hospital={hospital} nodeId={nodeId} />}
+      <Crumb hospital={hospital} nodeId={nodeId} />
       <h1 data-testid="ward-loading">{name ?? 'Ward'}</h1>
       <p className="support" role="status">Reading occupied beds and the forecast.</p>
-      <div className="wardflow" aria-hidden="true">
+      <div className="wardflow waiting" aria-hidden="true">
         <div className="panel"><h2>Occupied beds</h2><div className="skel ward-skel" /></div>
         <div className="panel side"><h2>Twenty equally likely outcomes</h2><div className="skel ward-skel" /></div>
       </div>
