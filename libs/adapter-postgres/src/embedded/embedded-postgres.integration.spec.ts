@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { access, chmod, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -87,6 +87,20 @@ describe('openEmbeddedPostgres in an empty folder', () => {
     expect(message).toBe(`${dataDir()} holds other files. Choose an empty folder for the data, or one that does not exist yet.`);
     const after = await stat(dataDir());
     expect([after.mode, after.uid, await readdir(dataDir())]).toEqual([before.mode, before.uid, ['thesis.txt']]);
+  }, TIMEOUT_MS);
+
+  it('leaves nothing to root in the folder of another account, which may go on with it', async () => {
+    if (process.getuid?.() !== 0) {
+      console.log('Not run: only root meets this case.');
+      return;
+    }
+    const NOBODY = 65_534;
+    await chown(parent(), NOBODY, NOBODY);
+    await open();
+    // The lock belongs to whoever holds it, but others see that it is held.
+    expect((await stat(join(dataDir(), 'owner.lock'))).mode & 0o777).toBe(0o644);
+    const owners = await Promise.all((await readdir(dataDir())).filter((name) => name !== 'owner.lock').map(async (name) => [name, (await stat(join(dataDir(), name))).uid]));
+    expect(owners).toEqual([['cluster', NOBODY], ['postgres.log', NOBODY]]);
   }, TIMEOUT_MS);
 
   it('works as root below a folder that is closed to other accounts', async () => {

@@ -1,4 +1,4 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { chmod, readFile, unlink, writeFile } from 'node:fs/promises';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { EmbeddedPostgresError } from './embedded-postgres-error';
 
@@ -34,7 +34,9 @@ export async function takeOwnerLock(lockFile: string, folder: string): Promise<O
 async function writeLock(lockFile: string): Promise<boolean> {
   const owner: Owner = { pid: process.pid, startTicks: startTicksOf(process.pid) };
   try {
-    await writeFile(lockFile, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
+    await writeFile(lockFile, JSON.stringify(owner), { flag: 'wx', mode: 0o644 });
+    // Whatever the umask: another account that may enter the folder must see that it is taken. It says nothing secret.
+    await chmod(lockFile, 0o644);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

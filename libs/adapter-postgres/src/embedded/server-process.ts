@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { SERVER_ENVIRONMENT } from './create-cluster';
 import type { ServerAccount } from './server-account';
@@ -32,6 +32,7 @@ const MAX_LOG_BYTES = 5 * 1024 * 1024;
 export function launchServer(launch: ServerLaunch): ServerProcess {
   const logStart = logSize(launch.logFile);
   const log = openSync(launch.logFile, logStart === 0 ? 'w' : 'a', 0o600);
+  if (launch.account !== null) fchownSync(log, launch.account.uid, launch.account.gid);
   const child = spawn(launch.postgres, ['-D', launch.folder, '-p', String(launch.port), ...flags(launch.settings)], {
     ...launch.account,
     cwd: '/',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLetterKeys } from './letter-key-source';
@@ -19,6 +19,18 @@ describe('readLetterKeys', () => {
     expect(await readLetterKeys({ dataDir, env: {} })).toEqual(all[0]);
     expect(await readdir(dataDir)).toEqual(['dead-letter.key']);
     expect((await stat(join(dataDir, 'dead-letter.key'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('made by root in somebody\'s checkout belongs to that person, who starts it the next time', async () => {
+    if (process.getuid?.() !== 0) {
+      console.log('Not run: only root meets this case.');
+      return;
+    }
+    const NOBODY = 65_534;
+    await chown(dataDir, NOBODY, NOBODY);
+    await readLetterKeys({ dataDir: join(dataDir, '.data'), env: {} });
+    const { uid, mode } = await stat(join(dataDir, '.data', 'dead-letter.key'));
+    expect([uid, mode & 0o777]).toEqual([NOBODY, 0o600]);
   });
 
   it('prefers the variable, then the named file, and then needs no data folder', async () => {
