@@ -4,6 +4,9 @@ import { openPostgresStores, type PostgresStores } from '../open-postgres-stores
 import { makeBatch, TEST_FACILITY } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 const HOUR_MS = 3_600_000;
 const FIRST = Date.UTC(2026, 0, 15);
 const LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];

@@ -15,6 +15,7 @@ export interface ConsumptionDependencies {
   readonly topic: LogTopic;
   readonly options: ConsumeOptions;
   readonly firstBackoffMs?: number;
+  readonly pollMs?: number;
 }
 
 /** One loop per partition. Each holds the batch in hand and at most the next one. */
@@ -108,7 +109,7 @@ export class LogConsumption implements Consumption {
       const batch = await (next ?? this.read(partition, offset));
       next = null;
       if (batch === null) {
-        await this.wakeUp.sleep(rings, POLL_MS);
+        await this.wakeUp.sleep(rings, this.dependencies.pollMs ?? POLL_MS);
         continue;
       }
       offset = endOf(batch);

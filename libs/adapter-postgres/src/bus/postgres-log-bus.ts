@@ -14,6 +14,8 @@ export interface PostgresLogBusOptions {
   readonly partitions?: number;
   /** First wait after a failed batch (ms). */
   readonly firstBackoffMs?: number;
+  /** How often the log is looked at without a notice (ms). */
+  readonly pollMs?: number;
 }
 /** What may be forgotten of one partition; both limits apply where both are given. */
 export interface PruneLimit {
@@ -53,8 +55,8 @@ export class PostgresLogBus implements EventBus {
   async consume(options: ConsumeOptions): Promise<Consumption> {
     this.assertOpen();
     const topic = await this.topics.open(options.topic);
-    const { pool, listener, firstBackoffMs } = this.options;
-    const consumption = new LogConsumption({ pool, topic, options, firstBackoffMs });
+    const { pool, listener, firstBackoffMs, pollMs } = this.options;
+    const consumption = new LogConsumption({ pool, topic, options, firstBackoffMs, pollMs });
     const unsubscribe = await listener.subscribe(LOG_CHANNEL, (grown) => {
       if (grown === null || grown === options.topic) consumption.ring();
     });

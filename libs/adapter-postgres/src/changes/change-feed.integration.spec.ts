@@ -6,6 +6,9 @@ import { makeBatch, makeEvent, makeLive, TEST_FACILITY, TEST_NOW } from '../test
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { openTestPool } from '../testing/open-test-pool';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 const { facilityId } = TEST_FACILITY;
 
 describe('PostgresChangeFeed and PostgresAppState', () => {

@@ -4,6 +4,9 @@ import { Client } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { NotificationListener } from './notification-listener';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 /** Half a second between attempts: four in this time, and far more if every failed attempt began a round of its own. */
 const OUTAGE_MS = 2_200;
 

@@ -7,6 +7,9 @@ import { makeBatch, makeEvent, makeLive, TEST_FACILITY } from '../testing/make-b
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { openTestPool } from '../testing/open-test-pool';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 const TABLES = ['ingest_offset', 'inbox', 'event', 'dead_letter', 'parked_event', 'conflict', 'feed_state', 'stay', 'series.unit_hour', 'series.stale_day', 'unit_live', 'node_version', 'facility_version'];
 
 describe('commitBatch', () => {

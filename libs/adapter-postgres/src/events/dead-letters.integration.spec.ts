@@ -6,6 +6,9 @@ import { openTestDatabase, type TestDatabase } from '../testing/open-test-databa
 import { openTestPool } from '../testing/open-test-pool';
 import { toLetterKey, type LetterKeys } from './letter-keys';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 const OLD = toLetterKey(Buffer.alloc(32, 1));
 const NEW = toLetterKey(Buffer.alloc(32, 2));
 const SECRET = 'somebody-who-must-not-be-read';

@@ -5,6 +5,9 @@ import { migrate, MigrationMismatch } from './migrate';
 import { fillOlderSchema } from '../testing/fill-older-schema';
 import { openTestPool } from '../testing/open-test-pool';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 describe('migrate', () => {
   let database: TestDatabase;
   let pool: Pool;

@@ -8,6 +8,9 @@ import { makeBatch, TEST_FACILITY } from '../testing/make-batch';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database';
 import { openTestPool } from '../testing/open-test-pool';
 
+/** A closing database may take its time on a crowded machine. */
+jest.setTimeout(240_000);
+
 const TOPIC = 'test.events';
 const KEYS: LetterKeys = [toLetterKey(Buffer.alloc(32, 7))];
 const OWNER = '11111111-1111-4111-8111-111111111111';
