@@ -1,5 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { KafkaEventBus } from '@wardcast/adapter-kafka';
 import { EmbeddedPostgresError, openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
 import type { LetterKeys, PostgresStores } from '@wardcast/adapter-postgres';
@@ -50,7 +50,7 @@ export async function openAdapters(config: AdapterConfig, onMessage: (message: s
   const server = await openEmbeddedPostgres({ dataDir, onMessage, signal });
   try {
     const adapters = await connect(server.url, await readLetterKeys({ dataDir, env: process.env }));
-    await writeFile(addressFile, server.url, { mode: 0o600 });
+    await tellAddress(addressFile, server.url);
     const close = async (): Promise<void> => {
       await adapters.close();
       await rm(addressFile, { force: true });
@@ -61,6 +61,15 @@ export async function openAdapters(config: AdapterConfig, onMessage: (message: s
     await server.close();
     throw error;
   }
+}
+
+/** Written anew, since one that another account left cannot be overwritten; it belongs to whom the folder belongs, as the password in it does. */
+async function tellAddress(file: string, url: string): Promise<void> {
+  await rm(file, { force: true });
+  await writeFile(file, url, { mode: 0o600 });
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(file));
+  await chown(file, uid, gid);
 }
 
 /** The same for a command: when a product is running on that data folder, its database is used beside it. */
