@@ -76,4 +76,19 @@ describe('a cancel', () => {
   it('of an admission is not held up by a movement after it', () => {
     expect(outcome(admit(0), at(1, 'EncounterCancelled', { trigger: 'A11' }), at(5, 'PatientTransferred', inICU))).toMatchObject({ stays: [], parked: ['impossible_sequence'] });
   });
+
+  it('of a plan made long ago ends the plan, and leaves alone what happened since', () => {
+    const plan = at(1, 'AdmissionPlanned', { expectedAdmitAt: SAMPLE_START + 400 * HOUR, pendingLocation: { unitId: 'w2' } });
+    // Without the plan the discharge would be the end of a visit that nobody knew, and the return from leave senseless.
+    const discharge = at(2, 'PatientDischarged', { admittedAt: SAMPLE_START - 2 * HOUR });
+    const back = at(3, 'LeaveEnded', { visitKey: A, location: { unitId: 'icu', bedId: 'icu-01' } });
+    const cancel = at(300, 'EncounterCancelled', { trigger: 'A38' });
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START });
+    applyEvents(ledger, [plan, discharge, back, cancel]);
+    expect(staysOf(ledger.visits.get(A)!)).toMatchObject({ state: 'in_progress', stays: [{ bedId: 'icu-01', from: SAMPLE_START + 3 * HOUR, to: null }] });
+    const planned = createLedger(aFacility(), { openedAt: SAMPLE_START });
+    applyEvents(planned, [plan, cancel, at(301, 'EncounterCancelled', { trigger: 'A38' })]);
+    const visit = planned.visits.get(A)!;
+    expect([staysOf(visit).state, visit.work.planned, visit.work.parked]).toEqual(['cancelled', null, []]);
+  });
 });

@@ -54,6 +54,8 @@ export type SameVisit = (left: Fact, right: Fact, at: number) => boolean;
 
 interface Search {
   readonly facts: readonly Fact[];
+  /** What was cancelled, and of it what is left out of the fold. */
+  readonly undone: Set<Fact>;
   readonly absorbed: Set<Fact>;
   readonly sameVisit: SameVisit;
   /** A cancel rewrites at most this much of the past, so that hours older than that are final. */
@@ -61,10 +63,10 @@ interface Search {
 }
 
 /** By id, or else the latest not cancelled one of the right type at or before the cancel whose time fits the hint. */
-function findTarget(search: Search, cancel: Fact, among: 'standing' | 'absorbed'): Fact | null {
+function findTarget(search: Search, cancel: Fact, among: 'standing' | 'undone'): Fact | null {
   const types = targetTypes(cancel);
   const fits = (fact: Fact): boolean =>
-    types.includes(fact.type) && search.absorbed.has(fact) === (among === 'absorbed') && fact.at <= cancel.at && search.sameVisit(fact, cancel, cancel.at) && cancel.at - lastsUntil(fact) <= search.reachMs;
+    types.includes(fact.type) && search.undone.has(fact) === (among === 'undone') && fact.at <= cancel.at && search.sameVisit(fact, cancel, cancel.at) && cancel.at - lastsUntil(fact) <= search.reachMs;
   if (cancel.ref !== null) {
     const named = search.facts.find((fact) => fact.id === cancel.ref && fits(fact));
     if (named !== undefined || cancel.when === null) return named ?? null;
@@ -76,7 +78,7 @@ function findTarget(search: Search, cancel: Fact, among: 'standing' | 'absorbed'
 function hasDependents(search: Search, cancel: Fact, target: Fact): boolean {
   if (PLANS.includes(target.type)) return false;
   return search.facts.slice(search.facts.indexOf(target) + 1).some((fact) => {
-    if (fact.at > cancel.at || search.absorbed.has(fact) || !search.sameVisit(fact, target, cancel.at)) return false;
+    if (fact.at > cancel.at || search.undone.has(fact) || !search.sameVisit(fact, target, cancel.at)) return false;
     return MOVEMENTS.has(fact.type) || (fact.type === 'PatientAdmitted' && !sameStatement(fact, target));
   });
 }
@@ -86,13 +88,19 @@ function sameStatement(left: Fact, right: Fact): boolean {
   return left.type === right.type && left.at === right.at;
 }
 
+/** A plan may be older than what a cancel rewrites: it was a plan until then, and what happened meanwhile stays as it was. */
+function undo(search: Search, cancel: Fact, fact: Fact): void {
+  search.undone.add(fact);
+  if (cancel.at - fact.at <= search.reachMs) search.absorbed.add(fact);
+}
+
 function absorb(search: Search, cancel: Fact, target: Fact): void {
   for (const fact of search.facts) {
-    if (fact === target || (sameStatement(fact, target) && search.sameVisit(fact, target, cancel.at))) search.absorbed.add(fact);
+    if (fact === target || (sameStatement(fact, target) && search.sameVisit(fact, target, cancel.at))) undo(search, cancel, fact);
   }
   if (cancel.type !== 'EncounterCancelled') return;
   for (const fact of search.facts) {
-    if (COMPANIONS.has(fact.type) && fact.at >= target.at && fact.at <= cancel.at && search.sameVisit(fact, target, cancel.at)) search.absorbed.add(fact);
+    if (COMPANIONS.has(fact.type) && fact.at >= target.at && fact.at <= cancel.at && search.sameVisit(fact, target, cancel.at)) undo(search, cancel, fact);
   }
 }
 
@@ -104,14 +112,14 @@ function absorb(search: Search, cancel: Fact, target: Fact): void {
 export function cancelPlan(facts: readonly Fact[], sameVisit: SameVisit, reachMs: number): CancelPlan {
   const cancels = facts.filter((fact) => CANCELS.has(fact.type));
   if (cancels.length === 0) return NOTHING;
-  const search: Search = { facts, absorbed: new Set(), sameVisit, reachMs };
+  const search: Search = { facts, undone: new Set(), absorbed: new Set(), sameVisit, reachMs };
   const targets = new Map<Fact, Fact>();
   const refused = new Map<Fact, Fact>();
   const repeated = new Set<Fact>();
   for (const cancel of cancels) {
     const target = findTarget(search, cancel, 'standing');
     if (target === null) {
-      if (findTarget(search, cancel, 'absorbed') !== null) repeated.add(cancel);
+      if (findTarget(search, cancel, 'undone') !== null) repeated.add(cancel);
     } else if (cancel.type === 'EncounterCancelled' && hasDependents(search, cancel, target)) refused.set(cancel, target);
     else {
       targets.set(cancel, target);

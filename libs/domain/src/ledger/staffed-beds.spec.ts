@@ -4,6 +4,8 @@ import { aFacility, anEvent, SAMPLE_START } from '../testing';
 import { applyEvents } from './apply-events';
 import { createLedger, type Ledger } from './ledger-state';
 import { staffedBedsAt } from './staffed-beds';
+import { sweepLedger } from './sweep-ledger';
+import { closeHours } from './unit-hours';
 import { expectedPatients } from './unit-live';
 
 const hour = (hours: number): number => SAMPLE_START + hours * 3_600_000;
@@ -36,4 +38,17 @@ it('of one booking the last statement counts, whichever comes first', () => {
     expect(expectedPatients(ledger, 'w1', hour(3))).toEqual([]);
     expect(expectedPatients(ledger, 'w2', hour(3))).toEqual([{ kind: 'booked', expectedAt: hour(60) }]);
   }
+});
+
+it('a plan that a shorter version replaced does not come back when that one is over and forgotten', () => {
+  const ledger = createLedger(aFacility(), { openedAt: hour(-24), allowedLatenessHours: 6 });
+  const plan = (at: number, version: number, endHour?: number): HospitalEvent =>
+    anEvent('CapacityPlanPublished', { version, fundedOpen: version, interval: { start: hour(-4), ...(endHour === undefined ? {} : { end: hour(endHour) }) } }, { at: hour(at) });
+  applyEvents(ledger, [plan(14, 1), plan(18, 2, 6)]);
+  closeHours(ledger, hour(19));
+  // At hour 21 all until hour 9 is settled: version 2 has ended, and does not yet silence version 1, which it does from hour 12 on.
+  applyEvents(ledger, [shift(21, 4, 'StaffingPlanned', 1)]);
+  closeHours(ledger, hour(21));
+  sweepLedger(ledger);
+  expect([11, 12, 20].map((at) => staffedBedsAt(ledger, 'w1', hour(at)))).toEqual([1, 4, 4]);
 });

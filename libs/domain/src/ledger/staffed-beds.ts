@@ -41,9 +41,9 @@ function planAt(ledger: Ledger, unit: UnitRecord, at: number): { readonly planne
   return best === null ? NO_PLAN : { planned: best.numbers![4]!, physical: best.numbers![3]! };
 }
 
-/** True when a plan can no longer speak for any time at or after `from`. */
+/** True when a plan can no longer speak for any time at or after `from`, nor silence an earlier version of it. */
 export function isPlanOver(ledger: Ledger, unit: UnitRecord, plan: Fact, from: number): boolean {
-  const isSpent = plan.type === 'CapacityPlanWithdrawn' ? plan.at <= from : plan.numbers![1]! <= from;
+  const isSpent = plan.type === 'CapacityPlanWithdrawn' ? plan.at <= from : plan.numbers![1]! <= from && plan.at - ledger.latenessMs <= from;
   return isSpent || isReplaced(ledger, unit, plan, from);
 }
 
