@@ -28,6 +28,10 @@ describe('the start', () => {
     act(() => store.setStartup(startup));
     expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
     expect(screen.queryByTestId('headline')).toBeNull();
+    // The first forecast comes a moment after the product is ready.
+    act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
+    expect(screen.queryByTestId('headline')).toBeNull();
+    act(() => store.setStartup(startup));
     act(() => void store.applyBoard({ ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) }, Date.now()));
     expect(screen.queryByTestId('start-screen')).toBeNull();
     expect(screen.getByTestId('banner-note').textContent).toContain('Loading eight weeks of history.');

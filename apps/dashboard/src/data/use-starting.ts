@@ -1,12 +1,21 @@
+import { useRef } from 'react';
 import type { Startup } from '@wardcast/contract';
 import { useBoard } from './use-board';
 
 /**
  * What the product is doing while it starts and has nothing to answer with: no hospital, or one whose history is still
- * being loaded and that has no forecast. Null once there is one, be it from before a restart.
+ * being loaded and that has no forecast. Null once there is one, be it from before a restart, or it is said why there
+ * is none. Who has seen the start sees it to its end: the first forecast may come a moment after the product is ready.
  */
 export function useStarting(): Startup | null {
   const startup = useBoard((state) => state.startup);
-  const hasForecast = useBoard((state) => Boolean(state.hospital && state.nodes.get(state.hospital.facilityId)?.node.forecast));
-  return startup && !startup.ready && !hasForecast ? startup : null;
+  const hasAnswer = useBoard(({ hospital, nodes }) => {
+    const whole = hospital && nodes.get(hospital.facilityId)?.node;
+    return Boolean(whole?.forecast ?? whole?.refusal);
+  });
+  const hasHospital = useBoard((state) => state.hospital !== null);
+  const hasSeenStart = useRef(false);
+  if (startup && !startup.ready) hasSeenStart.current = true;
+  if (!startup || hasAnswer) return null;
+  return !startup.ready || (hasHospital && hasSeenStart.current) ? startup : null;
 }
