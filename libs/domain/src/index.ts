@@ -20,7 +20,7 @@ export { countedUnits } from './ledger/counted-units';
 export type { UnitReport } from './ledger/unit-counts';
 export { staffedBedsAt } from './ledger/staffed-beds';
 export { hashLedger } from './ledger/hash-ledger';
-export { fromSnapshot, toSnapshot } from './ledger/ledger-snapshot';
+export { fromSnapshot, isCurrentSnapshot, openedAtOfSnapshot, toSnapshot } from './ledger/ledger-snapshot';
 export { chanceInTen } from './levels/chance-in-ten';
 export { LEVELS, levelOf, type ForecastLevel } from './levels/forecast-level';
 export { stepLevel } from './levels/step-level';

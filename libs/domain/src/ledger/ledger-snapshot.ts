@@ -11,8 +11,11 @@ import { countEntries, restoreCounts, type CountEntry } from './snapshot-counts'
 import { restoreVisits } from './settle-visits';
 import { keysOf, visitRecord } from './visit-groups';
 
-/** Raised whenever the layout changes: an older snapshot is refused, and the state is rebuilt from the events. */
-const LAYOUT_VERSION = 2;
+/**
+ * Raised whenever the layout changes or a rule of the fold does: what older rules made is not gone on with, the state is
+ * folded from the events again. What stands before the registers (`readHeader`) keeps its layout for ever.
+ */
+const LAYOUT_VERSION = 3;
 
 type FactIndex = ReadonlyMap<Fact, number>;
 
@@ -98,8 +101,20 @@ export function toSnapshot(ledger: Ledger): Uint8Array {
   return out.toBytes();
 }
 
+/** Whether today's layout and rules made it. Throws RangeError for no bytes at all. */
+export function isCurrentSnapshot(bytes: Uint8Array): boolean {
+  return new ByteReader(bytes).number() === LAYOUT_VERSION;
+}
+
+/** Since when the hospital's hours are counted (UTC ms), also by a snapshot that is not current; undefined where none is said. */
+export function openedAtOfSnapshot(facility: Facility, bytes: Uint8Array): number | undefined {
+  const from = new ByteReader(bytes);
+  from.number();
+  const { openedHour } = readHeader(from, facility);
+  return openedHour === null ? undefined : openedHour * MS_PER_HOUR;
+}
+
 function readHeader(from: ByteReader, facility: Facility): Ledger {
-  if (from.number() !== LAYOUT_VERSION) throw new RangeError('The snapshot has another layout: rebuild the ledger from its events.');
   if (from.word() !== facility.facilityId) throw new RangeError('The snapshot is of another facility.');
   const [latenessMs, watermark, sweptAt, basePruned] = [from.number(), from.number(), from.number(), from.number() === 1];
   const [openedHour, baseHour, closedHour] = [readNumberOrNull(from), readNumberOrNull(from), readNumberOrNull(from)];
@@ -133,7 +148,9 @@ function readRegisters(from: ByteReader, ledger: Ledger): readonly Fact[] {
  * Throws RangeError for bytes of another facility or layout, or damaged ones.
  */
 export function fromSnapshot(facility: Facility, bytes: Uint8Array): Ledger {
+  if (!isCurrentSnapshot(bytes)) throw new RangeError('The snapshot has another layout: rebuild the ledger from its events.');
   const from = new ByteReader(bytes);
+  from.number();
   const ledger = readHeader(from, facility);
   const facts = readRegisters(from, ledger);
   from.list(() => ledger.heartbeats.set(from.word(), from.number()));

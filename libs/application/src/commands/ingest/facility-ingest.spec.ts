@@ -1,5 +1,6 @@
-import { aFacility, anEvent } from '@wardcast/domain/testing';
+import { applyEvents, createLedger, hashLedger, isCurrentSnapshot, toSnapshot } from '@wardcast/domain';
 import type { HospitalEvent } from '@wardcast/domain';
+import { aFacility, anEvent } from '@wardcast/domain/testing';
 import type { BatchResult, IngestStore, LedgerSnapshot } from '../../ports/ingest-store.port';
 import { FacilityIngest } from './facility-ingest';
 
@@ -31,5 +32,22 @@ describe('FacilityIngest', () => {
     expect(snapshots).toEqual([]);
     await second.commit();
     expect(snapshots.length).toBe(1);
+  });
+
+  it('folds all events again where older rules made the snapshot, since when it said, and saves what it made with the first commit', async () => {
+    const told = [booking(0), booking(1), booking(2)];
+    const before = createLedger(aFacility(), { openedAt: 1_767_225_600_000 });
+    applyEvents(before, told);
+    const current = toSnapshot(before);
+    // One less in the first byte is the layout before this one.
+    const older: LedgerSnapshot = { facilityId: aFacility().facilityId, storeSequence: 2n, takenAt: 1, bytes: Uint8Array.from(current, (byte, place) => (place === 0 ? byte - 2 : byte)) };
+    expect(isCurrentSnapshot(older.bytes)).toBe(false);
+    const snapshots: LedgerSnapshot[] = [];
+    const stored = told.map((event, place) => ({ event, storeSequence: BigInt(place + 1) }));
+    const store: IngestStore = { ...emptyStore(snapshots), readSnapshot: () => Promise.resolve(older), readEventsAfter: (_facility, after) => Promise.resolve(stored.filter(({ storeSequence }) => storeSequence > after)) };
+    const ingest = new FacilityIngest(aFacility(), store);
+    expect(hashLedger(await ingest.currentLedger())).toBe(hashLedger(before));
+    await ingest.saveSnapshot();
+    expect(snapshots.map(({ bytes }) => Buffer.compare(bytes, current))).toEqual([0]);
   });
 });

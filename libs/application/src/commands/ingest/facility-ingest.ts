@@ -5,7 +5,7 @@ import { FencedError } from '../../ports/fenced-error';
 import type { BatchResult, DeadLetterEntry, IngestStore, Position } from '../../ports/ingest-store.port';
 import type { PartitionOwner } from '../../ports/partition-store.port';
 import { believedCounts } from '../../counts/believed-counts';
-import { loadLedger } from './load-ledger';
+import { loadLedger, type LoadedLedger } from './load-ledger';
 
 /** Events between snapshots: a restart then folds at most this many, two to three seconds' work where a rebuild takes 49 us an event; a snapshot of some megabytes adds little per event. */
 const EVENTS_BETWEEN_SNAPSHOTS = 50_000;
@@ -57,7 +57,7 @@ export class FacilityIngest {
   currentLedger(): Promise<Ledger> {
     if (this.ledger) return Promise.resolve(this.ledger);
     if (this.loading) return this.loading;
-    const loading: Promise<Ledger> = loadLedger(this.store, this.facility, this.openedAt).then(({ ledger }) => this.loaded(loading, ledger));
+    const loading: Promise<Ledger> = loadLedger(this.store, this.facility, this.openedAt).then((read) => this.loaded(loading, read).ledger);
     this.loading = loading;
     // The caller hears of the failure; the next one reads anew.
     loading.catch(() => this.loaded(loading, null));
@@ -119,12 +119,13 @@ export class FacilityIngest {
   }
 
   /** What was dropped while it was read is not taken up again. */
-  private loaded<T extends Ledger | null>(loading: Promise<Ledger>, ledger: T): T {
+  private loaded<T extends LoadedLedger | null>(loading: Promise<Ledger>, read: T): T {
     if (this.loading === loading) {
       this.loading = null;
-      this.ledger = ledger;
+      this.ledger = read?.ledger ?? null;
+      this.eventsSinceSnapshot = read?.eventsFolded ?? 0;
     }
-    return ledger;
+    return read;
   }
 
   /**
