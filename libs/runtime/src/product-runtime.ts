@@ -8,11 +8,13 @@ import { ScaledClock } from './clock/scaled-clock';
 import { openCountsSecond } from './counts/open-counts-second';
 import type { RuntimeConfig } from './config/runtime-config';
 import { openLog } from './health/log';
+import type { Log } from './health/log';
 import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { tellDrift } from './health/tell-drift';
+import { tellFault } from './health/tell-fault';
 import { tellLadder } from './health/tell-ladder';
 import { LiveHospital } from './live-hospital';
 import { modelsInThread } from './models/models-in-thread';
@@ -30,13 +32,15 @@ import type { Planning } from './scenarios/open-planning';
 
 /** How long a fault waits for the end of the database to explain it. */
 const EXPLANATION_MS = 1_000;
+/** How long the board waits for the feed's first word, which comes at once: without it, it would first say that nothing was heard. A feed that is silent for longer is the board's to tell. */
+const FIRST_WORD_MS = 5_000;
 
 /** What cannot be closed in order costs only time at the next start; the rest is closed all the same. */
-async function closeOrTell(name: string, part: { close(): Promise<void> } | null): Promise<void> {
+async function closeOrTell(log: Log, name: string, part: { close(): Promise<void> } | null): Promise<void> {
   try {
     await part?.close();
   } catch (error) {
-    process.stderr.write(`The ${name} could not be closed in order: ${error instanceof Error ? error.message : String(error)}\n`);
+    tellFault(log, `The ${name} could not be closed in order; the store is safe at any moment.`)(error);
   }
 }
 
@@ -57,6 +61,9 @@ export class ProductRuntime implements ApiContext, Health {
   private stopPublishing: (() => Promise<void>) | null = null;
   private stopScoring: (() => Promise<void>) | null = null;
   private readonly stopped = new AbortController();
+  private onHeard: () => void = () => undefined;
+  /** Resolves when something of this run's feed is in the ledger. */
+  private readonly heard = new Promise<void>((resolveHeard) => (this.onHeard = resolveHeard));
   private opening: Promise<Adapters> | null = null;
   private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
@@ -97,7 +104,7 @@ export class ProductRuntime implements ApiContext, Health {
     const identity = await readOrCreateSampleIdentity(stores.appState, { seed: this.config.seed, now: Date.now(), timeZone: facility.timeZone });
     const clock = await this.step(this.openClock(adapters, identity));
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
-    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: (error) => process.stderr.write(`A scenario could not be worked out: ${String(error)}\n`) });
+    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: tellFault(this.log, 'A scenario could not be worked out.') });
     const loaded = await this.step(stores.appState.read<number>(RECENT_LOADED_KEY));
     if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
@@ -109,13 +116,14 @@ export class ProductRuntime implements ApiContext, Health {
     this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecondOf: () => this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.step(this.hospital.start());
     this.feed.stream(clock.anchor);
-    this.stopTrimming = adapters.keepLogTrimmed((error) => process.stderr.write(`The event log could not be trimmed: ${String(error)}\n`));
-    this.stopKeepingMeasures = keepMeasures(stores, (error) => process.stderr.write(`The measures could not be summed: ${String(error)}\n`));
-    this.stopScoring = keepForecastsScored({ deps: this.queries, onError: (error) => process.stderr.write(`Forecasts could not be scored: ${String(error)}\n`) });
+    await this.step(Promise.race([this.heard, sleep(FIRST_WORD_MS, undefined, { ref: false })]));
+    this.stopTrimming = adapters.keepLogTrimmed(tellFault(this.log, 'The event log could not be trimmed; the next round tries again.'));
+    this.stopKeepingMeasures = keepMeasures(stores, tellFault(this.log, 'The measures could not be summed; the next round tries again.'));
+    this.stopScoring = keepForecastsScored({ deps: this.queries, onError: tellFault(this.log, 'Forecasts could not be scored; the next round tries again.') });
     this.stopPublishing = keepWeeksPublished({
       deps: this.queries,
       isHistoryLoaded: async () => (await stores.appState.read<number>(OLDER_LOADED_KEY)) !== null,
-      onError: (error) => process.stderr.write(`A week could not be published: ${String(error)}\n`),
+      onError: tellFault(this.log, 'A week could not be published; the next round tries again.'),
     });
     this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
     if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
@@ -172,30 +180,33 @@ export class ProductRuntime implements ApiContext, Health {
     this.stopped.abort();
     this.stopTrimming?.();
     this.stopKeepingMeasures?.();
-    await closeOrTell('trials of changes', this.trials);
+    await closeOrTell(this.log, 'trials of changes', this.trials);
     await this.stopScoring?.();
     await this.stopPublishing?.();
-    await closeOrTell('feed', this.feed);
-    await closeOrTell('bed ledger', this.hospital);
-    await closeOrTell('quantile network', this.network);
+    await closeOrTell(this.log, 'feed', this.feed);
+    await closeOrTell(this.log, 'bed ledger', this.hospital);
+    await closeOrTell(this.log, 'quantile network', this.network);
   }
 
   private async closeInOrder(): Promise<void> {
     this.announceStop();
     await this.stopWork();
     this.queries = null;
-    await closeOrTell('database', (await this.opening?.catch(() => null)) ?? null);
+    await closeOrTell(this.log, 'database', (await this.opening?.catch(() => null)) ?? null);
   }
 
   private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onSecondFailed' | 'onFatal'> {
     return {
-      onCommitted: (run) => this.metrics.committed(run, clock.now()),
+      onCommitted: (run) => {
+        this.metrics.committed(run, clock.now());
+        this.onHeard();
+      },
       onIssued: (records) => this.metrics.forecastsIssued(records),
       onLadder: (change) => tellLadder(this.log, this.metrics, change),
       onDrift: (change) => tellDrift(this.log, this.metrics, change),
       onProgress: (report) => this.metrics.progressed(report),
-      onPaused: () => process.stderr.write('More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.\n'),
-      onSecondFailed: (error) => process.stderr.write(`The quantile network failed and is left out: ${String(error)}\n`),
+      onPaused: () => this.log.warn({}, 'More than one in twenty messages cannot be read: the feed stands still. Look at npm run rejected; npm run rejected -- resume 0 lets it go on.'),
+      onSecondFailed: tellFault(this.log, 'The quantile network failed; units that send only counts are forecast without it.'),
       onFatal: (error) => void this.fatal(error),
     };
   }

@@ -3,10 +3,12 @@ import type { Actor, ApiContext, PlanningDependencies, QueryDependencies, Replay
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SYSTEM_CLOCK } from './clock/system-clock';
 import type { RuntimeConfig } from './config/runtime-config';
+import { openLog } from './health/log';
 import { readReadiness } from './health/probes';
 import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
+import { tellFault } from './health/tell-fault';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 import { openPlanning } from './scenarios/open-planning';
@@ -22,6 +24,7 @@ export class ServingRuntime implements ApiContext, Health {
   readonly startup = new StartupStatus();
   readonly actor: Actor = LOCAL_OPERATIONS;
   readonly metrics = new ProductMetrics();
+  private readonly log = openLog('api');
   private adapters: Adapters | null = null;
   private queries: QueryDependencies | null = null;
   private trials: Planning | null = null;
@@ -46,7 +49,7 @@ export class ServingRuntime implements ApiContext, Health {
     await stores.migrate();
     this.metrics.watchStore(stores.operationsStore, SYSTEM_CLOCK);
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK };
-    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: (error) => process.stderr.write(`A scenario could not be worked out: ${String(error)}\n`) });
+    this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: tellFault(this.log, 'A scenario could not be worked out.') });
     this.startup.report({ phase: 'models', message: 'Waiting for the first forecast of a worker.', fraction: null });
     while (this.closing === null && !(await this.readiness()).ready) await sleep(LOOK_MS);
     if (this.closing === null) this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });

@@ -9,6 +9,7 @@ import type { Health, Readiness } from './health/probes';
 import { ProductMetrics } from './health/product-metrics';
 import type { ProgressReport } from './health/progress-watch';
 import { tellDrift } from './health/tell-drift';
+import { tellFault } from './health/tell-fault';
 import { tellLadder } from './health/tell-ladder';
 import { openCountsSecond } from './counts/open-counts-second';
 import { LiveHospitals } from './hospitals/live-hospitals';
@@ -54,7 +55,7 @@ export class WorkerRuntime implements Health {
       clock: SYSTEM_CLOCK,
       modeller: modelsInThread(adapters.databaseUrl),
       countsSecondOf: (facilityId) => shared?.of(facilityId),
-      onSecondFailed: (error) => this.log.warn({ fault: describeFault(error) }, 'The quantile network failed; units that send only counts are forecast without it.'),
+      onSecondFailed: tellFault(this.log, 'The quantile network failed; units that send only counts are forecast without it.'),
       openedAt: (facilityId) => readOpenedAt(stores.appState, facilityId),
       onCommitted: (run) => this.committed(run),
       onIssued: (records) => this.metrics.forecastsIssued(records),
@@ -69,15 +70,15 @@ export class WorkerRuntime implements Health {
     });
     await this.hospitals.start();
     this.stopOutbox = this.publishLetters(adapters, this.hospitals.owner);
-    this.stopMeasures = keepMeasures(stores, (error) => this.log.warn({ fault: describeFault(error) }, 'The measures could not be summed; the next round tries again.'));
+    this.stopMeasures = keepMeasures(stores, tellFault(this.log, 'The measures could not be summed; the next round tries again.'));
     this.stopScoring = keepForecastsScored({
       deps: { scoreStore: stores.scoreStore, readStore: stores.readStore, clock: SYSTEM_CLOCK },
-      onError: (error) => this.log.warn({ fault: describeFault(error) }, 'Forecasts could not be scored; the next round tries again.'),
+      onError: tellFault(this.log, 'Forecasts could not be scored; the next round tries again.'),
     });
     this.stopPublishing = keepWeeksPublished({
       deps: { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock: SYSTEM_CLOCK },
       isHistoryLoaded: () => Promise.resolve(true),
-      onError: (error) => this.log.warn({ fault: describeFault(error) }, 'A week could not be published; the next round tries again.'),
+      onError: tellFault(this.log, 'A week could not be published; the next round tries again.'),
     });
   }
 
@@ -110,7 +111,7 @@ export class WorkerRuntime implements Health {
       deps: { outbox: stores.letterOutbox, bus: stores.bus, owner },
       onWaiting: (waiting) => this.metrics.lettersWait(waiting, SYSTEM_CLOCK.now()),
       onPublished: (letters) => this.metrics.lettersPublished(letters),
-      onStuck: (error) => this.log.warn({ fault: describeFault(error) }, 'Rejected messages cannot be published to their topic. They are kept in the database, and published when that is possible again.'),
+      onStuck: tellFault(this.log, 'Rejected messages cannot be published to their topic. They are kept in the database, and published when that is possible again.'),
       onGoesOn: () => this.log.info({}, 'Rejected messages are published to their topic again.'),
     });
   }

@@ -83,6 +83,8 @@ describe('a first start', () => {
       expect(steps).toEqual(steps.toSorted((one, other) => one - other));
       await product.whenLive();
       expect((await startup()).ready).toBe(true);
+      // Ready is said once something was heard: before, the board would call its numbers old.
+      expect((await apiBoard(product.url)).feeds.some(({ lastHeartbeatAt }) => lastHeartbeatAt !== null)).toBe(true);
     });
   });
 });

@@ -22,17 +22,37 @@ describe('the start', () => {
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('41');
   });
 
-  it('says so while a hospital is known but its history is still loading, and of numbers from before a restart above them', async () => {
-    const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
-    const { store } = await renderScreen('/board', { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) });
+  const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
+  const withoutForecasts = { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) };
+  const withForecasts = { ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) };
+
+  it('says so while a hospital is known but its history is still loading, until there is a forecast and the product is ready', async () => {
+    const { store } = await renderScreen('/board', withoutForecasts);
     act(() => store.setStartup(startup));
     expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
     expect(screen.queryByTestId('headline')).toBeNull();
-    // The first forecast comes a moment after the product is ready.
+    // Nothing was heard of the feeds yet: numbers would be called old.
+    act(() => void store.applyBoard(withForecasts, Date.now()));
+    expect(screen.queryByTestId('headline')).toBeNull();
+    act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
+    expect(screen.getByTestId('headline')).toBeTruthy();
+    expect(screen.queryByTestId('banner-note')).toBeNull();
+  });
+
+  it('waits for the first forecast where that comes a moment after the product is ready', async () => {
+    const { store } = await renderScreen('/board', withoutForecasts);
+    act(() => store.setStartup(startup));
     act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
     expect(screen.queryByTestId('headline')).toBeNull();
+    act(() => void store.applyBoard(withForecasts, Date.now()));
+    expect(screen.getByTestId('headline')).toBeTruthy();
+  });
+
+  it('says so above numbers from before a restart, also when it was told of the start first', async () => {
+    const { store } = await renderScreen('/board', null);
     act(() => store.setStartup(startup));
-    act(() => void store.applyBoard({ ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) }, Date.now()));
+    expect(screen.getByTestId('start-screen')).toBeTruthy();
+    act(() => void store.applyBoard(withForecasts, Date.now()));
     expect(screen.queryByTestId('start-screen')).toBeNull();
     expect(screen.getByTestId('banner-note').textContent).toContain('Loading eight weeks of history.');
     act(() => store.setStartup({ ...startup, ready: true }));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError, MIN_FREE_BYTES, diskFull } from './embedded-postgres-error';
 import { createCluster } from './create-cluster';
 import { canReach, giveTo, type ServerAccount } from './server-account';
@@ -31,11 +31,31 @@ const OURS = /^(cluster(\.(new|incomplete).*)?|dead-letter\.key.*|owner\.lock|po
 /** What an empty file system of its own begins with. */
 const NO_CONTENT = ['lost+found'];
 
+/** Level by level: Node's own way tries for ever where a file system answers that there is nothing, as /proc does. */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || folder === dirname(folder)) throw cause;
+    await makeFolders(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+/** One that stands already is as good; another start may be making the same. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw cause;
+  }
+}
+
 /** Makes the data folder itself: writable, ours, with room. One that holds other things is refused as it is: owner and rights change below. */
 export async function prepareDataDir(dataDir: string, account: ServerAccount | null): Promise<void> {
   try {
     // Parents get the usual mode (the account must walk through them), only the folder itself is closed.
-    await mkdir(dataDir, { recursive: true });
+    await makeFolders(resolve(dataDir));
     await refuseForeign(dataDir);
     await giveTo(account, dataDir);
     await chmod(dataDir, 0o700);

@@ -71,6 +71,10 @@ describe('openEmbeddedPostgres in an empty folder', () => {
     expect(message).toContain('Give this account write access to it, or choose another data folder.');
   }, TIMEOUT_MS);
 
+  it('says so too of a place that takes no folders, and gives up', async () => {
+    expect((await faultOf(open({ dataDir: '/proc/wardcast/data' }))).fault).toBe('not_writable');
+  }, TIMEOUT_MS);
+
   it.each([['file'], ['file/data']])('says so when the data folder is %s, where "file" is a file', async (place) => {
     await writeFile(join(parent(), 'file'), '');
     const { fault, message } = await faultOf(open({ dataDir: join(parent(), place) }));
