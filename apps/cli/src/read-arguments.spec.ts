@@ -1,19 +1,10 @@
 import { dataDirOf, readArguments } from './read-arguments';
+import { keepPrinted } from './testing/keep-printed';
 
 const OPTIONS = { 'data-dir': { type: 'string' } } as const;
 
 describe('readArguments', () => {
-  let printed = '';
-  beforeEach(() => {
-    printed = '';
-    const keep = (text: string | Uint8Array): boolean => {
-      printed += String(text);
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-  });
-  afterEach(() => jest.restoreAllMocks());
+  const printed = keepPrinted();
 
   it.each([
     ['an option that it does not know', ['--dta-dir', 'x'], "Unknown option '--dta-dir'\n\nUsage"],
@@ -21,12 +12,12 @@ describe('readArguments', () => {
     ['an empty value, as a shell passes a variable that is not set', ['--data-dir', ''], '--data-dir is empty. Give it a value, or leave it out.'],
   ])('refuses %s', (_what, argv, complaint) => {
     expect(readArguments(argv, OPTIONS, 'Usage')).toBe(2);
-    expect(printed).toContain(complaint);
+    expect(printed.text()).toContain(complaint);
   });
 
   it('answers --help with the help alone', () => {
     expect(readArguments(['--data-dir', '', '--help'], OPTIONS, 'Usage')).toBe(0);
-    expect(printed).toBe('Usage\n');
+    expect(printed.text()).toBe('Usage\n');
   });
 });
 

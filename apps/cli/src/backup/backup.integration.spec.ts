@@ -6,13 +6,14 @@ import { runReplay } from '../replay/replay-command';
 import { runRestore } from '../restore/restore-command';
 import { openSmallProduct } from '../testing/small-product';
 import { runBackup } from './backup-command';
+import { keepPrinted } from '../testing/keep-printed';
 
 jest.setTimeout(240_000);
 
 describe('backup and restore from the command line', () => {
   let folder: string;
   let product: Adapters;
-  let printed: string;
+  const printed = keepPrinted();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wardcast-backup-spec-'));
     product = await openSmallProduct(join(folder, 'data'));
@@ -21,29 +22,19 @@ describe('backup and restore from the command line', () => {
     await product.close();
     await rm(folder, { recursive: true, force: true });
   });
-  beforeEach(() => {
-    printed = '';
-    const keep = (text: string | Uint8Array): boolean => {
-      printed += String(text);
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-  });
-  afterEach(() => jest.restoreAllMocks());
 
   it('back up a running product, and put it into a new folder with the same state, which its events give as well', async () => {
     const file = join(folder, 'product.tar.gz');
     expect(await runBackup([file, '--data-dir', join(folder, 'data')])).toBe(0);
-    const hash = /state hash ([0-9a-f]{64})/.exec(printed)?.[1];
+    const hash = /state hash ([0-9a-f]{64})/.exec(printed.text())?.[1];
     expect(hash).toBeDefined();
     expect(await runRestore([file, '--data-dir', join(folder, 'new')])).toBe(0);
-    expect(printed).toContain(`state hash ${hash}, as backed up`);
-    expect(printed).toMatch(/spec\/0 goes on at \d+/);
+    expect(printed.text()).toContain(`state hash ${hash}, as backed up`);
+    expect(printed.text()).toMatch(/spec\/0 goes on at \d+/);
     await expect(runRestore([file, '--data-dir', join(folder, 'new')])).rejects.toThrow('The database is not empty');
-    printed = '';
+    printed.clear();
     expect(await runReplay(['--from', 'all', '--data-dir', join(folder, 'new')])).toBe(0);
-    expect(printed).toContain(`state hash ${hash}, equal to the live one`);
+    expect(printed.text()).toContain(`state hash ${hash}, equal to the live one`);
   });
 
   it.each([
@@ -52,6 +43,6 @@ describe('backup and restore from the command line', () => {
     { name: 'restore', run: runRestore, argv: ['nowhere.tar.gz'], code: 1, complaint: 'nowhere.tar.gz cannot be read' },
   ])('$name says what is missing before it touches a database: $complaint', async ({ run, argv, code, complaint }) => {
     expect(await run(argv)).toBe(code);
-    expect(printed).toContain(complaint);
+    expect(printed.text()).toContain(complaint);
   });
 });

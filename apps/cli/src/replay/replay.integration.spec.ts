@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runReplay } from './replay-command';
+import { keepPrinted } from '../testing/keep-printed';
 
 jest.setTimeout(240_000);
 
@@ -12,20 +13,12 @@ const LINES = 150;
 
 describe('replay --verify', () => {
   let folder: string;
-  let printed: string;
+  const printed = keepPrinted();
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wardcast-replay-spec-'));
-    printed = '';
-    const keep = (text: string | Uint8Array): boolean => {
-      printed += String(text);
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
   });
   afterEach(async () => {
-    jest.restoreAllMocks();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -35,8 +28,8 @@ describe('replay --verify', () => {
     await writeFile(file, 'visit_id,unit,from,to\n' + ['1,ED,2026-01-01 10:00,2026-01-01 12:00', '1,Ward,2026-01-01 12:00,2026-01-02 09:30', '2,ED,2126-03-01 23:15,2126-03-02 01:00', '3,ED,never,2126-03-02 01:00'].join('\n'));
     const code = await runReplay([file, '--verify']);
     // Visit 1: hours 10 and 11 in ED, 12 to 09 (22 hours) in Ward. Visit 2: hour 00. 25 hours, two units.
-    expect(printed).toContain('hours 25, cells 50, wrong 0');
-    expect(printed).toContain('line 5: The time in "from"');
+    expect(printed.text()).toContain('hours 25, cells 50, wrong 0');
+    expect(printed.text()).toContain('line 5: The time in "from"');
     expect(code).toBe(0);
   });
 
@@ -46,15 +39,15 @@ describe('replay --verify', () => {
     ['an option that does not exist', ['nowhere.csv', '--verfy'], 2, "Unknown option '--verfy'\n\nUsage:"],
   ])('says what to do about %s', async (_what, argv, code, complaint) => {
     expect(await runReplay(argv)).toBe(code);
-    expect(printed).toContain(complaint);
+    expect(printed.text()).toContain(complaint);
   });
 
   it('takes a file without a usable line for no success', async () => {
     const file = join(folder, 'moves.csv');
     await writeFile(file, 'visit_id,unit,from,to\n1,ED,never,2026-01-01 12:00\n');
     expect(await runReplay([file, '--verify'])).toBe(1);
-    expect(printed).toContain('holds no stay that can be used');
-    expect(printed).not.toContain('hours 0');
+    expect(printed.text()).toContain('holds no stay that can be used');
+    expect(printed.text()).not.toContain('hours 0');
   });
 
   it('finds it equal on recorded movements of real patients', async () => {
@@ -66,7 +59,7 @@ describe('replay --verify', () => {
     const file = join(folder, 'part.csv');
     await writeFile(file, lines.join('\n'));
     expect(await runReplay([file, '--verify'])).toBe(0);
-    expect(printed).toMatch(new RegExp(`${LINES} stays`));
-    expect(printed).toMatch(/hours [1-9]\d*, cells [1-9]\d*, wrong 0/);
+    expect(printed.text()).toMatch(new RegExp(`${LINES} stays`));
+    expect(printed.text()).toMatch(/hours [1-9]\d*, cells [1-9]\d*, wrong 0/);
   });
 });
