@@ -40,6 +40,7 @@ describe('a product that ends while it starts', () => {
     const pidFile = await readFile(join(folder, 'data', 'cluster', 'postmaster.pid'), 'utf8');
     process.kill(Number(pidFile.split('\n')[0]), 'SIGKILL');
     expect(await product.exited()).toBe(1);
-    expect(after().filter((said) => !said.startsWith('Loading the last'))[0]).toContain('What was stored is safe: start again.');
+    // Beside the log: what listened to the database may notice its end a moment earlier.
+    expect(after().filter((said) => !said.startsWith('Loading the last') && !said.startsWith('{'))[0]).toContain('What was stored is safe: start again.');
   }, TIMEOUT_MS);
 });

@@ -52,6 +52,8 @@ describe('the cleanliness of a bed', () => {
 
   it('is nobody\'s business in a bed that the facility does not have', () => {
     expect(kinds(ledgerOf(admit(0, A, 'z-9'), at(2, 'PatientDischarged'), admit(3, B, 'z-9')), 'z-9')).toEqual([]);
+    // Such a bed is forgotten with the last who was in it: whoever is swapped into it later must find it the same.
+    expect(ledgerOf(admit(0, A, 'z-9'), at(2, 'PatientDischarged')).beds.get('z-9')!.hygiene).toBe('clean');
   });
 });
 

@@ -102,9 +102,9 @@ function unstaffedOccupation(bed: BedRecord, spans: readonly BedSpan[]): readonl
 function evaluateBed(bed: BedRecord): void {
   const spans = spansOf(bed);
   const hygiene = foldHygiene(bed, hygieneSteps(bed, spans), Infinity);
-  bed.hygiene = hygiene.value;
+  // Nobody cleans a bed that the facility does not have, and it is forgotten with the last who was in it.
+  bed.hygiene = bed.unitId === null ? 'clean' : hygiene.value;
   bed.isMarked = bed.facts.some((fact) => fact.ref === 'blocked' || fact.ref === 'unstaffed');
-  // Nobody cleans a bed that the facility does not have.
   const assumed = bed.unitId === null ? [] : hygiene.assumed;
   bed.conflicts = [...doubleClaims(bed, spans), ...assumed, ...unstaffedOccupation(bed, spans)];
 }

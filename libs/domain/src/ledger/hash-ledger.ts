@@ -39,7 +39,7 @@ function unitText(ledger: Ledger, unit: UnitRecord, { hour, since }: { readonly 
 function bedText(bed: BedRecord, since: number): unknown {
   const spans = [...bed.spans.values()].flat().filter((span) => span.to === null || span.to >= since);
   const facts = lastingFacts(bed, since);
-  if (spans.length === 0 && facts.length === 0 && (bed.hygiene === 'clean' || bed.unitId === null)) return null;
+  if (spans.length === 0 && facts.length === 0 && bed.hygiene === 'clean') return null;
   return [bed.bedId, bed.hygiene, facts.map((fact) => fact.id), conflictKeys(bed.conflicts, since), spans.map((span) => span.opener).sort()];
 }
 

@@ -19,6 +19,8 @@ const RUNS = 40;
 /** Short enough that visits are forgotten and hours settled many times within a history of four days. */
 const LATENESS_HOURS = 6;
 const SPAN_HOURS = 96;
+/** A clock that is so far ahead is not believed: what it dates to the first hour counts as told before it. */
+const CLOCKS_AHEAD_HOURS = 2;
 
 const history = fc.record({ seed: fc.nat(), events: fc.integer({ min: 1, max: 120 }), spanHours: fc.constant(SPAN_HOURS), visits: fc.integer({ min: 1, max: 12 }), isHard: fc.boolean() });
 
@@ -99,7 +101,7 @@ describe('bed ledger, for any history', () => {
       const events = inOrder(drawn(options));
       const random = seededNumbers(seed);
       const anyOrder = events.map((event) => ({ event, at: random() })).sort((left, right) => left.at - right.at).map(({ event }) => event);
-      const [straight, shuffled] = [open(SPAN_HOURS), open(SPAN_HOURS)];
+      const [straight, shuffled] = [open(SPAN_HOURS + CLOCKS_AHEAD_HOURS), open(SPAN_HOURS + CLOCKS_AHEAD_HOURS)];
       run(straight, [events]);
       run(shuffled, inBatches([...anyOrder, ...anyOrder.slice(0, 5)], seed));
       expect(hashLedger(shuffled)).toBe(hashLedger(straight));
