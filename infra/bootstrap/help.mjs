@@ -13,7 +13,7 @@ export const VERBS = [
   { verb: 'npm run test:unit', script: 'test:unit', does: 'Unit tests of libraries, apps and dashboard; arguments go to Jest.' },
   { verb: 'npm run test:integration', script: 'test:integration', does: 'Tests against a real PostgreSQL, started from the install; arguments go to Jest.' },
   { verb: 'npm run test:browser', script: 'test:browser', does: 'Tests in a real Chromium; arguments go to Jest.' },
-  { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill, stop and cut workers, database, broker and links while hospitals stream, then count: -- [--seed S] [--short] [--json FILE].' },
+  { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill, stop and cut workers, database, broker and links while hospitals stream, then count: -- [--seed S] [--short] [--embedded] [--json FILE].' },
   { verb: 'npm run bench', script: 'bench', does: 'Measure the product; -- NAME for one benchmark, --json FILE for machines.' },
   { verb: 'npm run backtest', script: 'backtest', does: 'Score the forecasts on a data set: -- DATASET [--json FILE].' },
   { verb: 'npm run counts', script: 'counts', does: 'Publish a file of hourly counts of units that send nothing else.' },
