@@ -3,9 +3,7 @@ import { wardsOf } from '../model/wards';
 import { boardFixture, HOSPITAL } from '../testing/board-fixture';
 import { nodeOf, withChance } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
-
-/** A busy machine draws the page in seconds. */
-jest.setTimeout(60_000);
+import { stillScreen } from '../testing/still-screen';
 
 const MINUTE_MS = 60_000;
 const board = boardFixture();
@@ -27,12 +25,7 @@ async function click(element: HTMLElement): Promise<void> {
   });
 }
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 describe('the board, live', () => {
   it('opens with the sentence of the division most at risk', async () => {

@@ -2,17 +2,11 @@ import { screen, within } from '@testing-library/react';
 import { boardFixture, HOSPITAL } from '../testing/board-fixture';
 import { nodeOf } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 
-// The first screen of a file loads the whole app, which takes a busy machine some seconds.
-jest.setTimeout(60_000);
 const board = boardFixture();
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 describe('a forecast in doubt', () => {
   const cardOf = (nodeId: string): HTMLElement => screen.getAllByTestId('board-card').find((each) => each.dataset['nodeId'] === nodeId)!;

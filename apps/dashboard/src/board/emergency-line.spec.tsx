@@ -3,6 +3,7 @@ import type { BoardNode } from '@wardcast/contract';
 import { boardFixture, HOSPITAL } from '../testing/board-fixture';
 import { nodeOf, withChance } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 
 const ED = 'emergency-department';
 const fixture = boardFixture();
@@ -13,12 +14,7 @@ function crowdedBoard(change: (node: BoardNode) => BoardNode = (node) => node) {
   return { ...fixture, nodes: fixture.nodes.map((node) => change(isEmergency(node) ? withChance(node, 0.99) : node)) };
 }
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 describe('an emergency department', () => {
   it('is on the board in one line that leads to its page', async () => {

@@ -3,9 +3,7 @@ import type { BoardNode } from '@wardcast/contract';
 import { boardFixture, FIXTURE_NOW } from '../testing/board-fixture';
 import { nodeOf } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
-
-/** A busy machine draws the page in seconds. */
-jest.setTimeout(60_000);
+import { stillScreen } from '../testing/still-screen';
 
 const board = boardFixture();
 const SINCE = FIXTURE_NOW - 3_600_000;
@@ -15,12 +13,7 @@ const refused = (nodeId: string, version = '100', unitIds: readonly string[] = [
 const boardWith = (...nodes: readonly BoardNode[]) => ({ ...board, nodes: board.nodes.map((node) => nodes.find(({ nodeId }) => nodeId === node.nodeId) ?? node) });
 const cardOf = (nodeId: string): HTMLElement => screen.getAllByTestId('board-card').find((card) => card.dataset['nodeId'] === nodeId)!;
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 it('has words in place of fan, range and chance, and a banner that names the ward', async () => {
   await renderScreen('/board?target=14:00', boardWith(refused('trauma')));

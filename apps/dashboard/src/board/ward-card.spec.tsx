@@ -3,6 +3,7 @@ import type { HourAtRisk } from '@wardcast/contract';
 import { boardFixture } from '../testing/board-fixture';
 import { nodeOf } from '../testing/readings';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 
 const board = boardFixture();
 const at = (hour: number): number => Date.UTC(2026, 10, 25, hour);
@@ -17,12 +18,7 @@ function boardWith(risks: Readonly<Record<string, HourAtRisk | null>>) {
 }
 const cardOf = (nodeId: string): HTMLElement => screen.getAllByTestId('board-card').find((card) => card.dataset['nodeId'] === nodeId)!;
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 it('says from when the ward is at risk, and nothing where that is after the target or never', async () => {
   await renderScreen('/board?target=14:00', boardWith({ trauma: { at: at(11), chance: 0.2 }, 'acute-medicine': { at: at(15), chance: 0.9 }, respiratory: null }));

@@ -1,19 +1,17 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 
 // What the pages read when they are first asked for is read before, since the tests' clock does not run by itself.
 beforeAll(async () => {
   await Promise.all([import('./command-menu'), import('../shell/help-page'), import('../ward/ward-page')]);
 }, 60_000);
+stillScreen();
 beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  window.scrollTo = () => undefined;
-  window.localStorage.clear();
   // The dialog of this environment cannot open; a browser's own is tried in the browser tests.
   HTMLDialogElement.prototype.showModal = function show() { this.open = true; };
   HTMLDialogElement.prototype.close = function close() { this.open = false; };
 });
-afterEach(() => jest.useRealTimers());
 
 async function settle(step: () => void): Promise<void> {
   await act(async () => {

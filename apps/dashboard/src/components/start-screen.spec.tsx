@@ -1,18 +1,11 @@
 import { act, screen } from '@testing-library/react';
 import { boardFixture } from '../testing/board-fixture';
 import { renderScreen } from '../testing/render-board';
-
-/** A busy machine draws the page in seconds. */
-jest.setTimeout(60_000);
+import { stillScreen } from '../testing/still-screen';
 
 const board = boardFixture();
 
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 describe('the start', () => {
   it('says what the product is doing while it starts', async () => {

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import type { Scenario } from '@wardcast/contract';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 import { answerFixture, baselineFixture, ISSUED_AT, measureFixture, scenarioFixture } from './run.fixture';
 import { RunClient } from './run-client.fixture';
 
@@ -10,12 +11,7 @@ beforeAll(async () => {
   await import('./compare-page');
   await import('./scenario-page');
 }, 60_000);
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2026, 10, 25, 9, 45) });
-  window.scrollTo = () => undefined;
-  window.localStorage.clear();
-});
-afterEach(() => jest.useRealTimers());
+stillScreen(Date.UTC(2026, 10, 25, 9, 45));
 
 async function show(address: string, scenarios: readonly Scenario[], client = new RunClient()) {
   client.answer('Scenarios', () => ({ scenarios }));

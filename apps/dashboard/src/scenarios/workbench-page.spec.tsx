@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 import { answerFixture, baselineFixture, measureFixture, scenarioFixture } from './run.fixture';
 import { RunClient } from './run-client.fixture';
 
@@ -8,12 +9,7 @@ beforeAll(async () => {
   await import('./workbench-page');
   await import('./scenario-page');
 }, 60_000);
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2026, 10, 25, 9, 45) });
-  window.scrollTo = () => undefined;
-  window.localStorage.clear();
-});
-afterEach(() => jest.useRealTimers());
+stillScreen(Date.UTC(2026, 10, 25, 9, 45));
 
 async function show(address: string, client = new RunClient()) {
   const shown = await renderScreen(address, undefined, client);

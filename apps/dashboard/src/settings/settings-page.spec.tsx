@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import type { FacilitySetting, SettingError } from '@wardcast/contract';
 import { FakeClient } from '../testing/fake-client';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 import { SETTING_SHAPES, type SettingName } from './setting-fields';
 
 const NOW = Date.parse('2026-11-25T09:42Z');
@@ -30,14 +31,8 @@ class SettingsClient extends FakeClient {
   }
 }
 
-/** A busy machine draws the page in seconds. */
-jest.setTimeout(60_000);
 beforeAll(() => import('./settings-page'), 60_000);
-beforeEach(() => {
-  jest.useFakeTimers({ now: NOW });
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen(NOW);
 const settle = () => act(() => jest.advanceTimersByTimeAsync(50));
 
 async function show(settings: readonly FacilitySetting[] = NAMES.map((name) => setting(name))) {

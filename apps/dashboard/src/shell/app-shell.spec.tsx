@@ -1,15 +1,8 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 
-/** A busy machine draws the page in seconds. */
-jest.setTimeout(60_000);
-
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  // Not part of this environment; the router scrolls to the top on a new page.
-  window.scrollTo = () => undefined;
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 async function click(element: HTMLElement): Promise<void> {
   await act(async () => {

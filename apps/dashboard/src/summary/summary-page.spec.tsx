@@ -4,18 +4,14 @@ import { GraphqlRefusal } from '../data/graphql-client';
 import { boardFixture } from '../testing/board-fixture';
 import { FakeClient } from '../testing/fake-client';
 import { renderScreen } from '../testing/render-board';
+import { stillScreen } from '../testing/still-screen';
 import { summaryFixture } from './summary.fixture';
 
 beforeAll(async () => {
   // The page is read when it is first asked for; the tests' clock does not run by itself.
   await import('./summary-page');
 }, 60_000);
-beforeEach(() => {
-  jest.useFakeTimers({ now: Date.UTC(2030, 0, 1) });
-  window.scrollTo = () => undefined;
-  window.localStorage.clear();
-});
-afterEach(() => jest.useRealTimers());
+stillScreen();
 
 async function show(address: string, summary: WeekSummary | null | Error) {
   const client = new FakeClient();
