@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { emptyOption } from '@wardcast/runtime';
 
 export interface CommandArguments {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
@@ -11,10 +12,9 @@ export function readArguments(argv: readonly string[], options: NonNullable<Pars
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
     if (!values.help) {
-      // As a shell passes a variable that is not set.
-      const empty = Object.keys(values).find((name) => (values as CommandArguments['values'])[name] === '');
-      if (empty === undefined) return { values: values as CommandArguments['values'], positionals };
-      process.stderr.write(`--${empty} is empty. Give it a value, or leave it out.\n`);
+      const empty = emptyOption(values);
+      if (empty === null) return { values: values as CommandArguments['values'], positionals };
+      process.stderr.write(`${empty}\n`);
       return 2;
     }
     process.stdout.write(`${help}\n`);

@@ -32,7 +32,7 @@ export { spreadNodes } from './flow/discharge-spread';
 export { forecastSteps, forecastTargets, hoursOfWeekBefore, MAX_HORIZON_HOURS, type ForecastStep } from './flow/forecast-steps';
 export { HOURS_OF_WEEK } from './flow/hazard-table';
 export { leadBinOf } from './flow/readiness';
-export { MOVES_HORIZON_HOURS, expectedMovesSteps, inflowOf, movingUnits, type ExpectedMoves } from './flow/expected-moves';
+export { MOVES_HORIZON_HOURS, expectedMovesSteps, inflowOf, movingModels, type ExpectedMoves, type MovingUnit } from './flow/expected-moves';
 export * from './respiratory/combine-members';
 export * from './respiratory/fit-respiratory';
 export * from './respiratory/issue-respiratory';

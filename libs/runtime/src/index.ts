@@ -1,3 +1,4 @@
+export { emptyOption } from './config/empty-option';
 export * from './config/runtime-config';
 export * from './config/worker-config';
 export * from './health/health-server';

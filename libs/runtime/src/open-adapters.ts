@@ -1,9 +1,10 @@
-import { chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { KafkaEventBus } from '@wardcast/adapter-kafka';
 import { EmbeddedPostgresError, openEmbeddedPostgres, openPostgresStores } from '@wardcast/adapter-postgres';
 import type { LetterKeys, PostgresStores } from '@wardcast/adapter-postgres';
 import type { EventBus } from '@wardcast/application';
+import { giveToOwnerOf } from './config/give-to-owner';
 import { parseKafkaConfig } from './config/kafka-config';
 import type { KafkaConfig } from './config/kafka-config';
 import { readLetterKeys } from './config/letter-key-source';
@@ -67,9 +68,7 @@ export async function openAdapters(config: AdapterConfig, onMessage: (message: s
 async function tellAddress(file: string, url: string): Promise<void> {
   await rm(file, { force: true });
   await writeFile(file, url, { mode: 0o600 });
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(dirname(file));
-  await chown(file, uid, gid);
+  await giveToOwnerOf(dirname(file), file);
 }
 
 /** The same for a command: when a product is running on that data folder, its database is used beside it. */

@@ -9,7 +9,7 @@ import type { PresentNow } from '../census/forecast-census';
 import { fitCensusModels, type UnitCensusModel } from '../combine/unit-census-model';
 import { predictDirectCensus } from '../direct/direct-census';
 import { forecastWithFallback } from '../fallback/forecast-with-fallback';
-import { MOVES_HORIZON_HOURS, expectedMoves, inflowOf, movingUnits } from '../flow/expected-moves';
+import { MOVES_HORIZON_HOURS, expectedMoves, inflowOf, movingModels } from '../flow/expected-moves';
 import { forecastSteps } from '../flow/forecast-steps';
 import type { Listing, PastListing } from '../flow/listing';
 import type { FlowStay } from '../flow/flow-window';
@@ -54,7 +54,7 @@ export function* rollingBacktest(plan: BacktestPlan): Generator<readonly IssuedP
       models = fitCensusModels({ zone, from: origin - plan.trainingWeeks * WEEK_MS, to: origin, units, stays: known.stays(), listings: known.listings?.(), historyOf: (unitId) => known.censusOf(unitId), leadsHours });
       fittedAt = origin;
     }
-    const moving = movingUnits(Array.from(models.values(), ({ flow }) => flow), (unitId) => known.presentIn(unitId));
+    const moving = movingModels(Array.from(models.values(), ({ flow }) => flow)).map((parts) => ({ unitId: parts.unitId, parts, present: known.presentIn(parts.unitId) }));
     const moves = expectedMoves(moving, forecastSteps(plan.zone, origin, MOVES_HORIZON_HOURS));
     yield plan.units.flatMap((unit) => pairsOf(plan, { unitId: unit.unitId, origin, known, model: models.get(unit.unitId), inflow: inflowOf(moves, unit.unitId) }));
   }

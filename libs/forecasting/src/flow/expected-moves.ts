@@ -41,9 +41,9 @@ export function* expectedMovesSteps(units: readonly MovingUnit[], steps: readonl
   return inflow;
 }
 
-/** The units whose patients may move to one of `into` (absent = to any), with those who are in each now, as `presentIn` knows them. */
-export function movingUnits(models: Iterable<FlowParts & Pick<MovingUnit, 'unitId'>>, presentIn: (unitId: string) => readonly FlowPatient[], into?: ReadonlySet<string>): readonly MovingUnit[] {
-  return [...models].filter(({ transfers }) => transfers?.destinations.some((unitId) => into?.has(unitId) ?? true)).map((model) => ({ unitId: model.unitId, parts: model, present: presentIn(model.unitId) }));
+/** Those of the models whose patients may move to one of `into` (absent = to any). */
+export function movingModels<Model extends FlowParts>(models: Iterable<Model>, into?: ReadonlySet<string>): readonly Model[] {
+  return [...models].filter(({ transfers }) => transfers?.destinations.some((unitId) => into?.has(unitId) ?? true));
 }
 
 /** The same at once. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chown, link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LETTER_KEY_BYTES, parseLetterKeys } from '@wardcast/adapter-postgres';
 import type { LetterKeys } from '@wardcast/adapter-postgres';
+import { giveToOwnerOf } from './give-to-owner';
 
 export interface LetterKeySource {
   readonly dataDir: string;
@@ -39,20 +40,14 @@ function parsed(text: string, from: string): LetterKeys {
   return keys;
 }
 
-/** A start as root in somebody's checkout must not lock that person out of the next one: the data folder is theirs as well then. */
-async function giveToOwnerOfPlace(path: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(dirname(dirname(path)));
-  await chown(path, uid, gid);
-}
-
 /** Whole or not at all: the file gets its name when it is written, and when two processes start together the first one's key stands. */
 async function makeKeyFile(path: string): Promise<string> {
   const unfinished = `${path}.${randomBytes(4).toString('hex')}`;
   const text = `# Opens the originals of rejected messages. Keep a copy apart from the database's backups; to rotate, put a new key above.\n${randomBytes(LETTER_KEY_BYTES).toString('base64')}\n`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(unfinished, text, { mode: 0o600, flag: 'wx' });
-  await giveToOwnerOfPlace(unfinished);
+  // The data folder itself may be the database account's by now.
+  await giveToOwnerOf(dirname(dirname(path)), unfinished);
   try {
     await link(unfinished, path);
   } catch (error) {

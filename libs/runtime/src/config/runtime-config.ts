@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { emptyOption } from './empty-option';
 import { parseKafkaConfig } from './kafka-config';
 import type { KafkaConfig } from './kafka-config';
+import { parseNeural } from './neural-config';
 
 export interface RuntimeConfig {
   readonly host: string;
@@ -51,9 +53,8 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
     return { kind: 'refused', message: `${(error as Error).message}\nSee: npm start -- --help` };
   }
   if (values.help) return { kind: 'help' };
-  // As a shell passes a variable that is not set: an empty folder name would mean the working directory, an empty address every one.
-  const empty = Object.keys(values).find((flag) => values[flag] === '');
-  if (empty !== undefined) return { kind: 'refused', message: `--${empty} is empty. Give it a value, or leave it out.` };
+  const empty = emptyOption(values);
+  if (empty !== null) return { kind: 'refused', message: empty };
   const text = (flag: string, name: string): string | undefined => (values[flag] as string | undefined) ?? (env[name] || undefined);
   const port = wholeNumber(text('port', 'WARDCAST_PORT') ?? String(DEFAULT_PORT), 0, 65_535);
   if (port === null) return { kind: 'refused', message: 'WARDCAST_PORT (or --port) must be a whole number from 0 to 65535.' };
@@ -61,8 +62,8 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
   if (seed === null) return { kind: 'refused', message: 'WARDCAST_SEED (or --seed) must be a whole number from 0 to 2147483647.' };
   const speed = Number(text('speed', 'WARDCAST_SPEED') ?? '1');
   if (!(speed >= 1 && speed <= MAX_SPEED)) return { kind: 'refused', message: `WARDCAST_SPEED (or --speed) must be a number from 1 to ${MAX_SPEED}.` };
-  const neural = parseNeural(env);
-  if (neural === null) return { kind: 'refused', message: 'WARDCAST_NEURAL must be 1 or 0.' };
+  const neural = parseNeural(values.neural === true, env);
+  if (neural.kind === 'refused') return neural;
   const kafka = parseKafkaConfig(env);
   if (kafka.kind === 'refused') return kafka;
   const config: RuntimeConfig = {
@@ -73,16 +74,10 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
     speed,
     databaseUrl: env.DATABASE_URL || null,
     kafka: kafka.kafka,
-    neural: values.neural === true || neural,
+    neural: neural.neural,
     development: env.NODE_ENV === 'development',
   };
   return { kind: 'config', config };
-}
-
-/** Null for what is neither yes nor no. */
-export function parseNeural({ WARDCAST_NEURAL: text }: Readonly<Record<string, string | undefined>>): boolean | null {
-  if (!text || text === '0') return false;
-  return text === '1' ? true : null;
 }
 
 function wholeNumber(text: string, min: number, max: number): number | null {

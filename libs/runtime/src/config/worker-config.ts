@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { parseKafkaConfig } from './kafka-config';
 import type { KafkaConfig } from './kafka-config';
-import { parseNeural } from './runtime-config';
+import { emptyOption } from './empty-option';
+import { parseNeural } from './neural-config';
 
 export interface WorkerConfig {
   /** Of the health port. */
@@ -47,15 +48,16 @@ export function parseWorkerConfig(argv: readonly string[], env: Readonly<Record<
     return { kind: 'refused', message: `${(error as Error).message}\nSee: npm run worker -- --help` };
   }
   if (values.help) return { kind: 'help' };
-  if (values.port === '' || values.host === '') return { kind: 'refused', message: '--port and --host take a value. Leave them out for the defaults.' };
+  const empty = emptyOption(values);
+  if (empty !== null) return { kind: 'refused', message: empty };
   const outcome = parseKafkaConfig(env);
   if (outcome.kind === 'refused') return outcome;
   const databaseUrl = env.DATABASE_URL;
   if (outcome.kafka === null || !databaseUrl) return { kind: 'refused', message: 'A worker needs KAFKA_BROKERS and DATABASE_URL. Without Kafka, npm start runs everything in one process.' };
   const port = values.port ?? (env.WARDCAST_WORKER_PORT || String(DEFAULT_WORKER_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT) return { kind: 'refused', message: `WARDCAST_WORKER_PORT (or --port) must be a whole number from 0 to ${MAX_PORT}.` };
-  const neural = parseNeural(env);
-  if (neural === null) return { kind: 'refused', message: 'WARDCAST_NEURAL must be 1 or 0.' };
+  const neural = parseNeural(values.neural, env);
+  if (neural.kind === 'refused') return neural;
   const host = values.host ?? (env.WARDCAST_WORKER_HOST || '127.0.0.1');
-  return { kind: 'config', config: { host, port: Number(port), dataDir: env.WARDCAST_DATA_DIR || './.data', databaseUrl, kafka: outcome.kafka, neural: values.neural === true || neural } };
+  return { kind: 'config', config: { host, port: Number(port), dataDir: env.WARDCAST_DATA_DIR || './.data', databaseUrl, kafka: outcome.kafka, neural: neural.neural } };
 }

@@ -1,7 +1,7 @@
 import { listedPatients, presentOutlooks, runningArrivals, unitLive } from '@wardcast/domain';
 import type { Facility, Ledger, ListedPatient, UnitLive } from '@wardcast/domain';
-import { MOVES_HORIZON_HOURS, expectedMovesSteps, forecastSteps, movingUnits } from '@wardcast/forecasting';
-import type { ExpectedMoves, PresentNow, Steps } from '@wardcast/forecasting';
+import { MOVES_HORIZON_HOURS, expectedMovesSteps, forecastSteps, movingModels } from '@wardcast/forecasting';
+import type { ExpectedMoves, MovingUnit, PresentNow, Steps, UnitFlowModel } from '@wardcast/forecasting';
 import type { FittedModels } from './forecast-models';
 import type { KnownAtIssue } from './forecast-parts';
 
@@ -24,8 +24,8 @@ export interface ReadAtIssue {
 export interface UnitsAtIssue {
   /** In the order asked for. */
   readonly known: readonly KnownUnit[];
-  /** Those in each unit that was asked for, and in the others that patients may move to one of these from. */
-  readonly present: ReadonlyMap<string, readonly PresentNow[]>;
+  /** The units, these or others, that patients may move to one of these from. */
+  readonly moving: readonly MovingUnit[];
 }
 
 /** After so many rounds in which units changed while others were read, the rest is read in one piece: a busy feed must not keep an issue waiting. */
@@ -45,7 +45,8 @@ export async function readUnits(context: ReadAtIssue, unitIds: readonly string[]
     present.set(unitId, known.get(unitId)?.present ?? presentNow(ledger, unitId));
   };
   const asked = new Set(unitIds);
-  const all = [...new Set([...unitIds, ...movingIds(context, asked)])];
+  const sources = flowsInto(context, asked);
+  const all = [...new Set([...unitIds, ...sources.map(({ unitId }) => unitId)])];
   let left = all;
   for (let round = 0; left.length > 0; round++) {
     const { revision } = ledger;
@@ -55,7 +56,8 @@ export async function readUnits(context: ReadAtIssue, unitIds: readonly string[]
     }
     left = all.filter((unitId) => ledger.units.get(unitId)!.changedIn > revision);
   }
-  return { known: unitIds.map((unitId) => known.get(unitId)!), present };
+  const moving = sources.map((parts) => ({ unitId: parts.unitId, parts, present: present.get(parts.unitId)! }));
+  return { known: unitIds.map((unitId) => known.get(unitId)!), moving };
 }
 
 export function knownUnit({ ledger, issuedAt }: ReadAtIssue, unitId: string): KnownUnit {
@@ -63,17 +65,15 @@ export function knownUnit({ ledger, issuedAt }: ReadAtIssue, unitId: string): Kn
   return { unitId, live, arrivalsInHour: runningArrivals(ledger, unitId, issuedAt), present: presentNow(ledger, unitId), listed: listedPatients(ledger, unitId, issuedAt) };
 }
 
-/** Units whose patients may move to one of these, where such moves were found to matter. */
-function movingIds({ models }: Pick<ReadAtIssue, 'models'>, asked: ReadonlySet<string>): readonly string[] {
+/** Flow models of the units whose patients may move to one of these, where such moves were found to matter. */
+function flowsInto({ models }: ReadAtIssue, asked: ReadonlySet<string>): readonly UnitFlowModel[] {
   const into = new Set([...asked].filter((unitId) => models.byUnit.get(unitId)?.flow.correction.inflow?.slope));
-  return movingUnits(Array.from(models.byUnit.values(), ({ flow }) => flow), () => [], into).map(({ unitId }) => unitId);
+  return movingModels(Array.from(models.byUnit.values(), ({ flow }) => flow), into);
 }
 
 /** Who is expected to move into the units from others. */
-export function movesAtIssue({ facility, models, issuedAt }: ReadAtIssue, { known, present }: UnitsAtIssue): Steps<ExpectedMoves> {
-  const sources = movingIds({ models }, new Set(known.map(({ unitId }) => unitId)));
-  const units = sources.map((unitId) => ({ unitId, parts: models.byUnit.get(unitId)!.flow, present: present.get(unitId)! }));
-  return expectedMovesSteps(units, forecastSteps(facility.timeZone, issuedAt, MOVES_HORIZON_HOURS));
+export function movesAtIssue({ facility, issuedAt }: ReadAtIssue, { moving }: UnitsAtIssue): Steps<ExpectedMoves> {
+  return expectedMovesSteps(moving, forecastSteps(facility.timeZone, issuedAt, MOVES_HORIZON_HOURS));
 }
 
 /** Those in a unit, with what is known of their way home. */
