@@ -32,8 +32,6 @@ import type { Planning } from './scenarios/open-planning';
 
 /** How long a fault waits for the end of the database to explain it. */
 const EXPLANATION_MS = 1_000;
-/** How long the board waits for the feed's first word, which comes at once: without it, it would first say that nothing was heard. A feed that is silent for longer is the board's to tell. */
-const FIRST_WORD_MS = 5_000;
 
 /** What cannot be closed in order costs only time at the next start; the rest is closed all the same. */
 async function closeOrTell(log: Log, name: string, part: { close(): Promise<void> } | null): Promise<void> {
@@ -61,9 +59,6 @@ export class ProductRuntime implements ApiContext, Health {
   private stopPublishing: (() => Promise<void>) | null = null;
   private stopScoring: (() => Promise<void>) | null = null;
   private readonly stopped = new AbortController();
-  private onHeard: () => void = () => undefined;
-  /** Resolves when something of this run's feed is in the ledger. */
-  private readonly heard = new Promise<void>((resolveHeard) => (this.onHeard = resolveHeard));
   private opening: Promise<Adapters> | null = null;
   private stopping: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
@@ -116,7 +111,6 @@ export class ProductRuntime implements ApiContext, Health {
     this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecondOf: () => this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.step(this.hospital.start());
     this.feed.stream(clock.anchor);
-    await this.step(Promise.race([this.heard, sleep(FIRST_WORD_MS, undefined, { ref: false })]));
     this.stopTrimming = adapters.keepLogTrimmed(tellFault(this.log, 'The event log could not be trimmed; the next round tries again.'));
     this.stopKeepingMeasures = keepMeasures(stores, tellFault(this.log, 'The measures could not be summed; the next round tries again.'));
     this.stopScoring = keepForecastsScored({ deps: this.queries, onError: tellFault(this.log, 'Forecasts could not be scored; the next round tries again.') });
@@ -197,10 +191,7 @@ export class ProductRuntime implements ApiContext, Health {
 
   private watchers(clock: ScaledClock): Pick<LiveHospitalOptions, 'onCommitted' | 'onIssued' | 'onLadder' | 'onDrift' | 'onPaused' | 'onProgress' | 'onSecondFailed' | 'onFatal'> {
     return {
-      onCommitted: (run) => {
-        this.metrics.committed(run, clock.now());
-        this.onHeard();
-      },
+      onCommitted: (run) => this.metrics.committed(run, clock.now()),
       onIssued: (records) => this.metrics.forecastsIssued(records),
       onLadder: (change) => tellLadder(this.log, this.metrics, change),
       onDrift: (change) => tellDrift(this.log, this.metrics, change),

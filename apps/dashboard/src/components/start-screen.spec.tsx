@@ -24,7 +24,6 @@ describe('the start', () => {
     act(() => store.setStartup(startup));
     expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
     expect(screen.queryByTestId('headline')).toBeNull();
-    // Nothing was heard of the feeds yet: numbers would be called old.
     act(() => void store.applyBoard(withForecasts, Date.now()));
     expect(screen.queryByTestId('headline')).toBeNull();
     act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
@@ -39,6 +38,29 @@ describe('the start', () => {
     expect(screen.queryByTestId('headline')).toBeNull();
     act(() => void store.applyBoard(withForecasts, Date.now()));
     expect(screen.getByTestId('headline')).toBeTruthy();
+  });
+
+  const silent = { ...withForecasts, feeds: board.feeds.map((feed) => ({ ...feed, lastHeartbeatAt: null })) };
+  it('waits until the feeds were heard, since numbers would be called old before', async () => {
+    const { store, receive } = await renderScreen('/board', withoutForecasts);
+    act(() => store.setStartup(startup));
+    act(() => void store.applyBoard(silent, Date.now()));
+    act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
+    expect(screen.queryByTestId('headline')).toBeNull();
+    receive('102', []);
+    expect(screen.getByTestId('headline')).toBeTruthy();
+  });
+
+  it('does not wait for ever: without a heartbeat in ten seconds the board says that there is none', async () => {
+    const { store, wait } = await renderScreen('/board', withoutForecasts);
+    act(() => store.setStartup(startup));
+    act(() => void store.applyBoard(silent, Date.now()));
+    act(() => store.setStartup({ ...startup, phase: 'live', ready: true }));
+    wait(9_000);
+    expect(screen.queryByTestId('headline')).toBeNull();
+    wait(1_000);
+    expect(screen.getByTestId('headline')).toBeTruthy();
+    expect(document.body.textContent).toContain('No heartbeat yet.');
   });
 
   it('says so above numbers from before a restart, also when it was told of the start first', async () => {
