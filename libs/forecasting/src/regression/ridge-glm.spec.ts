@@ -95,13 +95,13 @@ function plainFit(input: Omit<RidgeGlmInput, 'start'>): Float64Array {
   return beta;
 }
 
-test('one curvature for many steps ends where a new one for each does, to nine digits', () => {
+test('one curvature for many steps ends where a new one for each does, to eight digits', () => {
   fc.assert(
     fc.property(cells, ({ lists, seed, penalties }) => {
       const outcomes = lists.map((_, i) => (i * seed) % 13);
       const asked = { family: 'poisson' as const, rows: indicatorDesign(5, lists.map((list) => [0, ...list])), outcomes, penalties };
       const plain = plainFit(asked);
-      fitRidgeGlm(asked).coefficients.forEach((b, j) => expect(Math.abs(b - plain[j]!)).toBeLessThan(1e-9));
+      fitRidgeGlm(asked).coefficients.forEach((b, j) => expect(Math.abs(b - plain[j]!)).toBeLessThan(1e-8));
     }),
     { numRuns: 50 },
   );

@@ -25,7 +25,7 @@ export interface RidgeGlmFit {
 
 /** A fit settles in 5 to 20 steps; one that needs more than this is not going to. */
 const MAX_STEPS = 100;
-/** A fit has settled when the next step would change the penalised deviance by no more than this part: coefficients to 9 digits and more. */
+/** A fit has settled when the next step would change the penalised deviance by no more than this part: coefficients to 8 digits and more (a weakly held one is seen least by the deviance). */
 const SETTLED = 1e-18;
 /** Where steps no longer get shorter, rounding is reached if they are below this part; the fit has settled as far as it can. */
 const ROUNDING = 1e-12;
