@@ -23,7 +23,7 @@ export class EmbeddedPostgresError extends Error {
   }
 }
 
-/** Smallest free space to start with: a new cluster, a gigabyte of log between checkpoints being far above a day of one hospital. */
+/** Smallest free space to start with: a new cluster, or the log between checkpoints of one that is there. */
 export const MIN_FREE_BYTES = 256 * 1024 * 1024;
 
 export function diskFull(dataDir: string): EmbeddedPostgresError {

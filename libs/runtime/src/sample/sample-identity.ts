@@ -1,7 +1,7 @@
 import type { AppState } from '@wardcast/application';
 import { DAY_MS, startOfLocalDay } from '@wardcast/timeseries';
 
-const STATE_KEY = 'sample.identity';
+export const SAMPLE_IDENTITY_KEY = 'sample.identity';
 /** Instant up to which events have been published (ms). */
 export const DELIVERED_KEY = 'sample.deliveredTo';
 export const RECENT_LOADED_KEY = 'sample.recentLoaded';
@@ -24,6 +24,11 @@ export interface SampleIdentity {
   readonly streamFrom: number;
 }
 
+/** Names its history for the imports: what was loaded of one is not loaded of another. */
+export function sampleSourceId({ seed, epoch }: SampleIdentity): string {
+  return `sample-${seed}-${epoch}`;
+}
+
 /** What of the time before the live ledger's first hour the older import owns (ms): see importOlderHistory. */
 export function olderHistoryBorders(identity: SampleIdentity): { readonly openedAt: number; readonly until: number; readonly visitsUntil: number } {
   return { openedAt: identity.epoch, until: identity.recentFrom, visitsUntil: identity.recentFrom - HANDED_OVER_DAYS * DAY_MS };
@@ -37,7 +42,7 @@ export class SeedMismatchError extends Error {
 }
 
 export function readSampleIdentity(appState: AppState): Promise<SampleIdentity | null> {
-  return appState.read<SampleIdentity>(STATE_KEY);
+  return appState.read<SampleIdentity>(SAMPLE_IDENTITY_KEY);
 }
 
 export async function readOrCreateSampleIdentity(appState: AppState, asked: { readonly seed: number; readonly now: number; readonly timeZone: string }): Promise<SampleIdentity> {
@@ -53,6 +58,6 @@ export async function readOrCreateSampleIdentity(appState: AppState, asked: { re
     recentFrom: startOfLocalDay(asked.timeZone, today - RECENT_DAYS * DAY_MS),
     streamFrom: asked.now,
   };
-  await appState.write(STATE_KEY, identity);
+  await appState.write(SAMPLE_IDENTITY_KEY, identity);
   return identity;
 }
