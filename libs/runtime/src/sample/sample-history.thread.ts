@@ -4,14 +4,11 @@ import { SYSTEM_ACTOR, importOlderHistory } from '@wardcast/application';
 import { openPostgresStores } from '@wardcast/adapter-postgres';
 import type { PostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
-import { describeFault } from '../health/log';
+import { DISK_FULL, describeFault } from '../health/log';
 import { historyBatches } from './history-batches';
 import { OLDER_LOADED_KEY, olderHistoryBorders, sampleSourceId } from './sample-identity';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 import { isRoomLeft } from './sample-room';
-
-/** PostgreSQL's code for a disk that filled up between look and write. */
-const DISK_FULL = '53100';
 
 const input = workerData as SampleWorkerInput;
 let stopping = false;
@@ -53,5 +50,6 @@ async function load({ ingestStore, appState }: PostgresStores): Promise<FromSamp
 }
 
 main()
+  // The disk may fill up between look and write.
   .catch((error: unknown) => say((error as { readonly code?: unknown }).code === DISK_FULL ? { kind: 'no-room' } : { kind: 'failed', message: describeFault(error) }))
   .finally(() => parentPort?.close());
