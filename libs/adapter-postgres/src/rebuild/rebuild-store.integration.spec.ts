@@ -113,4 +113,30 @@ describe('the state of a hospital that was told no opening time', () => {
     expect(await hospital.hours('w1')).toEqual(['0: 0', '1: 1', '4: 0', '5: 1', '6: 1', '7: 0', '8: 0', '9: 0', '10: 1', '11: 1']);
     await expectSame();
   });
+
+  /** Days in which others come and go: after six of silence a visit is no longer held in memory. */
+  const others = (fromDay: number, toDay: number): readonly HospitalEvent[] =>
+    Array.from({ length: toDay - fromDay }, (_, index) => fromDay + index).flatMap((day) => [admitted(day * 24 + 3.5, { visit: `other ${day}`, unit: 'w2' }), discharged(day * 24 + 9.5, { visit: `other ${day}` })]);
+  const moved = (at: number, unit: string): HospitalEvent => anEvent('PatientTransferred', { visitKey: keyOf('visit', 'one'), to: { unitId: unit }, from: undefined }, { at: hour(at), receivedAt: hour(at) });
+
+  it('keeps the stays of a visit that was forgotten beside those that it has when its key comes back, once and again', async () => {
+    await hospital.hear(admitted(0.5), moved(2.5, 'icu'), discharged(4.5), ...others(0, 9));
+    await hospital.hear(admitted(220.5, { unit: 'icu' }));
+    expect(await hospital.stays()).toEqual(['w1 0.5-2.5', 'icu 2.5-4.5', 'icu 220.5-']);
+    await expectSame();
+    hospital.restart();
+    await hospital.hear(moved(221.5, 'w2'), discharged(222.5), ...others(10, 19), admitted(460.5), discharged(461.5));
+    expect(await hospital.stays()).toEqual(['w1 0.5-2.5', 'icu 2.5-4.5', 'icu 220.5-221.5', 'w2 221.5-222.5', 'w1 460.5-461.5']);
+    await expectSame();
+  });
+
+  it('keeps them too where the admission that brought the key back is cancelled, and where the stay turns out to have begun later', async () => {
+    await hospital.hear(admitted(0.5), discharged(4.5), ...others(0, 9), admitted(220.5));
+    await hospital.hear(anEvent('EncounterCancelled', { visitKey: keyOf('visit', 'one'), trigger: 'A11' }, { at: hour(221), receivedAt: hour(221) }));
+    expect(await hospital.stays()).toEqual(['w1 0.5-4.5']);
+    await expectSame();
+    await hospital.hear(admitted(222.5, { unit: 'w2' }));
+    expect(await hospital.stays()).toEqual(['w1 0.5-4.5', 'w2 222.5-']);
+    await expectSame();
+  });
 });
