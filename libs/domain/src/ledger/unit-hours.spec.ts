@@ -67,6 +67,14 @@ describe('closeHours', () => {
     expect(closeHours(ledger, hour(7))).toEqual([]);
   });
 
+  it('begins earlier after all also where the same batch goes on so far that those hours would be forgotten', () => {
+    const ledger = createLedger(aFacility());
+    applyEvents(ledger, [admit(5.5)]);
+    closeHours(ledger, hour(7));
+    const told = [...applyEvents(ledger, [admit(3.5, 2), discharge(4.5, 2), admit(240, 3)]).unitHours, ...closeHours(ledger, hour(8))];
+    expect(rows(told)).toEqual(['3: 0 +1 -0 / 4', '4: 1 +0 -1 / 4', '7: 1 +0 -0 / 4']);
+  });
+
   it('does not count a change of bed within the unit as a move', () => {
     const moved = anEvent('PatientTransferred', { to: { unitId: 'w1', bedId: 'w1-03' } }, { at: hour(1.5) });
     expect(rows(closeHours(ledgerOf(admit(0.5), moved), hour(3)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 4', '2: 1 +0 -0 / 4']);
