@@ -34,7 +34,7 @@ export class SampleFeed {
     const { startup, appState } = this.options;
     const room = await readSampleRoom(this.options);
     if (room.kind === 'none') throw new Error(room.message);
-    if (room.kind === 'recent') this.leaveOlderOut(room.note);
+    if (room.kind === 'recent') startup.report({ backgroundNote: this.leaveOlderOut(room.note) });
     const isLoaded = (await appState.read<number>(RECENT_LOADED_KEY)) !== null;
     if (isLoaded) startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
     else startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
@@ -59,17 +59,8 @@ export class SampleFeed {
 
   /** Loads the rest of the year in the background. It is tried once: the board goes on without it, and says so. */
   async loadOlder(): Promise<void> {
-    const { startup, log, explain } = this.options;
-    const end = await this.olderEnd();
-    startup.report({ backgroundFraction: null });
-    if (this.closing || end.kind === 'history-loaded' || end.kind === 'stopped') return;
-    const room = end.kind === 'no-room' ? await readSampleRoom(this.options).catch(() => null) : null;
-    if (room?.kind === 'recent') return this.leaveOlderOut(room.note);
-    const error = new Error(end.kind === 'failed' ? end.message : 'the disk was full');
-    // Where the database is gone, its end is told, and the product ends.
-    if ((await explain(error)) !== error || this.closing) return;
-    log.warn({ fault: error.message }, OLDER_FAILED);
-    startup.report({ backgroundNote: OLDER_FAILED });
+    const note = await this.noteOf(await this.olderEnd());
+    if (!this.closing) this.options.startup.report({ backgroundFraction: null, backgroundNote: note });
   }
 
   async close(): Promise<void> {
@@ -87,10 +78,22 @@ export class SampleFeed {
     });
   }
 
-  private leaveOlderOut(note: string): void {
+  /** What is to be said of the end of the older load, told to the log; null where nothing is. */
+  private async noteOf(end: OlderHistoryEnd): Promise<string | null> {
+    if (this.closing || end.kind === 'history-loaded' || end.kind === 'stopped') return null;
+    const room = end.kind === 'no-room' ? await readSampleRoom(this.options).catch(() => null) : null;
+    if (room?.kind === 'recent') return this.leaveOlderOut(room.note);
+    const error = new Error(end.kind === 'failed' ? end.message : 'the disk was full');
+    // Where the database is gone, its end is told, and the product ends.
+    if ((await this.options.explain(error)) !== error || this.closing) return null;
+    this.options.log.warn({ fault: error.message }, OLDER_FAILED);
+    return OLDER_FAILED;
+  }
+
+  private leaveOlderOut(note: string): string {
     this.isOlderLeftOut = true;
     this.options.log.warn({}, note);
-    this.options.startup.report({ backgroundNote: note });
+    return note;
   }
 
   private input(): SampleWorkerInput {
