@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { olderHistoryPosition } from '@wardcast/application';
+import type { BatchResult } from '@wardcast/application';
 import { StartupDocument } from '@wardcast/contract';
 import type { Startup } from '@wardcast/contract';
 import { ProductProcess, SAMPLE_IDENTITY_KEY, openOrJoinAdapters, sampleSourceId } from '@wardcast/runtime';
@@ -21,6 +22,23 @@ const OLDER_DAYS = 30;
 const BROKEN_OFFSET = 5_003n;
 const MENDED_OFFSET = 10_000n;
 
+async function withDatabase<T>(dataDir: string, use: (adapters: Adapters) => Promise<T>): Promise<T> {
+  const adapters = await openOrJoinAdapters({ dataDir, databaseUrl: null, kafka: null }, () => undefined);
+  try {
+    return await use(adapters);
+  } finally {
+    await adapters.close();
+  }
+}
+
+/** Moves the position of the older import, and nothing else. */
+function emptyBatch(identity: SampleIdentity, expectedOffset: bigint, nextOffset: bigint): BatchResult {
+  return {
+    position: olderHistoryPosition(sampleSourceId(identity)), expectedOffset, nextOffset, facilityId: sampleFacility().facilityId, stream: 'history', committedAt: 0,
+    applied: [], deadLetters: [], visits: [], unitHours: [], live: [], parked: [], released: [], conflicts: [], heartbeats: new Map(), duplicates: 0,
+  };
+}
+
 describe('the older part of the sample year', () => {
   let folder = '';
   let dataDir = '';
@@ -35,32 +53,18 @@ describe('the older part of the sample year', () => {
     identity = { seed: 1, epoch: daysAgo(RECENT_DAYS + OLDER_DAYS), recentFrom: daysAgo(RECENT_DAYS), streamFrom: now };
   });
   afterEach(async () => {
-    await product?.end('SIGKILL');
+    await product?.end('SIGTERM');
     product = null;
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const withDatabase = async <T>(use: (adapters: Adapters) => Promise<T>): Promise<T> => {
-    const adapters = await openOrJoinAdapters({ dataDir, databaseUrl: null, kafka: null }, () => undefined);
-    try {
-      return await use(adapters);
-    } finally {
-      await adapters.close();
-    }
-  };
   const begin = (): Promise<void> =>
-    withDatabase(async ({ stores }) => {
+    withDatabase(dataDir, async ({ stores }) => {
       await stores.migrate();
       await stores.appState.write(SAMPLE_IDENTITY_KEY, identity);
     });
-  const moveOlder = (expectedOffset: bigint, nextOffset: bigint): Promise<unknown> =>
-    withDatabase(({ stores }) =>
-      stores.ingestStore.commitBatch({
-        position: olderHistoryPosition(sampleSourceId(identity)), expectedOffset, nextOffset, facilityId: sampleFacility().facilityId, stream: 'history', committedAt: 0,
-        applied: [], deadLetters: [], visits: [], unitHours: [], live: [], parked: [], released: [], conflicts: [], heartbeats: new Map(), duplicates: 0,
-      }),
-    );
-  const olderOffset = (): Promise<bigint | null> => withDatabase(({ stores }) => stores.ingestStore.readPosition(olderHistoryPosition(sampleSourceId(identity))));
+  const moveOlder = (from: bigint, to: bigint): Promise<unknown> => withDatabase(dataDir, ({ stores }) => stores.ingestStore.commitBatch(emptyBatch(identity, from, to)));
+  const olderOffset = (): Promise<bigint | null> => withDatabase(dataDir, ({ stores }) => stores.ingestStore.readPosition(olderHistoryPosition(sampleSourceId(identity))));
   const startup = async (): Promise<Startup> => (await postGraphql(product!.url, StartupDocument, {})).data!.startup;
   /** Waits until the product, which must not end meanwhile, tells what is wanted. */
   const startupWhen = async (wanted: (state: Startup) => boolean): Promise<Startup> => {
@@ -127,8 +131,8 @@ describe('the older part of the sample year', () => {
       expect([ready, said(backgroundNote!)]).toEqual([false, true]);
       expect(await product!.end('SIGTERM')).toBe(0);
     } finally {
-      await product?.end('SIGKILL');
-      execFileSync('umount', [folder]);
+      await product?.end('SIGTERM');
+      execFileSync('umount', ['--lazy', folder]);
     }
   }, TIMEOUT_MS);
 });
