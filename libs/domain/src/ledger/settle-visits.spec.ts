@@ -55,3 +55,14 @@ describe('stays of a merged visit that began at one instant', () => {
     expect(told?.change).toEqual({ places: [told?.stays.findIndex(({ to }) => to === SAMPLE_START + 4 * HOUR), 2], gone: [] });
   });
 });
+
+describe('stays of a visit that was forgotten', () => {
+  it('stay with it when its key is merged into another one afterwards, whether they are still in memory or not', () => {
+    const ledger = createLedger(aFacility(), { openedAt: SAMPLE_START, allowedLatenessHours: 6 });
+    applyEvents(ledger, [at(0, 'PatientAdmitted', { visitKey: A }), at(1, 'PatientDischarged', { visitKey: A }), at(7, 'PatientAdmitted', { visitKey: B })]);
+    // Seven hours after the last word of A: what the key means now is somebody of whom nothing is known.
+    const { visits } = applyEvents(ledger, [at(8, 'VisitMerged', { oldKey: A, newKey: B })]);
+    expect(visits.filter(({ change }) => change!.gone.length + change!.places.length > 0)).toEqual([]);
+    expect([A, B].map((key) => ledger.visits.get(key)!.work.segments.map(({ from }) => (from - SAMPLE_START) / HOUR))).toEqual([[0], [7]]);
+  });
+});
