@@ -47,6 +47,8 @@ describe('the older part of the sample year', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wardcast-year-'));
+    // As a checkout is: the database of a closed folder would live elsewhere, and stay there.
+    await chmod(folder, 0o755);
     dataDir = join(folder, 'data');
     const now = Date.now();
     const daysAgo = (days: number): number => startOfLocalDay(sampleFacility().timeZone, now - days * DAY_MS);
