@@ -105,6 +105,18 @@ describe('closed hours that a late event changes', () => {
     expect(closeHours(ledger, hour(7), { skipEmptyHospital: true })).toEqual([]);
   });
 
+  it('are told of every unit where a late count says that the empty hospital was not empty', () => {
+    const count = anEvent('UnitCountsReported', { unitId: 'w2', occupiedBeds: 1, arrivals: undefined, departures: undefined, staffedBeds: undefined }, { at: hour(4), receivedAt: hour(6.5) });
+    const hours = (late: boolean): readonly string[] => {
+      const ledger = ledgerOf(admit(0.5), discharge(1.5), ...(late ? [] : [count]));
+      const told = [...closeHours(ledger, hour(6), { skipEmptyHospital: true }), ...(late ? applyEvents(ledger, [count]).unitHours : []), ...closeHours(ledger, hour(6), { skipEmptyHospital: true })];
+      return told.map((cell) => `${cell.unitId} ${rows([cell], cell.unitId)[0]}`).sort();
+    };
+    expect(hours(true)).toEqual(hours(false));
+    // Hours 0 and 1 with the patient, 3 that leads to the count, 4 and 5 that it speaks of: of four units each.
+    expect(hours(true)).toHaveLength(5 * 4);
+  });
+
   it('come again with the new numbers, and only those that changed', () => {
     const ledger = ledgerOf(admit(0.5), admit(5.5, 3));
     closeHours(ledger, hour(5));

@@ -176,11 +176,12 @@ function facilityUnits(ledger: Ledger): readonly UnitRecord[] {
   return [...ledger.units.values()].filter((unit) => unit.unit !== null);
 }
 
-/** Nobody is in the whole hospital, and nobody moves. */
+/** Nobody is in the whole hospital, nobody moves, and no count speaks of its begin or end. */
 function isEmptyHour(units: readonly RunningUnit[], hour: number): boolean {
   return units.every(({ unit, running }) => {
     const cell = unit.cells.get(hour);
-    return running.census === 0 && (cell === undefined || (cell.arrivals === 0 && cell.departures === 0)) && countedAt(unit, hour * MS_PER_HOUR) === null;
+    const isCounted = countedAt(unit, hour * MS_PER_HOUR) !== null || countedAt(unit, (hour + 1) * MS_PER_HOUR) !== null;
+    return running.census === 0 && (cell === undefined || (cell.arrivals === 0 && cell.departures === 0)) && !isCounted;
   });
 }
 
