@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   });
   const { identity } = input;
   const stores = await openPostgresStores({ url: input.databaseUrl });
-  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  const hospital = createSampleHospital(identity);
   const span = identity.recentFrom - identity.epoch;
   const events = await importOlderHistory({
     actor: SYSTEM_ACTOR,
