@@ -11,6 +11,7 @@ export const VERBS = [
   { verb: 'npm run build', script: 'build', does: 'Compile libraries and apps, and the dashboard if its sources changed.' },
   { verb: 'npm run generate', script: 'generate', does: 'Write the committed generated files again (event types and validators, API types).' },
   { verb: 'npm run test:unit', script: 'test:unit', does: 'Unit tests of libraries, apps and dashboard; arguments go to Jest.' },
+  { verb: 'npm run test:properties', script: 'test:properties', does: 'Search for cases that break a property, with a new seed and more of them: -- [PATTERN ...] [--times N] [--seed S].' },
   { verb: 'npm run test:integration', script: 'test:integration', does: 'Tests against a real PostgreSQL, started from the install; arguments go to Jest.' },
   { verb: 'npm run test:browser', script: 'test:browser', does: 'Tests in a real Chromium; arguments go to Jest.' },
   { verb: 'npm run test:faults', script: 'test:faults', does: 'Kill, stop and cut workers, database, broker and links while hospitals stream, then count: -- [--seed S] [--short] [--embedded] [--json FILE].' },

@@ -9,6 +9,7 @@ const base = {
   moduleNameMapper: {
     '^@wardcast/([a-z-]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^@wardcast/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^fast-check$': '<rootDir>/infra/build/fast-check.cjs',
     '\\.css$': '<rootDir>/infra/build/empty-module.cjs',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.data/'],

@@ -5,10 +5,12 @@ export interface StartupState {
   readonly message: string;
   readonly fraction: number | null;
   readonly backgroundFraction: number | null;
+  /** One plain sentence: why older history is not there, and what to do. */
+  readonly backgroundNote: string | null;
 }
 /** Says what the start-up is doing, to the terminal and to the dashboard alike. */
 export class StartupStatus {
-  private state: StartupState = { ready: false, phase: 'database', message: 'Starting the database.', fraction: null, backgroundFraction: null };
+  private state: StartupState = { ready: false, phase: 'database', message: 'Starting the database.', fraction: null, backgroundFraction: null, backgroundNote: null };
   private readonly listeners = new Set<(state: StartupState) => void>();
 
   current(): StartupState {

@@ -19,6 +19,7 @@ export { runningArrivals } from './ledger/running-arrivals';
 export { countedUnits } from './ledger/counted-units';
 export type { UnitReport } from './ledger/unit-counts';
 export { staffedBedsAt } from './ledger/staffed-beds';
+export { stayNumbers } from './ledger/stay-numbers';
 export { hashLedger } from './ledger/hash-ledger';
 export { fromSnapshot, isCurrentSnapshot, openedAtOfSnapshot, toSnapshot } from './ledger/ledger-snapshot';
 export { chanceInTen } from './levels/chance-in-ten';

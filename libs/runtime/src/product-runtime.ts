@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskFull, saysDiskFull } from '@wardcast/adapter-postgres';
 import { LOCAL_OPERATIONS, SYSTEM_ACTOR, StartupStatus, registerFacility, replayRejected } from '@wardcast/application';
@@ -22,7 +22,7 @@ import type { LiveHospitalOptions } from './live-hospital';
 import { openAdapters } from './open-adapters';
 import type { Adapters } from './open-adapters';
 import { SampleFeed } from './sample/sample-feed';
-import { DELIVERED_KEY, OLDER_LOADED_KEY, RECENT_LOADED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
+import { DELIVERED_KEY, readOrCreateSampleIdentity } from './sample/sample-identity';
 import type { SampleIdentity } from './sample/sample-identity';
 import { keepForecastsScored } from './keep-forecasts-scored';
 import { keepMeasures } from './keep-measures';
@@ -100,27 +100,33 @@ export class ProductRuntime implements ApiContext, Health {
     const clock = await this.step(this.openClock(adapters, identity));
     this.queries = { readStore: stores.readStore, forecastStore: stores.forecastStore, summaryStore: stores.summaryStore, scoreStore: stores.scoreStore, changeFeed: stores.changeFeed, clock };
     this.trials = openPlanning({ queries: this.queries, scenarioStore: stores.scenarioStore, databaseUrl: adapters.databaseUrl, onError: tellFault(this.log, 'A scenario could not be worked out.') });
-    const loaded = await this.step(stores.appState.read<number>(RECENT_LOADED_KEY));
-    if (loaded) this.startup.report({ phase: 'sample_history', message: 'Going on where the sample hospital stopped.', fraction: null });
-    else this.startup.report({ phase: 'sample_history', message: 'Loading the last eight weeks of the sample hospital.', fraction: 0 });
-    this.feed = new SampleFeed({ databaseUrl: adapters.databaseUrl, identity, startup: this.startup, onFatal: (error) => void this.fatal(error) });
-    await this.step(this.feed.loadRecent());
+    const feed = this.openFeed(adapters, identity);
+    this.feed = feed;
+    await this.step(feed.loadRecent());
     this.startup.report({ phase: 'models', message: 'Preparing the forecasts.', fraction: null });
     this.metrics.watchStore(stores.operationsStore, clock);
     this.network = await this.step(openCountsSecond(this.config.neural, (line) => process.stdout.write(`${line}\n`)));
     this.hospital = new LiveHospital({ facility, stores, clock, modeller: modelsInThread(adapters.databaseUrl), countsSecondOf: () => this.network ?? undefined, openedAt: identity.recentFrom, ...this.watchers(clock) });
     await this.step(this.hospital.start());
-    this.feed.stream(clock.anchor);
+    feed.stream(clock.anchor);
     this.stopTrimming = adapters.keepLogTrimmed(tellFault(this.log, 'The event log could not be trimmed; the next round tries again.'));
     this.stopKeepingMeasures = keepMeasures(stores, tellFault(this.log, 'The measures could not be summed; the next round tries again.'));
     this.stopScoring = keepForecastsScored({ deps: this.queries, onError: tellFault(this.log, 'Forecasts could not be scored; the next round tries again.') });
     this.stopPublishing = keepWeeksPublished({
       deps: this.queries,
-      isHistoryLoaded: async () => (await stores.appState.read<number>(OLDER_LOADED_KEY)) !== null,
+      isHistoryLoaded: async () => !(await feed.lacksOlder()),
       onError: tellFault(this.log, 'A week could not be published; the next round tries again.'),
     });
-    this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null });
-    if (!(await stores.appState.read<number>(OLDER_LOADED_KEY))) this.feed.loadOlder();
+    const lacksOlder = await this.step(feed.lacksOlder());
+    this.startup.report({ ready: true, phase: 'live', message: 'The board is live.', fraction: null, backgroundFraction: lacksOlder ? 0 : null });
+    if (lacksOlder) void feed.loadOlder();
+  }
+
+  private openFeed({ stores: { appState, ingestStore }, databaseUrl }: Adapters, identity: SampleIdentity): SampleFeed {
+    const dataDir = resolve(this.config.dataDir);
+    const databaseFolder = this.config.databaseUrl === null ? join(dataDir, 'cluster') : null;
+    const { startup, log } = this;
+    return new SampleFeed({ databaseUrl, identity, appState, ingestStore, dataDir, databaseFolder, startup, log, onFatal: (error) => void this.fatal(error), explain: (error) => this.explain(error) });
   }
 
   private async fatal(error: Error): Promise<void> {

@@ -42,7 +42,7 @@ async function boardNow() {
 // These come first and in this order: they are the start of the product.
 describe('while the product starts', () => {
   test('the start-up is told and the board is null', async () => {
-    expect((await postGraphql(api.url, StartupDocument, {})).data?.startup).toEqual({ ready: false, phase: 'database', message: 'Starting the database.', fraction: null, backgroundFraction: null });
+    expect((await postGraphql(api.url, StartupDocument, {})).data?.startup).toEqual({ ready: false, phase: 'database', message: 'Starting the database.', fraction: null, backgroundFraction: null, backgroundNote: null });
     expect(await postGraphql(api.url, BoardDocument, {})).toMatchObject({ data: { board: null }, errors: [] });
     expect((await postGraphql(api.url, NodeDocument, { nodeId: 'm1' })).errors[0]?.extensions.code).toBe('NOT_READY');
     expect((await fetch(`${api.url}/livez`)).status).toBe(200);

@@ -10,9 +10,8 @@ const POLL_MS = 50;
 
 /** Publishes events in order and waits until the store holds all of them. A last heartbeat lets the final hours close. */
 export async function feedEvents(stores: { readonly bus: EventBus; readonly ingestStore: IngestStore }, facility: Facility, events: readonly HospitalEvent[]): Promise<void> {
-  const first = events[0];
   const last = events[events.length - 1];
-  if (!first || !last) return;
+  if (!last) return;
   let ingested = 0;
   const consumer = new IngestConsumer({
     actor: SYSTEM_ACTOR,
@@ -21,7 +20,6 @@ export async function feedEvents(stores: { readonly bus: EventBus; readonly inge
     clock: { now: () => last.receivedAt, speed: 1 },
     group: 'replay',
     facilities: [facility],
-    openedAt: () => Math.floor(first.occurredAt / HOUR_MS) * HOUR_MS,
     onIngested: (_, run) => {
       ingested += run.change.applied.length + run.change.duplicateIds.length;
     },

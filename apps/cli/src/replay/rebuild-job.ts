@@ -32,9 +32,9 @@ export function isEqual({ ours, live }: Pick<RebuildResult, 'ours' | 'live'>): b
   return ours.all === live?.all;
 }
 
-async function liveHash(rebuild: Rebuild, { facility, from }: RebuildJob): Promise<StateHash | null> {
+async function liveHash(rebuild: Rebuild, { facility, openedAt, from }: RebuildJob): Promise<StateHash | null> {
   try {
-    const { ledger } = await loadLedger(rebuild.liveStore, facility);
+    const { ledger } = await loadLedger(rebuild.liveStore, facility, openedAt);
     return stateHash(ledger, await rebuild.store.hashes('live', facility.facilityId, from));
   } catch (error) {
     if (error instanceof RangeError) return null;

@@ -239,6 +239,21 @@ describe('the bridge', () => {
   });
 });
 
+describe('the older history', () => {
+  const startup = { ready: true, phase: 'live', message: 'Live.', fraction: null, backgroundFraction: null, backgroundNote: null } as const;
+
+  it('says how far it is while it loads, and why it is not there', async () => {
+    const { store } = await renderScreen('/board');
+    const data = screen.getByTestId('data-section');
+    act(() => store.setStartup({ ...startup, backgroundFraction: 0.417 }));
+    expect(data.textContent).toContain('Older history is loading in the background: 41 %.');
+    act(() => store.setStartup({ ...startup, backgroundNote: 'The older part is left out.' }));
+    expect(screen.getByTestId('background-note').textContent).toBe('The older part is left out.');
+    act(() => store.setStartup(startup));
+    expect(screen.queryByTestId('background-note')).toBeNull();
+  });
+});
+
 describe('before the board', () => {
   it('shows the shape of the board while it is read', async () => {
     await renderScreen('/board', null);
@@ -248,7 +263,7 @@ describe('before the board', () => {
   it('says that no hospital is known and gives three ways on', async () => {
     const { store } = await renderScreen('/board', null);
     act(() => {
-      store.setStartup({ ready: true, phase: 'live', message: 'Live.', fraction: null, backgroundFraction: null });
+      store.setStartup({ ready: true, phase: 'live', message: 'Live.', fraction: null, backgroundFraction: null, backgroundNote: null });
       store.setConnection('empty', Date.now());
     });
     expect(within(screen.getByTestId('empty-board')).getAllByRole('listitem').length).toBe(3);

@@ -39,6 +39,11 @@ export function DataSection() {
         ))}
       </ul>
       {background != null && <p className="xs ink3">{railText.history(Math.floor(background * 100))}</p>}
+      {startup?.backgroundNote != null && (
+        <p className="xs ink3" data-testid="background-note">
+          {startup.backgroundNote}
+        </p>
+      )}
     </section>
   );
 }

@@ -10,12 +10,12 @@ stillScreen();
 describe('the start', () => {
   it('says what the product is doing while it starts', async () => {
     const { store } = await renderScreen('/board', null);
-    act(() => store.setStartup({ ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.41, backgroundFraction: null }));
+    act(() => store.setStartup({ ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.41, backgroundFraction: null, backgroundNote: null }));
     expect(screen.getByTestId('start-screen').textContent).toContain('Loading eight weeks of history.');
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('41');
   });
 
-  const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null } as const;
+  const startup = { ready: false, phase: 'sample_history', message: 'Loading eight weeks of history.', fraction: 0.62, backgroundFraction: null, backgroundNote: null } as const;
   const withoutForecasts = { ...board, nodes: board.nodes.map((node) => ({ ...node, forecast: null })) };
   const withForecasts = { ...board, version: '101', nodes: board.nodes.map((node) => ({ ...node, version: '101' })) };
 

@@ -6,7 +6,7 @@ import { BoardConnection } from './board-connection';
 import { BoardStore } from './board-store';
 
 const board = boardFixture();
-const READY = { ready: true, phase: 'live', message: 'Live.', fraction: null, backgroundFraction: null };
+const READY = { ready: true, phase: 'live', message: 'Live.', fraction: null, backgroundFraction: null, backgroundNote: null };
 
 function started(first: typeof board | null = board) {
   const client = new FakeClient();

@@ -127,6 +127,27 @@ describe('backup and restore', () => {
     expect(await count(url)).toEqual(await count(drill.url));
   });
 
+  it('make every node new to a reader who had read on after the backup', async () => {
+    const { facilityId } = facility;
+    const nodes = (await drill.original.readStore.changedNodes(facilityId, 0n)).map(({ nodeId }) => nodeId);
+    const readLast = (await drill.original.readStore.changedNodes(facilityId, 0n)).at(-1)!.version;
+    const url = await drill.emptyDatabase();
+    await restoreBackup({ url, path: drill.path });
+    const restored = await openPostgresStores({ url, letterKeys: KEYS });
+    try {
+      const changed = await restored.readStore.changedNodes(facilityId, readLast);
+      expect(nodes.length).toBeGreaterThan(20);
+      expect(new Set(changed.map(({ nodeId }) => nodeId))).toEqual(new Set(nodes));
+      // A second restore, later, is newer still.
+      const again = await drill.emptyDatabase();
+      await restoreBackup({ url: again, path: drill.path });
+      const { rows } = await drill.pool(again).query<{ version: string }>('select version from facility_version where facility_id = $1', [facilityId]);
+      expect(BigInt(rows[0]!.version)).toBeGreaterThan(changed.at(-1)!.version);
+    } finally {
+      await restored.close();
+    }
+  });
+
   it('name the keys that the backup needs, and hold neither them nor a readable message; only the owner reads the file', async () => {
     expect(drill.manifest.letterKeys).toEqual([KEYS[0].id]);
     expect((await stat(drill.path)).mode & 0o777).toBe(0o600);

@@ -152,11 +152,22 @@ function refuseOtherContents(manifest: BackupManifest, loaded: BackupManifest['c
   }
 }
 
-/** Identity columns go on where they were; days are summed anew from their hours. */
+/**
+ * Above every version that the lost database can have reached, which counts on by one with every batch: a reader that saw
+ * versions newer than the backup would else take what was put back for what it knows.
+ */
+const RAISE_VERSIONS = `
+with raised as (
+  update facility_version set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint) returning facility_id, version
+)
+update node_version n set version = r.version from raised r where r.facility_id = n.facility_id`;
+
+/** Identity columns go on where they were; days are summed anew from their hours; all readers read everything again. */
 async function settle(client: PoolClient, manifest: BackupManifest): Promise<void> {
   for (const { table, column, last } of manifest.sequences) {
     if (last !== '0') await client.query('select setval(pg_get_serial_sequence($1, $2)::regclass, $3::bigint)', [table, column, last]);
   }
+  await client.query(RAISE_VERSIONS);
   await client.query('insert into series.stale_day select distinct facility_id, day, 1 from series.unit_hour');
 }
 

@@ -16,8 +16,8 @@ const hex = (kind: number, serial: number): string => (kind * 2 ** 40 + serial).
 
 /**
  * A made-up but shaped feed: of ten events one admits, one moves, one discharges, three change a bed, three tell of
- * progress in the ED and one of readiness. Visits carry their whole list of stays, hours close as time passes, and every
- * batch renews the live rows of all units.
+ * progress in the ED and one of readiness. Visits carry their whole list of stays and which of them changed, as the ledger tells
+ * them; hours close as time passes, and every batch renews the live rows of all units.
  */
 export class LoadWorkload {
   private serial = 0;
@@ -98,7 +98,10 @@ export class LoadWorkload {
 
   private touch(visit: number, state: VisitStays['state'], touched: Map<string, VisitStays>): void {
     const visitKey = hex(1, visit);
-    touched.set(visitKey, { visitKey, state, stays: this.open.get(visit) ?? [] });
+    const stays = this.open.get(visit) ?? [];
+    // The last stay is new or has ended; a move ends the one before it.
+    const changed = [...(touched.get(visitKey)?.change?.places ?? []), ...(stays.length > 1 && state === 'in_progress' ? [stays.length - 2] : []), stays.length - 1];
+    touched.set(visitKey, { visitKey, state, stays, change: { places: [...new Set(changed)], gone: [] } });
   }
 
   private event(type: HospitalEvent['type'], family: HospitalEvent['family'], at: number, data: object): HospitalEvent {

@@ -63,7 +63,7 @@ export interface SameRows {
 export async function insertSameRows(pool: Pool, { batch, zone, changed }: SameRows): Promise<void> {
   const { applied } = batch;
   const live = lastBy(batch.live, ({ unitId }) => unitId);
-  const { visit_key: _key, visit_stays: _count, ...stays } = toStayColumns(changed);
+  const { gone_visit: _gone, gone_since: _since, gone_until: _until, ...stays } = toStayColumns(changed);
   await pool.query(
     INSERT.bind({
       facility_id: batch.facilityId,

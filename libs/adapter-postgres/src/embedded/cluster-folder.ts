@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, statfs, symlink, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { EmbeddedPostgresError, MIN_FREE_BYTES, diskFull } from './embedded-postgres-error';
+import { EmbeddedPostgresError, MIN_FREE_BYTES, MIN_FREE_TO_GO_ON_BYTES, diskFull } from './embedded-postgres-error';
 import { createCluster } from './create-cluster';
 import { canReach, giveTo, type ServerAccount } from './server-account';
 import { POSTGRES_MAJOR, SHARED_FOLDER, type ServerBinaries } from './server-binaries';
@@ -19,6 +19,7 @@ export interface Cluster {
   readonly password: string;
   readonly created: boolean;
 }
+const CLUSTER = 'cluster';
 const PASSWORD_FILE = 'wardcast.password';
 /** A cluster without these was never finished. */
 const ESSENTIAL_FILES = ['PG_VERSION', join('global', 'pg_control'), PASSWORD_FILE];
@@ -67,7 +68,8 @@ export async function prepareDataDir(dataDir: string, account: ServerAccount | n
     throw folderFault(cause as NodeJS.ErrnoException, dataDir);
   }
   const { bavail, bsize } = await statfs(dataDir);
-  if (bavail * bsize < MIN_FREE_BYTES) throw diskFull(dataDir);
+  const isBegun = await exists(join(dataDir, CLUSTER));
+  if (bavail * bsize < (isBegun ? MIN_FREE_TO_GO_ON_BYTES : MIN_FREE_BYTES)) throw diskFull(dataDir);
 }
 
 /**
@@ -75,7 +77,7 @@ export async function prepareDataDir(dataDir: string, account: ServerAccount | n
  * complete, so that a start cut off half-way leaves nothing that could be taken for a database.
  */
 export async function openCluster(request: ClusterRequest): Promise<Cluster> {
-  const place = join(request.dataDir, 'cluster');
+  const place = join(request.dataDir, CLUSTER);
   const existing = await realpath(place).catch(() => null);
   if (existing !== null && (await isComplete(existing))) {
     await refuseOtherVersion(existing);

@@ -23,11 +23,14 @@ export class EmbeddedPostgresError extends Error {
   }
 }
 
-/** Smallest free space to start with: a new cluster, a gigabyte of log between checkpoints being far above a day of one hospital. */
-export const MIN_FREE_BYTES = 256 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** Smallest free space to begin with, and what to free where a disk is full: far above what a day of one hospital takes. */
+export const MIN_FREE_BYTES = 256 * MB;
+/** Smallest free space to go on with: a hospital's data are not refused while there is room to write. */
+export const MIN_FREE_TO_GO_ON_BYTES = 64 * MB;
 
 export function diskFull(dataDir: string): EmbeddedPostgresError {
-  const megabytes = MIN_FREE_BYTES / 1024 / 1024;
+  const megabytes = MIN_FREE_BYTES / MB;
   return new EmbeddedPostgresError('disk_full', `The disk that holds ${dataDir} is full. Free at least ${megabytes} MB there and start again; the data already stored are safe.`);
 }
 

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, chown, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readFile, readdir, realpath, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -129,7 +130,7 @@ describe('openEmbeddedPostgres in an empty folder', () => {
 });
 
 describe('openEmbeddedPostgres meets a fault and', () => {
-  const { dataDir, messages, open } = useFolder('with a database');
+  const { parent, dataDir, messages, open } = useFolder('with a database');
 
   it('takes the port it is given, and says so when another program has it', async () => {
     const listener = createServer().listen(0, '127.0.0.1');
@@ -172,6 +173,28 @@ describe('openEmbeddedPostgres meets a fault and', () => {
     expect(fault).toBe('wrong_version');
     expect(message).toContain('was written by PostgreSQL 17; this Wardcast carries PostgreSQL 18.');
     await access(join(dataDir(), 'cluster', 'global', 'pg_control'));
+  }, TIMEOUT_MS);
+
+  it('begins with 256 MB free, goes on with 64, and says what to free below that', async () => {
+    const disk = join(parent(), 'disk');
+    await mkdir(disk);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk]).status !== 0) {
+      console.log('Not run: this account may not mount a disk of a size of its own.');
+      return;
+    }
+    try {
+      await chmod(disk, 0o755);
+      const begun = join(disk, 'begun');
+      const full = (folder: string) => ({ fault: 'disk_full', message: `The disk that holds ${folder} is full. Free at least 256 MB there and start again; the data already stored are safe.` });
+      expect(await faultOf(open({ dataDir: join(disk, 'new') }))).toMatchObject(full(join(disk, 'new')));
+      spawnSync('cp', ['-a', dataDir(), begun]);
+      await (await open({ dataDir: begun })).close();
+      const { bavail, bsize } = await statfs(disk);
+      await writeFile(join(disk, 'films'), Buffer.alloc(bavail * bsize - 63 * 1024 * 1024));
+      expect(await faultOf(open({ dataDir: begun }))).toMatchObject(full(begun));
+    } finally {
+      spawnSync('umount', [disk]);
+    }
   }, TIMEOUT_MS);
 
   it('says what the server said when it does not start, and where its log is', async () => {

@@ -7,9 +7,9 @@ import { OWNS_PARTITION } from '../partitions/owner-check.sql';
  * Lock order: offset row, then the facility's version row, which every writer of a facility takes first; what comes
  * after cannot deadlock.
  * The plan must not depend on estimates: batches differ by three powers of ten and tables were empty a moment ago. So
- * new event ids and unchanged stays are hashed sets (`is true` keeps the planner from making a join of them, and the order
- * of the batch is kept), old stays are looked up visit by visit (lateral, with a fence against flattening), and
- * surplus ones are named by their places.
+ * new event ids and stays that are told are hashed sets (`is true` keeps the planner from making a join of them, and the order
+ * of the batch is kept), stays that may have to go are looked up visit by visit (lateral, with a fence against flattening), and
+ * removed by their places.
  */
 const PARAMETERS = {
   topic: 'text', part: 'int', topic_id: 'text', expected_offset: 'bigint', next_offset: 'bigint', commit_token: 'uuid', owner: 'uuid',
@@ -17,7 +17,7 @@ const PARAMETERS = {
   event_id: 'uuid[]', event_type: 'text[]', event_family: 'text[]', event_occurred: 'timestamptz[]', event_recorded: 'timestamptz[]',
   event_received: 'timestamptz[]', event_mode: 'text[]', event_feed: 'text[]', event_data: 'jsonb[]',
   stay_visit: 'text[]', stay_ordinal: 'int[]', stay_unit: 'text[]', stay_bed: 'text[]', stay_from: 'timestamptz[]', stay_to: 'timestamptz[]',
-  stay_leave: 'bool[]', stay_definite: 'timestamptz[]', visit_key: 'text[]', visit_stays: 'int[]',
+  stay_leave: 'bool[]', stay_definite: 'timestamptz[]', gone_visit: 'text[]', gone_since: 'timestamptz[]', gone_until: 'timestamptz[]',
   hour_unit: 'text[]', hour_at: 'timestamptz[]', hour_available: 'timestamptz[]', hour_census: 'int[]', hour_arrivals: 'int[]', hour_departures: 'int[]', hour_staffed: 'int[]',
   live_unit: 'text[]', live_row: 'jsonb[]', changed_unit: 'text[]',
   parked_id: 'uuid[]', parked_type: 'text[]', parked_reason: 'text[]', parked_occurred: 'timestamptz[]', released_id: 'uuid[]',
@@ -64,28 +64,22 @@ with guard as (
   on conflict (facility_id) do update set version = v.version + 1
   returning version
 )`;
-const stayRows = (where: string): string => `insert into stay (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
+const STAYS = `gone_stay as materialized (
+  select o.place from bumped cross join unnest(:gone_visit, :gone_since, :gone_until) as v (visit_key, since, until)
+  cross join lateral (select o.ctid as place, o.from_at, o.ordinal from stay o where o.facility_id = :facility_id and o.visit_key = v.visit_key offset 0) o
+  where o.from_at >= coalesce(v.since, '-infinity') and o.from_at <= coalesce(v.until, 'infinity')
+    and ((v.visit_key, o.from_at, o.ordinal) in (select s.* from unnest(:stay_visit, :stay_from, :stay_ordinal) s)) is not true
+), stored_stay as (
+  insert into stay as o (facility_id, visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
   select :facility_id, s.visit_key, s.ordinal, s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at
   from bumped cross join unnest(:stay_visit, :stay_ordinal, :stay_unit, :stay_bed, :stay_from, :stay_to, :stay_leave, :stay_definite)
     as s (visit_key, ordinal, unit_id, bed_id, from_at, to_at, on_leave, definite_out_at)
-  ${where}
-  on conflict (facility_id, visit_key, ordinal) do update
-    set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at`;
-const oldStays = (columns: string): string => `old_stay as materialized (
-  select v.visit_key, v.stay_count, o.* from bumped cross join unnest(:visit_key, :visit_stays) as v (visit_key, stay_count)
-  cross join lateral (select o.ctid as place, ${columns} from stay o where o.facility_id = :facility_id and o.visit_key = v.visit_key offset 0) o
+  on conflict (facility_id, visit_key, from_at, ordinal) do update
+    set unit_id = excluded.unit_id, bed_id = excluded.bed_id, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
+    where (o.unit_id, o.bed_id, o.to_at, o.on_leave, o.definite_out_at) is distinct from (excluded.unit_id, excluded.bed_id, excluded.to_at, excluded.on_leave, excluded.definite_out_at)
+), removed_stay as (
+  delete from stay s where s.ctid = any (array(select g.place from gone_stay g))
 )`;
-const SURPLUS_STAYS = `removed_stay as (
-  delete from stay s where s.ctid = any (array(select o.place from old_stay o where o.ordinal >= o.stay_count))
-)`;
-const CHANGED_STAYS = `${oldStays('o.ordinal')}, stored_stay as (
-  ${stayRows('')}
-), ${SURPLUS_STAYS}`;
-const EVERY_STAY = `${oldStays('o.ordinal, o.unit_id, o.bed_id, o.from_at, o.to_at, o.on_leave, o.definite_out_at')}, stored_stay as (
-  ${stayRows(`where ((s.visit_key, s.ordinal, s.unit_id, coalesce(s.bed_id, ''), s.from_at, coalesce(s.to_at, 'infinity'), s.on_leave, coalesce(s.definite_out_at, 'infinity')) in (
-    select o.visit_key, o.ordinal, o.unit_id, coalesce(o.bed_id, ''), o.from_at, coalesce(o.to_at, 'infinity'), o.on_leave, coalesce(o.definite_out_at, 'infinity') from old_stay o
-  )) is not true`)}
-), ${SURPLUS_STAYS}`;
 const hoursSql = (onKnownHour: string): string => `stored_hour as (
   insert into series.unit_hour (facility_id, unit_id, hour, available_at, census, arrivals, departures, staffed, day)
   select :facility_id, h.*, (h.hour at time zone coalesce((select zone from facility where facility_id = :facility_id), 'UTC'))::date
@@ -135,10 +129,10 @@ const LIVE_ROWS_AND_ANSWER = `stored_live as (
 )
 select bumped.version::text as version, pg_notify('wardcast_change', :notice) from bumped`;
 
-const commitSql = ({ events, stays, onKnownHour }: { readonly events: string; readonly stays: string; readonly onKnownHour: string }): string => [GUARD, events, stays, hoursSql(onKnownHour), LIVE_ROWS_AND_ANSWER].join(', ');
+const commitSql = ({ events, onKnownHour }: { readonly events: string; readonly onKnownHour: string }): string => [GUARD, events, STAYS, hoursSql(onKnownHour), LIVE_ROWS_AND_ANSWER].join(', ');
 
 /** For what is all new, as the ledger says, with the stays that changed: a row that is there already fails the statement as a whole (23505), and the careful one follows. */
-export const COMMIT_NEW_BATCH = namedStatement('commit_new_batch', PARAMETERS, commitSql({ events: ALL_EVENTS, stays: CHANGED_STAYS, onKnownHour: '' }));
-/** For what may be there in part: events that are known are left out, hours that are known are replaced, and every stay of the visits is looked at. */
-export const COMMIT_BATCH = namedStatement('commit_batch', PARAMETERS, commitSql({ events: UNKNOWN_EVENTS, stays: EVERY_STAY, onKnownHour: REPLACE_HOUR }));
+export const COMMIT_NEW_BATCH = namedStatement('commit_new_batch', PARAMETERS, commitSql({ events: ALL_EVENTS, onKnownHour: '' }));
+/** For what may be there in part: events that are known are left out, hours that are known are replaced, and every stay of the visits is told. */
+export const COMMIT_BATCH = namedStatement('commit_batch', PARAMETERS, commitSql({ events: UNKNOWN_EVENTS, onKnownHour: REPLACE_HOUR }));
 export type CommitBatchParameters = Parameters<typeof COMMIT_BATCH.bind>[0];

@@ -84,7 +84,7 @@ export class PostgresForecastStore implements ForecastStore {
       text: `select s.visit_key, s.unit_id, to_ms(s.from_at), to_ms(s.to_at), to_ms(s.definite_out_at)
              from (select distinct visit_key from stay where facility_id = $1 and from_at < $3 and (to_at > $2 or to_at is null)) v
              cross join lateral (select * from stay o where o.facility_id = $1 and o.visit_key = v.visit_key offset 0) s
-             order by s.visit_key, s.ordinal`,
+             order by s.visit_key, s.from_at, s.ordinal`,
       values: [facilityId, toTimestamp(from), toTimestamp(to)],
       rowMode: 'array',
     });

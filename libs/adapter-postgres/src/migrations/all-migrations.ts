@@ -16,6 +16,7 @@ import { staffingStatements } from './0014-staffing-statements';
 import { refusalsAndSettings } from './0015-refusals-and-settings';
 import { letterOutbox } from './0016-letter-outbox';
 import { issuedStands } from './0017-issued-stands';
+import { staysByBegin } from './0018-stays-by-begin';
 
 /** In the order in which they run. */
-export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings, letterOutbox, issuedStands];
+export const ALL_MIGRATIONS: readonly Migration[] = [eventTables, censusTables, forecastTables, busTables, parkedByTime, partitionOwnership, measures, publishedWeeks, forecastScores, scenarios, forecastParts, plainNodeVersions, forecastNotes, staffingStatements, refusalsAndSettings, letterOutbox, issuedStands, staysByBegin];

@@ -73,6 +73,19 @@ describe('migrate', () => {
     await older.end();
   });
 
+  it('names stays by when they began, and keeps all of an older schema', async () => {
+    const older = await emptyDatabase();
+    await migrate(older, ALL_MIGRATIONS.filter(({ name }) => name < '0018'));
+    await older.query(`insert into stay select 'st-test', visit, place, unit, null, '2026-07-01T23:00:00Z'::timestamptz + began * interval '1 hour', null, false
+      from (values ('v', 0, 'a', 0), ('v', 1, 'b', 2), ('v', 2, 'c', 2), ('v', 3, 'd', 5), ('w', 0, 'e', 0)) t (visit, place, unit, began)`);
+    expect(await migrate(older)).toContain('0018-stays-by-begin');
+    const { rows } = await older.query<{ stay: string }>(`select visit_key || ordinal || unit_id as stay from stay order by visit_key, from_at, ordinal`);
+    // b and c began at one instant, as after a merge.
+    expect(rows.map(({ stay }) => stay)).toEqual(['v0a', 'v0b', 'v1c', 'v0d', 'w0e']);
+    await expect(older.query(`insert into stay select * from stay where unit_id = 'c'`)).rejects.toThrow('duplicate key');
+    await older.end();
+  });
+
   it('has names that rise, so that the order of the list is the order of the numbers', () => {
     const names = ALL_MIGRATIONS.map(({ name }) => name);
     expect([...names].sort()).toEqual(names);

@@ -32,9 +32,12 @@ export async function hashTables(client: PoolClient, side: keyof typeof SIDES, f
   // Without a join, whose plan would hang on what the server knows of a table that was filled a moment ago.
   const stays = `select s.visit_key, s.ordinal, s.unit_id, s.bed_id, to_ms(s.from_at), to_ms(s.to_at), s.on_leave, to_ms(s.definite_out_at)
     from (select o.*, max(coalesce(o.to_at, 'infinity')) over (partition by o.visit_key) as reaches from ${stay} o where o.facility_id = ${facility}) s
-    where s.reaches >= ${since} order by s.visit_key collate "C", s.ordinal`;
-  const hours = `select distinct on (h.unit_id collate "C", h.hour) h.unit_id, to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed from ${hour} h
-    where h.facility_id = ${facility} and h.hour >= ${since} order by h.unit_id collate "C", h.hour, h.available_at desc`;
+    where s.reaches >= ${since} order by s.visit_key collate "C", s.from_at, s.ordinal`;
+  const newest = `select distinct on (h.unit_id, h.hour) h.* from ${hour} h where h.facility_id = ${facility} and h.hour >= ${since} order by h.unit_id, h.hour, h.available_at desc`;
+  // Hours in which nobody is in the whole hospital are passed over, unless somebody was thought to be in when they were told.
+  const hours = `select h.unit_id, to_ms(h.hour), h.census, h.arrivals, h.departures, h.staffed
+    from (select n.*, sum(n.census + n.arrivals + n.departures) over (partition by n.hour) as people from (${newest}) n) h
+    where h.people > 0 order by h.unit_id collate "C", h.hour`;
   const parked = `select p.event_id, p.reason from ${waiting} p where p.facility_id = ${facility} order by p.event_id`;
   return { stays: await hashQuery(client, stays), hours: await hashQuery(client, hours), waiting: await hashQuery(client, parked) };
 }

@@ -12,14 +12,14 @@ const newestHours = (table: string, since: string): string =>
 
 const removeStays = (since: string): string => `
 delete from stay s where s.facility_id = $1 and s.visit_key in ${scope(since)}
-  and not exists (select from rebuild.stay r where r.facility_id = s.facility_id and r.visit_key = s.visit_key and r.ordinal = s.ordinal)`;
+  and not exists (select from rebuild.stay r where r.facility_id = s.facility_id and r.visit_key = s.visit_key and r.from_at = s.from_at and r.ordinal = s.ordinal)`;
 
 const storeStays = (since: string): string => `
 insert into stay as s select r.* from rebuild.stay r where r.facility_id = $1 and r.visit_key in ${scope(since)}
-on conflict (facility_id, visit_key, ordinal) do update
-  set unit_id = excluded.unit_id, bed_id = excluded.bed_id, from_at = excluded.from_at, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
-  where (s.unit_id, s.bed_id, s.from_at, s.to_at, s.on_leave, s.definite_out_at)
-    is distinct from (excluded.unit_id, excluded.bed_id, excluded.from_at, excluded.to_at, excluded.on_leave, excluded.definite_out_at)`;
+on conflict (facility_id, visit_key, from_at, ordinal) do update
+  set unit_id = excluded.unit_id, bed_id = excluded.bed_id, to_at = excluded.to_at, on_leave = excluded.on_leave, definite_out_at = excluded.definite_out_at
+  where (s.unit_id, s.bed_id, s.to_at, s.on_leave, s.definite_out_at)
+    is distinct from (excluded.unit_id, excluded.bed_id, excluded.to_at, excluded.on_leave, excluded.definite_out_at)`;
 
 /** A wrong hour stays as what was known; the right one becomes known after it. Hours that should not be there go, and their days are summed anew. */
 const appendHours = (since: string): string => `

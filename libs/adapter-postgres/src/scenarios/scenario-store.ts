@@ -57,9 +57,9 @@ export class PostgresScenarioStore implements ScenarioStore {
     const { rows } = await this.pool.query<{ readonly unitId: string; readonly at: number }>({
       name: 'planned_admissions',
       text: `select s.unit_id as "unitId", to_ms(s.from_at) as at
-             from (select distinct data ->> 'visitKey' as visit_key from event
-                   where facility_id = $1 and occurred_at >= $2 and occurred_at < $3 and type = 'PatientAdmitted' and data ->> 'admissionType' = 'elective') e
-             cross join lateral (select unit_id, from_at from stay where facility_id = $1 and visit_key = e.visit_key order by ordinal limit 1) s
+             from (select data ->> 'visitKey' as visit_key, min(occurred_at) as admitted_at from event
+                   where facility_id = $1 and occurred_at >= $2 and occurred_at < $3 and type = 'PatientAdmitted' and data ->> 'admissionType' = 'elective' group by 1) e
+             cross join lateral (select unit_id, from_at from stay where facility_id = $1 and visit_key = e.visit_key and coalesce(to_at, 'infinity') > e.admitted_at order by from_at, ordinal limit 1) s
              where s.from_at >= $2 and s.from_at < $3`,
       values: [facilityId, toTimestamp(from), toTimestamp(to)],
     });

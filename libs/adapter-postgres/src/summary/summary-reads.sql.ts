@@ -1,20 +1,25 @@
-/** Visits with a stay outside the emergency departments within [$3, $4), and all their time outside them. $1 facility, $2 emergency departments. */
-export const WARD_VISITS = {
-  name: 'ward_visits',
-  text: `select v.visit_key, to_ms(min(s.from_at)), case when bool_or(s.to_at is null) then null else to_ms(max(s.to_at)) end
-         from (select distinct visit_key from stay where facility_id = $1 and unit_id <> all ($2::text[]) and from_at < $4 and (to_at >= $3 or to_at is null)) v
-         cross join lateral (select from_at, to_at from stay o where o.facility_id = $1 and o.visit_key = v.visit_key and o.unit_id <> all ($2::text[]) offset 0) s
-         group by v.visit_key order by v.visit_key`,
-};
+import { DEFAULT_LATENESS_HOURS } from '@wardcast/domain';
 
+/**
+ * Visits with a stay in some units within [$3, $4), and all their time in these units. A key that comes back after so long a silence
+ * that the ledger had forgotten it is another visit.
+ */
+const visitsIn = (units: string): string => `
+  select s.visit_key, to_ms(min(s.from_at)), case when bool_or(s.to_at is null) then null else to_ms(max(s.to_at)) end
+  from (select distinct visit_key from stay where facility_id = $1 and unit_id ${units} and from_at < $4 and (to_at >= $3 or to_at is null)) v
+  cross join lateral (
+    select b.*, count(*) filter (where b.is_back) over (partition by b.visit_key order by b.from_at, b.ordinal) as visit from (
+      select o.*, o.from_at > interval '${DEFAULT_LATENESS_HOURS} hours' + max(coalesce(o.to_at, 'infinity')) over (order by o.from_at, o.ordinal rows between unbounded preceding and 1 preceding) as is_back
+      from stay o where o.facility_id = $1 and o.visit_key = v.visit_key offset 0
+    ) b
+  ) s
+  where s.unit_id ${units}
+  group by s.visit_key, s.visit having min(s.from_at) < $4 and max(coalesce(s.to_at, 'infinity')) >= $3 order by s.visit_key, s.visit`;
+
+/** Outside the emergency departments. $1 facility, $2 emergency departments. */
+export const WARD_VISITS = { name: 'ward_visits', text: visitsIn('<> all ($2::text[])') };
 /** The same for the emergency departments. */
-export const ED_VISITS = {
-  name: 'ed_visits',
-  text: `select v.visit_key, to_ms(min(s.from_at)), case when bool_or(s.to_at is null) then null else to_ms(max(s.to_at)) end
-         from (select distinct visit_key from stay where facility_id = $1 and unit_id = any ($2::text[]) and from_at < $4 and (to_at >= $3 or to_at is null)) v
-         cross join lateral (select from_at, to_at from stay o where o.facility_id = $1 and o.visit_key = v.visit_key and o.unit_id = any ($2::text[]) offset 0) s
-         group by v.visit_key order by v.visit_key`,
-};
+export const ED_VISITS = { name: 'ed_visits', text: visitsIn('= any ($2::text[])') };
 
 /** $1 facility, $2 from, $3 to. */
 export const EMPTIED_BEDS = {

@@ -26,14 +26,14 @@ export function describeIngestStore(edition: () => StoreEdition): void {
     expect(await stores.ingestStore.readPosition({ ...again, topicId: '' })).toBe(1n);
   });
 
-  it('replaces the stays of a visit as a whole: changed ones, new ones, and those that are no longer', async () => {
+  it('replaces the stays of a visit that is told whole: changed ones, new ones, and those that are no longer', async () => {
     const stay = { unitId: 'm1', bedId: 'm1-1', from: HOUR, to: null, onLeave: false, definiteOutAt: null };
-    const select = `select ordinal, unit_id, bed_id, to_ms(from_at) as from_at, to_ms(to_at) as to_at, on_leave from stay where visit_key = 'v' order by ordinal`;
+    const select = `select ordinal, unit_id, bed_id, to_ms(from_at) as from_at, to_ms(to_at) as to_at, on_leave from stay where visit_key = 'v' order by from_at, ordinal`;
     await commit(0, { visits: [{ visitKey: 'v', state: 'in_progress', stays: [stay] }, { visitKey: 'other', state: 'in_progress', stays: [stay] }] });
     await commit(1, { visits: [{ visitKey: 'v', state: 'on_leave', stays: [{ ...stay, to: HOUR + 1 }, { ...stay, unitId: 's1', bedId: null, from: HOUR + 1, onLeave: true }] }] });
     expect(await rows(select)).toEqual([
       { ordinal: 0, unit_id: 'm1', bed_id: 'm1-1', from_at: HOUR, to_at: HOUR + 1, on_leave: false },
-      { ordinal: 1, unit_id: 's1', bed_id: null, from_at: HOUR + 1, to_at: null, on_leave: true },
+      { ordinal: 0, unit_id: 's1', bed_id: null, from_at: HOUR + 1, to_at: null, on_leave: true },
     ]);
     await commit(2, { visits: [{ visitKey: 'v', state: 'in_progress', stays: [stay] }] });
     expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'm1', bed_id: 'm1-1', from_at: HOUR, to_at: null, on_leave: false }]);
@@ -42,19 +42,43 @@ export function describeIngestStore(edition: () => StoreEdition): void {
     expect(await rows('select visit_key from stay')).toEqual([{ visit_key: 'other' }]);
   });
 
+  it('leaves alone the stays of a visit that are days apart from what is told: they are of a record that was forgotten', async () => {
+    const days = (count: number): number => HOUR + count * 86_400_000;
+    const stay = (unitId: string, from: number, to: number) => ({ unitId, bedId: null, from, to, onLeave: false, definiteOutAt: null });
+    const finished = (...stays: readonly ReturnType<typeof stay>[]) => ({ visits: [{ visitKey: 'v', state: 'finished' as const, stays }] });
+    const found = () => rows(`select unit_id as unit, to_ms(from_at) as from, to_ms(to_at) as to from stay order by from_at`);
+    await commit(0, finished(stay('m1', days(10), days(11))));
+    await commit(1, finished(stay('early', days(1), days(2)), stay('wrong', days(2), days(3))));
+    await commit(2, finished(stay('late', days(20), days(21))));
+    // Told again with another second stay: what stood in its place goes, three days around it and no further.
+    await commit(3, finished(stay('early', days(1), days(2)), stay('right', days(2.5), days(3))));
+    const kept = [['early', 1, 2], ['right', 2.5, 3], ['m1', 10, 11], ['late', 20, 21]] as const;
+    expect(await found()).toEqual(kept.map(([unit, from, to]) => ({ unit, from: days(from), to: days(to) })));
+  });
+
   it('writes the stays that changed alone, where that is known, and all of them when an event of the batch is there already', async () => {
     const stay = (unitId: string, from: number, to: number | null) => ({ unitId, bedId: null, from, to, onLeave: false, definiteOutAt: null });
     const told = [stay('m1', HOUR, HOUR + 1), stay('s1', HOUR + 1, null)];
-    const select = `select ordinal, unit_id, to_ms(to_at) as to_at from stay where visit_key = 'v' order by ordinal`;
+    const select = `select unit_id, to_ms(to_at) as to_at from stay where visit_key = 'v' order by from_at`;
     await commit(0, { applied: [makeEvent(1)], visits: [{ visitKey: 'v', state: 'in_progress', stays: told }] });
     // The first stay is said to be as it was: what it says here must not be written.
-    const closed = { visitKey: 'v', state: 'finished', stays: [stay('never', 0, 1), stay('s1', HOUR + 1, HOUR + 2)], change: { ordinals: [1], before: 2 } } as const;
+    const closed = { visitKey: 'v', state: 'finished', stays: [stay('never', HOUR, 1), stay('s1', HOUR + 1, HOUR + 2)], change: { places: [1], gone: [] } } as const;
     await commit(1, { applied: [makeEvent(2)], visits: [closed] });
-    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'm1', to_at: HOUR + 1 }, { ordinal: 1, unit_id: 's1', to_at: HOUR + 2 }]);
-    await commit(2, { applied: [makeEvent(3)], visits: [{ ...closed, stays: told.slice(0, 1), change: { ordinals: [], before: 2 } }] });
-    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'm1', to_at: HOUR + 1 }]);
-    await commit(3, { applied: [makeEvent(3), makeEvent(4)], visits: [{ ...closed, change: { ordinals: [], before: 1 } }] });
-    expect(await rows(select)).toEqual([{ ordinal: 0, unit_id: 'never', to_at: 1 }, { ordinal: 1, unit_id: 's1', to_at: HOUR + 2 }]);
+    expect(await rows(select)).toEqual([{ unit_id: 'm1', to_at: HOUR + 1 }, { unit_id: 's1', to_at: HOUR + 2 }]);
+    await commit(2, { applied: [makeEvent(3)], visits: [{ ...closed, stays: told.slice(0, 1), change: { places: [], gone: [HOUR + 1] } }] });
+    expect(await rows(select)).toEqual([{ unit_id: 'm1', to_at: HOUR + 1 }]);
+    await commit(3, { applied: [makeEvent(3), makeEvent(4)], visits: [{ ...closed, change: { places: [], gone: [] } }] });
+    expect(await rows(select)).toEqual([{ unit_id: 'never', to_at: 1 }, { unit_id: 's1', to_at: HOUR + 2 }]);
+  });
+
+  it('keeps apart stays that began at one instant, and takes back one of them', async () => {
+    const stay = (unitId: string, from: number) => ({ unitId, bedId: null, from, to: HOUR + 5, onLeave: false, definiteOutAt: null });
+    const visit = (units: readonly string[], change: { readonly places: readonly number[]; readonly gone: readonly number[] }) => ({ visits: [{ visitKey: 'v', state: 'finished' as const, stays: units.map((unit) => stay(unit, HOUR)), change }] });
+    const found = () => rows(`select ordinal, unit_id from stay where visit_key = 'v' order by ordinal`);
+    await commit(0, visit(['m1', 's1'], { places: [0, 1], gone: [] }));
+    expect(await found()).toEqual([{ ordinal: 0, unit_id: 'm1' }, { ordinal: 1, unit_id: 's1' }]);
+    await commit(1, visit(['m1'], { places: [], gone: [HOUR] }));
+    expect(await found()).toEqual([{ ordinal: 0, unit_id: 'm1' }]);
   });
 
   it('keeps parked events until they are released', async () => {

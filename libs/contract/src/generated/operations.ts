@@ -226,14 +226,14 @@ export type SettingFieldsFragment = { readonly name: SettingName, readonly value
 export type StartupQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartupQuery = { readonly startup: { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null } };
+export type StartupQuery = { readonly startup: { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null, readonly backgroundNote: string | null } };
 
 export type StartupChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartupChangedSubscription = { readonly startupChanged: { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null } };
+export type StartupChangedSubscription = { readonly startupChanged: { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null, readonly backgroundNote: string | null } };
 
-export type StartupFieldsFragment = { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null };
+export type StartupFieldsFragment = { readonly ready: boolean, readonly phase: StartupPhase, readonly message: string, readonly fraction: number | null, readonly backgroundFraction: number | null, readonly backgroundNote: string | null };
 
 export type SummaryQueryVariables = Exact<{
   facilityId?: string | null | undefined;
@@ -381,15 +381,15 @@ export const ChangeSettingDocument: TypedOperation<ChangeSettingMutation, Change
 export const StartupDocument: TypedOperation<StartupQuery, StartupQueryVariables> = {
   kind: 'query',
   name: 'Startup',
-  sha256: '6e6dc1f9421a4e2c2cdbe4be332a06496ae409190583b29d4f80d6e8b130f91d',
-  text: "query Startup {\n  startup {\n    ...StartupFields\n  }\n}\nfragment StartupFields on Startup {\n  ready\n  phase\n  message\n  fraction\n  backgroundFraction\n}",
+  sha256: '2b89452bd1fe6dde58460c1c3f462977255fcde17c17bbd55e85fab07cd26282',
+  text: "query Startup {\n  startup {\n    ...StartupFields\n  }\n}\nfragment StartupFields on Startup {\n  ready\n  phase\n  message\n  fraction\n  backgroundFraction\n  backgroundNote\n}",
 };
 
 export const StartupChangedDocument: TypedOperation<StartupChangedSubscription, StartupChangedSubscriptionVariables> = {
   kind: 'subscription',
   name: 'StartupChanged',
-  sha256: 'd886b4d4cf1cb30334dd5e6d8230339b4b8cab82d86187c2f54cc1126710a4bb',
-  text: "subscription StartupChanged {\n  startupChanged {\n    ...StartupFields\n  }\n}\nfragment StartupFields on Startup {\n  ready\n  phase\n  message\n  fraction\n  backgroundFraction\n}",
+  sha256: '438e995a4e2f6adc23ae9a2679fff95271e556d7bfd532e39db430243e5f0b61',
+  text: "subscription StartupChanged {\n  startupChanged {\n    ...StartupFields\n  }\n}\nfragment StartupFields on Startup {\n  ready\n  phase\n  message\n  fraction\n  backgroundFraction\n  backgroundNote\n}",
 };
 
 export const SummaryDocument: TypedOperation<SummaryQuery, SummaryQueryVariables> = {

@@ -1293,6 +1293,8 @@ export type Startup = {
   readonly fraction: Maybe<Scalars['Float']['output']>;
   /** Older history still loading behind the live board: 0 to 1, null when none is. */
   readonly backgroundFraction: Maybe<Scalars['Float']['output']>;
+  /** Why older history is not there and what to do, in plain sentences; null where nothing is amiss. */
+  readonly backgroundNote: Maybe<Scalars['String']['output']>;
 };
 
 /** A message that could not become an event, without its payload. */

@@ -55,7 +55,7 @@ describe('admission, transfer and discharge', () => {
     expect(applyEvents(ledger, [discharge]).parked).toEqual([{ eventId: discharge.eventId, type: 'PatientDischarged', reason: 'visit_unknown', occurredAt: hour(5) }]);
     const change = applyEvents(ledger, [admitA]);
     expect(change.released).toEqual([discharge.eventId]);
-    expect(change.visits).toEqual([{ visitKey: A, state: 'finished', stays: [{ unitId: 'w1', bedId: 'w1-01', from: hour(0), to: hour(5), onLeave: false, definiteOutAt: null }], change: { ordinals: [0], before: 0 } }]);
+    expect(change.visits).toEqual([{ visitKey: A, state: 'finished', stays: [{ unitId: 'w1', bedId: 'w1-01', from: hour(0), to: hour(5), onLeave: false, definiteOutAt: null }], change: { places: [0], gone: [] } }]);
   });
 
   it('take a discharge that names its admission time as the whole of an unknown visit', () => {

@@ -41,6 +41,7 @@ export function resolveWork(context: FoldContext, key: string, at: number): Work
   if (isForgotten(context, work, at)) {
     own.mergedInto = null;
     own.episode += 1;
+    own.past = own.segments.length;
     own.state = 'unknown';
     clearIntentions(own);
     return own;

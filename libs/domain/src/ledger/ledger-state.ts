@@ -86,7 +86,7 @@ export interface UnitRecord {
 export interface Ledger {
   readonly facility: Facility;
   readonly latenessMs: number;
-  /** First hour index that may be emitted; null = that of the first move. */
+  /** First hour index that may be emitted; null = that of the earliest event, see `openHours`. */
   readonly openedHour: number | null;
   readonly bedUnits: ReadonlyMap<string, string>;
   readonly visits: Map<string, VisitRecord>;
@@ -108,11 +108,14 @@ export interface Ledger {
   watermark: number;
   /** Counts the calls of applyEvents, so that whoever reads in several turns can tell a change; no part of the state. */
   revision: number;
-  /** Hour index from which cells are kept; everything before is in the bases. null before the first move. */
+  /** Hour index from which cells are kept; everything before is in the bases. null before the first event. */
   baseHour: number | null;
+  /** The bases hold what cannot be taken out again: hours begin no earlier. */
   basePruned: boolean;
   /** Next hour index to close; null before the first. */
   closedHour: number | null;
+  /** First closed hour index that changed since hours were closed last; null = none. Lives from one call to the next, and is no part of the state. */
+  changedHour: number | null;
   sweptAt: number;
 }
 
@@ -126,7 +129,7 @@ export function settledHorizon(ledger: Ledger): number {
 }
 
 export interface LedgerOptions {
-  /** ms; hours before it are never emitted. Without it emission begins with the hour of the first move. */
+  /** ms; hours before it are never emitted. Without it emission begins with the hour of the earliest event of a patient, or of a count. */
   readonly openedAt?: number;
   readonly allowedLatenessHours?: number;
 }
@@ -153,6 +156,7 @@ export function createLedger(facility: Facility, options: LedgerOptions = {}): L
     baseHour: openedHour,
     basePruned: openedHour !== null,
     closedHour: openedHour,
+    changedHour: null,
     sweptAt: -Infinity,
   };
   for (const unit of facility.units) unitRecord(ledger, unit.unitId);

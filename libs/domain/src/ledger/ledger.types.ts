@@ -23,11 +23,15 @@ export interface VisitStays {
   /** How they differ from those told last. Absent: not known, all of them may. */
   readonly change?: StayChange;
 }
+/**
+ * By when a stay began: that names it, with its number among those of the visit that began at the same instant (see `stayNumbers`).
+ * A visit that was forgotten and comes back tells of its new stays alone, and so its old ones are left as they are.
+ */
 export interface StayChange {
   /** Places in `stays` that are new or differ. */
-  readonly ordinals: readonly number[];
-  /** How many were told last. */
-  readonly before: number;
+  readonly places: readonly number[];
+  /** Begins (ms) of stays that were told and are no longer. */
+  readonly gone: readonly number[];
 }
 /**
  * Census at the instant `hour` (ms, on the hour, UTC) and the moves of (hour, hour + 1 h]. A move exactly on the hour is

@@ -25,9 +25,9 @@ function fold(kept: Work, absorbed: Work, fact: Fact): void {
   const { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, edSince, state } = absorbed;
   if (takesOver) Object.assign(kept, { planned, pendingTransfer, requested, expectedOutAt, dischargeOrder, transportBooked, dischargePending, inEd, edSince, state });
   kept.open = kept.open ?? absorbed.open;
-  kept.segments = [...kept.segments, ...absorbed.segments].sort(byStart);
+  kept.segments = [...kept.segments.slice(0, kept.past), ...[...kept.segments.slice(kept.past), ...absorbed.segments.slice(absorbed.past)].sort(byStart)];
   kept.lastAt = Math.max(kept.lastAt, absorbed.lastAt, fact.at);
-  absorbed.segments = [];
+  absorbed.segments = absorbed.segments.slice(0, absorbed.past);
   absorbed.open = null;
   absorbed.state = 'cancelled';
   clearIntentions(absorbed);

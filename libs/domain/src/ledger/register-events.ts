@@ -6,7 +6,7 @@ import { acceptHorizon, bedRecord, MS_PER_HOUR, unitRecord, type Ledger, type Un
 import type { Conflict } from './ledger.types';
 import type { PendingChanges } from './pending-changes';
 import { hourOfOldCount } from './old-counts';
-import { markHours, openHours } from './unit-hours';
+import { markHours, openHours, openHoursOfVisit } from './unit-hours';
 import { firstHourOf, noteMovement } from './unit-counts';
 import { keysOf, visitRecord } from './visit-groups';
 
@@ -54,6 +54,7 @@ function fileOldCount(ledger: Ledger, pending: PendingChanges, fact: Fact): bool
 
 function fileVisitFact(ledger: Ledger, pending: PendingChanges, fact: Fact): void {
   ledger.facts.set(fact.id, fact);
+  openHoursOfVisit(ledger, fact);
   fileMovement(ledger, pending, fact);
   for (const key of keysOf(fact)) {
     const visit = visitRecord(ledger, key);

@@ -4,6 +4,7 @@ import { bedRecord, MS_PER_HOUR, unitRecord, type BedSpan, type Ledger, type Vis
 import type { Stay, VisitState, VisitStays } from './ledger.types';
 import { newConflicts, noChanges, type PendingChanges } from './pending-changes';
 import { countMove, markHours } from './unit-hours';
+import { stayNumbers } from './stay-numbers';
 import { groupOf } from './visit-groups';
 import type { Segment, Work } from './visit-work';
 
@@ -117,13 +118,20 @@ function sameStay(one: Segment, two: Segment | undefined): boolean {
   return two !== undefined && one.unit === two.unit && one.bed === two.bed && one.from === two.from && one.to === two.to && one.onLeave === two.onLeave && one.definiteOutAt === two.definiteOutAt;
 }
 
-/** A visit that was forgotten and comes back begins anew: what was told of it once is not taken back. */
+/** The stay of a name: the one that began then, with that number among those that did. */
+function stayNamed(segments: readonly Segment[], numbers: readonly number[], { from, number }: { readonly from: number; readonly number: number }): Segment | undefined {
+  return segments.find((segment, place) => segment.from === from && numbers[place] === number);
+}
+
 function changedStays(visit: VisitRecord, before: Work): VisitStays {
-  const ordinals: number[] = [];
-  visit.work.segments.forEach((segment, ordinal) => {
-    if (!sameStay(segment, before.segments[ordinal])) ordinals.push(ordinal);
+  const [old, now] = [before.segments, visit.work.segments];
+  const [oldNumbers, numbers] = [stayNumbers(old), stayNumbers(now)];
+  const places: number[] = [];
+  now.forEach((segment, place) => {
+    if (!sameStay(segment, stayNamed(old, oldNumbers, { from: segment.from, number: numbers[place]! }))) places.push(place);
   });
-  return { ...staysOf(visit), change: { ordinals, before: before.segments.length } };
+  const gone = old.filter(({ from }, place) => stayNamed(now, numbers, { from, number: oldNumbers[place]! }) === undefined).map(({ from }) => from);
+  return { ...staysOf(visit), change: { places, gone } };
 }
 
 export function staysOf(visit: VisitRecord): VisitStays {

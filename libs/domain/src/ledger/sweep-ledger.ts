@@ -28,10 +28,10 @@ interface Borders {
   readonly settled: number;
 }
 
-/** Hours that are not closed yet still need the visits, staffing and blocks of their time: what is kept reaches back to them. */
+/** Hours that are not closed yet, or missed, still need the visits, staffing and blocks of their time: what is kept reaches back to them. */
 function borders(ledger: Ledger): Borders {
   const { latenessMs, watermark } = ledger;
-  const nextHour = ledger.closedHour ?? ledger.baseHour;
+  const nextHour = ledger.changedHour ?? ledger.closedHour ?? ledger.baseHour;
   const reached = nextHour === null ? watermark : Math.min(watermark, nextHour * MS_PER_HOUR + 2 * latenessMs);
   // Whole hours: a cell that is kept must be computable from what is kept.
   const settled = Math.floor((reached - 2 * latenessMs) / MS_PER_HOUR) * MS_PER_HOUR;

@@ -54,6 +54,27 @@ describe('closeHours', () => {
     expect(rows(closeHours(ledger, hour(6)))).toEqual(['4: 0 +1 -0 / 4', '5: 1 +1 -0 / 4']);
   });
 
+  it('begins earlier after all when no opening is given and the very first event turns out to have come before another', () => {
+    const ledger = createLedger(aFacility());
+    applyEvents(ledger, [admit(5.5)]);
+    expect(rows(closeHours(ledger, hour(7)))).toEqual(['5: 0 +1 -0 / 4', '6: 1 +0 -0 / 4']);
+    const late = { ...admit(3.5, 2), receivedAt: hour(7.2) };
+    const told = [...applyEvents(ledger, [late]).unitHours, ...closeHours(ledger, hour(7))];
+    // Hours 3 and 4 were never told, of any unit; 5 and 6 have one patient more.
+    expect([...rows(told)].sort()).toEqual(['3: 0 +1 -0 / 4', '4: 1 +0 -0 / 4', '5: 1 +1 -0 / 4', '6: 2 +0 -0 / 4']);
+    expect(rows(told, 'icu')).toHaveLength(2);
+    expect(told.find((cell) => cell.unitId === 'w1' && cell.hour === hour(4))?.availableAt).toBe(hour(7.2));
+    expect(closeHours(ledger, hour(7))).toEqual([]);
+  });
+
+  it('begins earlier after all also where the same batch goes on so far that those hours would be forgotten', () => {
+    const ledger = createLedger(aFacility());
+    applyEvents(ledger, [admit(5.5)]);
+    closeHours(ledger, hour(7));
+    const told = [...applyEvents(ledger, [admit(3.5, 2), discharge(4.5, 2), admit(240, 3)]).unitHours, ...closeHours(ledger, hour(8))];
+    expect(rows(told)).toEqual(['3: 0 +1 -0 / 4', '4: 1 +0 -1 / 4', '7: 1 +0 -0 / 4']);
+  });
+
   it('does not count a change of bed within the unit as a move', () => {
     const moved = anEvent('PatientTransferred', { to: { unitId: 'w1', bedId: 'w1-03' } }, { at: hour(1.5) });
     expect(rows(closeHours(ledgerOf(admit(0.5), moved), hour(3)))).toEqual(['0: 0 +1 -0 / 4', '1: 1 +0 -0 / 4', '2: 1 +0 -0 / 4']);
@@ -75,6 +96,15 @@ describe('closeHours', () => {
 });
 
 describe('closed hours that a late event changes', () => {
+  it('are told at last where the empty hospital was passed over, of every unit, and not a second time', () => {
+    const ledger = ledgerOf(admit(5.5));
+    expect(rows(closeHours(ledger, hour(7), { skipEmptyHospital: true }))).toEqual(['5: 0 +1 -0 / 4', '6: 1 +0 -0 / 4']);
+    const told = [...applyEvents(ledger, [admit(1.5, 2), discharge(2.5, 2)]).unitHours, ...closeHours(ledger, hour(7), { skipEmptyHospital: true })];
+    expect(rows(told)).toEqual(['1: 0 +1 -0 / 4', '2: 1 +0 -1 / 4']);
+    expect(rows(told, 'icu')).toHaveLength(2);
+    expect(closeHours(ledger, hour(7), { skipEmptyHospital: true })).toEqual([]);
+  });
+
   it('come again with the new numbers, and only those that changed', () => {
     const ledger = ledgerOf(admit(0.5), admit(5.5, 3));
     closeHours(ledger, hour(5));

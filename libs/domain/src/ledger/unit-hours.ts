@@ -36,22 +36,36 @@ function cellAt(unit: UnitRecord, hour: number): HourCell {
   return cell;
 }
 
-/** Hours are kept from the first one that something is known of; answers with the first that is kept. */
-export function openHours(ledger: Ledger, hour: number): number {
-  if (ledger.baseHour === null || (!ledger.basePruned && hour < ledger.baseHour)) ledger.baseHour = hour;
-  return ledger.baseHour;
+/**
+ * Hours of a hospital without an opening time begin with the earliest of its events that speaks of patients, whichever came first: as
+ * long as nothing was forgotten, a late one opens hours before those that were closed already.
+ */
+export function openHours(ledger: Ledger, hour: number): void {
+  if (ledger.baseHour !== null && (ledger.basePruned || hour >= ledger.baseHour)) return;
+  ledger.baseHour = hour;
+  noteChanged(ledger, hour);
+}
+
+/** Closed hours from here on may lack what closing left out: see `missedHours`. */
+function noteChanged(ledger: Ledger, hour: number): void {
+  if (hour < (ledger.closedHour ?? -Infinity)) ledger.changedHour = Math.min(hour, ledger.changedHour ?? Infinity);
 }
 
 /**
- * Hours of a hospital without an opening time begin at most so long before the receipt of the move that opens them: years of history
+ * Hours of a hospital without an opening time begin at most so long before the receipt of the event that opens them: years of history
  * fit in, and a patient whose admission is dated 1900 does not open a million hours of an empty house.
  */
 const LONGEST_OPENING_HOURS = 2 * 366 * 24;
 
+/** An event of a visit opens the hour that a move at its time would belong to. By events and not by moves, since a cancel may come before the move that it undoes. */
+export function openHoursOfVisit(ledger: Ledger, { at, receivedAt }: { readonly at: number; readonly receivedAt: number }): void {
+  openHours(ledger, Math.max(hourOfMove(at), hourOfMove(receivedAt) - LONGEST_OPENING_HOURS));
+}
+
 /** Counts a move, or takes it back. What lies before the window goes into the base. */
 export function countMove(ledger: Ledger, unit: UnitRecord, move: Move): number {
   const hour = hourOfMove(move.at);
-  const baseHour = openHours(ledger, Math.max(hour, hourOfMove(move.receivedAt) - LONGEST_OPENING_HOURS));
+  const baseHour = ledger.baseHour ?? hour;
   if (hour < baseHour) {
     unit.baseCensus += move.direction === 'in' ? move.weight : -move.weight;
     unit.baseReceivedAt = Math.max(unit.baseReceivedAt, move.receivedAt);
@@ -133,6 +147,7 @@ export function correctedHours(ledger: Ledger, changed: ChangedHours): readonly 
   if (closedHour === null || baseHour === null) return corrections;
   for (const [unit, from] of changed) {
     if (unit.unit === null || from >= closedHour) continue;
+    noteChanged(ledger, from);
     const first = Math.max(from, baseHour);
     const running = runTo(ledger, unit, first);
     for (let hour = first; hour < closedHour; hour += 1) {
@@ -153,19 +168,58 @@ export interface CloseOptions {
   readonly skipEmptyHospital?: boolean;
 }
 
+interface RunningUnit {
+  readonly unit: UnitRecord;
+  readonly running: Running;
+}
+function facilityUnits(ledger: Ledger): readonly UnitRecord[] {
+  return [...ledger.units.values()].filter((unit) => unit.unit !== null);
+}
+
+/** Nobody is in the whole hospital, and nobody moves. */
+function isEmptyHour(units: readonly RunningUnit[], hour: number): boolean {
+  return units.every(({ unit, running }) => {
+    const cell = unit.cells.get(hour);
+    return running.census === 0 && (cell === undefined || (cell.arrivals === 0 && cell.departures === 0)) && countedAt(unit, hour * MS_PER_HOUR) === null;
+  });
+}
+
+/** Closed hours of which nothing was told so far, and now there is something: the hospital was thought empty, or not yet open. */
+function missedHours(ledger: Ledger, options: CloseOptions): readonly UnitHour[] {
+  const { changedHour, closedHour } = ledger;
+  ledger.changedHour = null;
+  if (changedHour === null || closedHour === null) return [];
+  const units = facilityUnits(ledger);
+  const isUntold = (unit: UnitRecord, hour: number): boolean => unit.cells.get(hour)?.emitted == null;
+  let first = Math.max(changedHour, ledger.baseHour ?? changedHour);
+  while (first < closedHour && !units.some((unit) => isUntold(unit, first))) first += 1;
+  if (first === closedHour) return [];
+  const missed: UnitHour[] = [];
+  const runningUnits = units.map((unit) => ({ unit, running: runTo(ledger, unit, first) }));
+  for (let hour = first; hour < closedHour; hour += 1) {
+    const isPassedOver = options.skipEmptyHospital === true && isEmptyHour(runningUnits, hour);
+    for (const { unit, running } of runningUnits) {
+      if (!isPassedOver && isUntold(unit, hour)) missed.push((cellAt(unit, hour).emitted = describe(ledger, unit, { hour, running })));
+      step(running, unit.cells.get(hour));
+    }
+  }
+  return missed;
+}
+
 /**
- * The cells of every unit for the full hours that ended at or before `upTo` and were not emitted yet, hour by hour.
- * Hours before the ledger's opening are never emitted; without an opening time, those before the first move are not.
+ * The cells of every unit for the full hours that ended at or before `upTo` and were not emitted yet, hour by hour, those that were
+ * missed before among them. Hours before the ledger's opening are never emitted; without an opening time, see `openHours`.
  */
 export function closeHours(ledger: Ledger, upTo: number, options: CloseOptions = {}): readonly UnitHour[] {
+  const missed = missedHours(ledger, options);
   const end = Math.floor(upTo / MS_PER_HOUR);
   const start = ledger.closedHour ?? ledger.baseHour;
-  if (start === null || end <= start) return [];
-  const units = [...ledger.units.values()].filter((unit) => unit.unit !== null).map((unit) => ({ unit, running: runTo(ledger, unit, start) }));
-  const closed: UnitHour[] = [];
+  if (start === null || end <= start) return missed;
+  const units = facilityUnits(ledger).map((unit) => ({ unit, running: runTo(ledger, unit, start) }));
+  const closed = [...missed];
   const finalBefore = Math.floor(settledHorizon(ledger) / MS_PER_HOUR);
   for (let hour = start; hour < end; hour += 1) {
-    if (options.skipEmptyHospital === true && units.every(({ unit, running }) => running.census === 0 && !unit.cells.has(hour) && countedAt(unit, hour * MS_PER_HOUR) === null)) continue;
+    if (options.skipEmptyHospital === true && isEmptyHour(units, hour)) continue;
     for (const { unit, running } of units) {
       const described = describe(ledger, unit, { hour, running });
       // What can no longer be corrected need not be remembered.
@@ -176,7 +230,6 @@ export function closeHours(ledger: Ledger, upTo: number, options: CloseOptions =
     }
   }
   ledger.closedHour = end;
-  ledger.basePruned = true;
   return closed;
 }
 

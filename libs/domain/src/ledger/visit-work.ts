@@ -39,6 +39,8 @@ export interface Work {
   mergedEpisode: number;
   /** Counts how often the visit was forgotten and began anew. */
   episode: number;
+  /** How many of the segments, the first ones, are of episodes that were forgotten: nothing moves them any more. */
+  past: number;
   planned: (PendingPlace & { readonly kind: 'decided' | 'booked' }) | null;
   pendingTransfer: PendingPlace | null;
   /** Ward asked for from the ED. */
@@ -54,7 +56,7 @@ export interface Work {
 
 export function newWork(key: string): Work {
   return {
-    key, state: 'unknown', segments: [], open: null, inEd: false, edSince: -Infinity, lastAt: -Infinity, mergedInto: null, mergedEpisode: 0, episode: 0, planned: null, pendingTransfer: null,
+    key, state: 'unknown', segments: [], open: null, inEd: false, edSince: -Infinity, lastAt: -Infinity, mergedInto: null, mergedEpisode: 0, episode: 0, past: 0, planned: null, pendingTransfer: null,
     requested: null, expectedOutAt: null, dischargeOrder: null, transportBooked: null, dischargePending: null, parked: [], conflicts: [],
   };
 }

@@ -28,6 +28,8 @@ describe('parseRuntimeConfig', () => {
     [['--speed', '0'], 'WARDCAST_SPEED'],
     [['--speed', '6000'], 'WARDCAST_SPEED'],
     [['--nonsense'], '--nonsense'],
+    // What npm leaves of `npm start --port 5000`.
+    [['5000'], 'Options follow two dashes, as in: npm start -- --port 4311'],
     // The working directory, and every address of the machine, are not what an unset variable means.
     [['--data-dir', ''], '--data-dir is empty'],
     [['--host='], '--host is empty'],

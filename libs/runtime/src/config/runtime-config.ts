@@ -50,7 +50,7 @@ export function parseRuntimeConfig(argv: readonly string[], env: Readonly<Record
     const options = { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' }, neural: { type: 'boolean' }, help: { type: 'boolean' } } as const;
     values = parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
-    return { kind: 'refused', message: `${(error as Error).message}\nSee: npm start -- --help` };
+    return { kind: 'refused', message: `${(error as Error).message}\nOptions follow two dashes, as in: npm start -- --port 4311\nSee: npm start -- --help` };
   }
   if (values.help) return { kind: 'help' };
   const empty = emptyOption(values);

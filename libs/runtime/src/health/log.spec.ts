@@ -24,6 +24,7 @@ describe('describeFault', () => {
   it('tells our own message, and of the database the code only, since a driver quotes values', () => {
     expect(describeFault(new Error('The topic is gone.'))).toBe('The topic is gone.');
     expect(describeFault(Object.assign(new Error('Key (visit_key)=(secret) exists'), { severity: 'ERROR', code: '23505' }))).toBe('the database refused with 23505');
+    expect(describeFault(Object.assign(new Error('could not extend file'), { severity: 'ERROR', code: '53100' }))).toBe('the disk that holds the database is full');
     expect(describeFault('text')).toBe('unknown');
   });
 });

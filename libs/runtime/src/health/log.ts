@@ -19,11 +19,14 @@ export function openLog(process_: string, stream: LogStream = process.stderr): L
   return pino(options, stream.isTTY === true ? { write: (line: string) => void stream.write(toSentence(line)) } : stream as { write(line: string): void });
 }
 
+/** PostgreSQL's code for a disk without room. */
+export const DISK_FULL = '53100';
+
 /** What may be told of a fault: a database driver's message may quote values, so only its code is. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown };
-  if (severity !== undefined && typeof code === 'string') return `the database refused with ${code}`;
+  if (severity !== undefined && typeof code === 'string') return code === DISK_FULL ? 'the disk that holds the database is full' : `the database refused with ${code}`;
   return error.message;
 }
 

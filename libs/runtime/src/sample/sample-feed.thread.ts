@@ -4,7 +4,7 @@ import { openPostgresStores } from '@wardcast/adapter-postgres';
 import { createSampleHospital } from '@wardcast/simulation';
 import type { SampleHospital } from '@wardcast/simulation';
 import { historyBatches } from './history-batches';
-import { RECENT_LOADED_KEY } from './sample-identity';
+import { RECENT_LOADED_KEY, sampleSourceId } from './sample-identity';
 import type { FromSampleThread, SampleWorkerInput, ToSampleThread } from './sample-messages';
 import { SampleStream } from './sample-stream';
 
@@ -36,7 +36,7 @@ async function loadRecent(hospital: SampleHospital, stores: Awaited<ReturnType<t
     actor: SYSTEM_ACTOR,
     store: stores.ingestStore,
     facility: hospital.facility,
-    sourceId: `sample-${identity.seed}-${identity.epoch}`,
+    sourceId: sampleSourceId(identity),
     openedAt: identity.recentFrom,
     batches: historyBatches(hospital, { from: identity.recentFrom, to: identity.streamFrom, opening: true }),
     onProgress: (count, receivedAt) => say({ kind: 'progress', fraction: Math.max(0, (receivedAt - identity.recentFrom) / span), events: count }),

@@ -1,5 +1,5 @@
 import type { AppState } from '@wardcast/application';
-import { SeedMismatchError, readOrCreateSampleIdentity, readSampleIdentity } from './sample-identity';
+import { SAMPLE_IDENTITY_KEY, SeedMismatchError, readOrCreateSampleIdentity, readSampleIdentity } from './sample-identity';
 
 const NOW = Date.UTC(2026, 1, 3, 10);
 const ASKED = { seed: 7, now: NOW, timeZone: 'Europe/London' };
@@ -20,7 +20,7 @@ test('a folder keeps the hospital that it began with', async () => {
 test('a folder from before the afternoons goes on with late mornings, so that its patients are the same', async () => {
   const state = memory();
   const { leavingHours: _, ...older } = await readOrCreateSampleIdentity(state, ASKED);
-  await state.write('sample.identity', older);
+  await state.write(SAMPLE_IDENTITY_KEY, older);
   const found = await readSampleIdentity(state);
   expect(found).toEqual({ ...older, leavingHours: 'late-morning' });
   expect(await readOrCreateSampleIdentity(state, ASKED)).toEqual(found);

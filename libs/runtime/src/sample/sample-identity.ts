@@ -3,7 +3,7 @@ import { leavingHoursOf } from '@wardcast/simulation';
 import type { LeavingHours } from '@wardcast/simulation';
 import { DAY_MS, startOfLocalDay } from '@wardcast/timeseries';
 
-const STATE_KEY = 'sample.identity';
+export const SAMPLE_IDENTITY_KEY = 'sample.identity';
 /** Instant up to which events have been published (ms). */
 export const DELIVERED_KEY = 'sample.deliveredTo';
 export const RECENT_LOADED_KEY = 'sample.recentLoaded';
@@ -30,6 +30,11 @@ export interface SampleIdentity {
 /** As folders hold it; older ones without the leaving hours. */
 type KeptIdentity = Omit<SampleIdentity, 'leavingHours'> & Partial<Pick<SampleIdentity, 'leavingHours'>>;
 
+/** Names its history for the imports: what was loaded of one is not loaded of another. */
+export function sampleSourceId({ seed, epoch }: SampleIdentity): string {
+  return `sample-${seed}-${epoch}`;
+}
+
 /** What of the time before the live ledger's first hour the older import owns (ms): see importOlderHistory. */
 export function olderHistoryBorders(identity: SampleIdentity): { readonly openedAt: number; readonly until: number; readonly visitsUntil: number } {
   return { openedAt: identity.epoch, until: identity.recentFrom, visitsUntil: identity.recentFrom - HANDED_OVER_DAYS * DAY_MS };
@@ -43,7 +48,7 @@ export class SeedMismatchError extends Error {
 }
 
 export async function readSampleIdentity(appState: AppState): Promise<SampleIdentity | null> {
-  const stored = await appState.read<KeptIdentity>(STATE_KEY);
+  const stored = await appState.read<KeptIdentity>(SAMPLE_IDENTITY_KEY);
   return stored && { ...stored, leavingHours: leavingHoursOf(stored) };
 }
 
@@ -61,6 +66,6 @@ export async function readOrCreateSampleIdentity(appState: AppState, asked: { re
     recentFrom: startOfLocalDay(asked.timeZone, today - RECENT_DAYS * DAY_MS),
     streamFrom: asked.now,
   };
-  await appState.write(STATE_KEY, identity);
+  await appState.write(SAMPLE_IDENTITY_KEY, identity);
   return identity;
 }

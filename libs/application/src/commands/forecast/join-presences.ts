@@ -17,8 +17,8 @@ export interface VisitStatements {
   readonly saidOf?: ((visitKey: string) => readonly DischargeStatement[]) | undefined;
   /** Of moves out of a unit. */
   readonly movesOf?: ((visitKey: string, unitId: string) => readonly AnnouncedMove[]) | undefined;
-  /** By an emergency department, of a stay in it. */
-  readonly edOf?: ((visitKey: string, unitId: string) => EdTold | undefined) | undefined;
+  /** By an emergency department, of a stay in it that began at an instant (ms). */
+  readonly edOf?: ((visitKey: string, unitId: string, from: number) => EdTold | undefined) | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ export function joinPresences(rows: Iterable<StayRow>, told: VisitStatements = {
     const from = continues ? joined[before]!.cameFrom : joined[other]?.unitId;
     if (other >= 0) joined[other] = { ...joined[other]!, movedTo: row.unitId };
     const enteredAt = continues ? joined[before]!.enteredAt : row.from;
-    const ed = told.edOf?.(row.visitKey, row.unitId);
+    const ed = told.edOf?.(row.visitKey, row.unitId, enteredAt);
     joined[continues ? before : joined.length] = { unitId: row.unitId, enteredAt, leftAt: row.to, orderedAt: row.definiteOutAt, ...(told.saidOf && { said: told.saidOf(row.visitKey) }), ...(told.movesOf && { moves: told.movesOf(row.visitKey, row.unitId) }), ...(from !== undefined && { cameFrom: from }), ...(ed && { ed }) };
   }
   return joined;

@@ -1,10 +1,9 @@
 import { applyEvents, closeHours, createLedger } from '@wardcast/domain';
 import type { HospitalEvent, LedgerChange, UnitHour } from '@wardcast/domain';
-import type { BatchResult } from '../../ports/ingest-store.port';
+import type { BatchResult, Position } from '../../ports/ingest-store.port';
 import { requireSystem } from '../require-system';
 import { endedBy } from './ended-by';
 import type { HistoryImport } from './import-recent-history';
-import { historyPosition } from './import-recent-history';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,13 +18,16 @@ export interface OlderHistoryImport extends HistoryImport {
   stopped?(): boolean;
 }
 
+/** Where the import of the older history of a source has got to. */
+export const olderHistoryPosition = (sourceId: string): Position => ({ topic: 'wardcast.history.older', partition: 0, topicId: sourceId });
+
 /**
  * Loads the time before the live ledger's first hour behind a running product. It has a fold of its own, so it can
  * never disturb the live one: it writes only hours before `until` and visits that had ended by `visitsUntil`.
  */
 export async function importOlderHistory(options: OlderHistoryImport): Promise<number> {
   requireSystem(options.actor, options.facility.facilityId, 'import history');
-  const position = historyPosition('wardcast.history.older', options.sourceId);
+  const position = olderHistoryPosition(options.sourceId);
   const ledger = createLedger(options.facility, { openedAt: options.openedAt });
   const stored = (await options.store.readPosition(position)) ?? 0n;
   let offset = 0n;

@@ -19,7 +19,8 @@ export interface HistoryImport {
   onProgress?(eventsDone: number, receivedAt: number): void;
 }
 
-export const historyPosition = (topic: string, sourceId: string): Position => ({ topic, partition: 0, topicId: sourceId });
+/** Where the import of the recent history of a source has got to. */
+export const recentHistoryPosition = (sourceId: string): Position => ({ topic: 'wardcast.history.recent', partition: 0, topicId: sourceId });
 
 /**
  * Loads history that the live ledger continues from: same fold, same statement as live events, its own position.
@@ -27,7 +28,7 @@ export const historyPosition = (topic: string, sourceId: string): Position => ({
  */
 export async function importRecentHistory(options: HistoryImport & { readonly openedAt: number }): Promise<number> {
   requireSystem(options.actor, options.facility.facilityId, 'import history');
-  const position = historyPosition('wardcast.history.recent', options.sourceId);
+  const position = recentHistoryPosition(options.sourceId);
   const ingest = new FacilityIngest(options.facility, options.store, options.openedAt);
   const stored = (await options.store.readPosition(position)) ?? 0n;
   let offset = 0n;

@@ -104,7 +104,9 @@ async function fold({ ledger, rows, closeTo, skipEmptyHospital, keep }: FoldOpti
   const change = applyEvents(ledger, events);
   const hours = [...change.unitHours, ...closeHours(ledger, Math.floor(closeTo / HOUR_MS) * HOUR_MS, { skipEmptyHospital })];
   if (keep === undefined) return rows.add(change, hours);
-  return rows.add({ visits: change.visits.filter((visit) => keep.visit(visit)), parked: [], released: [] }, hours.filter((hour) => keep.hour(hour)));
+  // Whole, as the import tells them: what such a visit told before it ended was left out.
+  const visits = change.visits.flatMap(({ change: _, ...visit }) => (keep.visit(visit) ? [visit] : []));
+  return rows.add({ visits, parked: [], released: [] }, hours.filter((hour) => keep.hour(hour)));
 }
 
 function byReceipt(left: HospitalEvent, right: HospitalEvent): number {
