@@ -1,4 +1,5 @@
-export { createSampleHospital, SampleHospital, type SampleHospitalOptions } from './sample-hospital';
+export { createSampleHospital, leavingHoursOf, SampleHospital, type SampleHospitalOptions } from './sample-hospital';
+export type { LeavingHours } from './care/departure-time';
 export { sampleFacility } from './facility/sample-facility';
 export { heartbeat, SAMPLE_FEEDS } from './heartbeat';
 export type { FeedId } from './feed/event-routes';

@@ -25,6 +25,13 @@ describe('the stream of the sample hospital', () => {
     expect(text(createSampleHospital({ seed: SEED + 1, epoch: EPOCH }).advance(END)) === expected).toBe(false);
   });
 
+  it('goes on event for event where it began with late mornings', () => {
+    const told = createSampleHospital({ seed: SEED, epoch: EPOCH, leavingHours: 'late-morning' }).advance(EPOCH + DAY_MS);
+    const left = told.filter(({ type, mode }) => type === 'PatientDischarged' && mode === 'live');
+    // Told by the generator of before there was a choice: its first day has 10,096 events, 146 discharges, and ends with these.
+    expect([told.length, left.length, left.at(-1)!.occurredAt, told.at(-1)!.eventId]).toEqual([10_096, 146, 1_767_649_642_000, '1008a740ca69e7fe480b508248beb963']);
+  });
+
   it('is the same byte for byte however it is cut', () => {
     const cut = fc.tuple(fc.integer({ min: 0, max: END - EPOCH }), fc.boolean());
     fc.assert(

@@ -1,5 +1,6 @@
 import { HOUR_MS, startOfLocalDay } from '@wardcast/timeseries';
 import type { Facility, HospitalEvent } from '@wardcast/domain';
+import type { LeavingHours } from './care/departure-time';
 import { buildHospital, type BuiltHospital } from './engine/build-hospital';
 import { sampleFacility } from './facility/sample-facility';
 import type { DirtCounts } from './feed/dirt-counts';
@@ -15,10 +16,12 @@ const STEP_MS = 6 * HOUR_MS;
 const OPENING_MS = SHORTEST_WAY_MS;
 
 export interface SampleHospitalOptions {
-  /** A whole number below 2^53. Same seed and epoch, same events. */
+  /** A whole number below 2^53. Same seed, epoch and leaving hours, same events. */
   readonly seed: number;
   /** Start of a local day (ms UTC). */
   readonly epoch: number;
+  /** Default afternoon. */
+  readonly leavingHours?: LeavingHours;
   /** Late, repeated, wrong and merged events of a real feed; default true. The clean twin has the same truth. */
   readonly dirt?: boolean;
   /** Keeps the true stays for `truth()`; default false, since they grow without end. */
@@ -41,7 +44,7 @@ export class SampleHospital {
     if (startOfLocalDay(timeZone, options.epoch) !== options.epoch) throw new RangeError('the epoch must be the start of a local day');
     this.epoch = options.epoch;
     const start = startOfLocalDay(timeZone, options.epoch, -WARM_UP_DAYS);
-    this.built = buildHospital({ facility: this.facility, seed: options.seed, start, dirt: options.dirt ?? true, keepTruth: options.keepTruth ?? false });
+    this.built = buildHospital({ facility: this.facility, seed: options.seed, start, leavingHours: options.leavingHours ?? leavingHoursOf(null), dirt: options.dirt ?? true, keepTruth: options.keepTruth ?? false });
     this.at = start;
     this.runTo(options.epoch, () => undefined);
     this.openAtEpoch(start);
@@ -117,6 +120,11 @@ export class SampleHospital {
     }
     for (const { event, record } of underWay) feed.resend({ ...event, receivedAt: epoch + OPENING_MS } as HospitalEvent, record);
   }
+}
+
+/** Of a hospital that begins (null) or goes on: one that was kept without them began when every sample hospital had late mornings. */
+export function leavingHoursOf(kept: { readonly leavingHours?: LeavingHours } | null): LeavingHours {
+  return kept === null ? 'afternoon' : (kept.leavingHours ?? 'late-morning');
 }
 
 /** Builds the sample hospital at its epoch, already in full run. Throws a RangeError when the epoch is not the start of a local day. */

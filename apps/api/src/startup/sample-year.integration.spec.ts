@@ -52,7 +52,7 @@ describe('the older part of the sample year', () => {
     dataDir = join(folder, 'data');
     const now = Date.now();
     const daysAgo = (days: number): number => startOfLocalDay(sampleFacility().timeZone, now - days * DAY_MS);
-    identity = { seed: 1, epoch: daysAgo(RECENT_DAYS + OLDER_DAYS), recentFrom: daysAgo(RECENT_DAYS), streamFrom: now };
+    identity = { seed: 1, leavingHours: 'afternoon', epoch: daysAgo(RECENT_DAYS + OLDER_DAYS), recentFrom: daysAgo(RECENT_DAYS), streamFrom: now };
   });
   afterEach(async () => {
     await product?.end('SIGTERM');

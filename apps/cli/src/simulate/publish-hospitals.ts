@@ -4,8 +4,8 @@ import { toRawMessage } from '@wardcast/domain';
 import type { Facility, HospitalEvent } from '@wardcast/domain';
 import { writeOpenedAt } from '@wardcast/runtime';
 import type { Adapters } from '@wardcast/runtime';
-import { SAMPLE_FEEDS, createSampleHospital, heartbeat, sampleFacility } from '@wardcast/simulation';
-import type { SampleHospital } from '@wardcast/simulation';
+import { SAMPLE_FEEDS, createSampleHospital, heartbeat, leavingHoursOf, sampleFacility } from '@wardcast/simulation';
+import type { LeavingHours, SampleHospital } from '@wardcast/simulation';
 import { startOfLocalDay } from '@wardcast/timeseries';
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +31,7 @@ export interface PublishPlan {
 interface Published {
   readonly epoch: number;
   readonly seed: number;
+  readonly leavingHours?: LeavingHours;
   /** Everything received before it is in the log (ms). */
   readonly deliveredTo: number;
 }
@@ -39,6 +40,7 @@ interface Publisher {
   readonly hospital: SampleHospital;
   readonly epoch: number;
   readonly seed: number;
+  readonly leavingHours: LeavingHours;
 }
 
 /** Publishes sample hospitals to the bus, each under an id of its own; going on after a stop where it ended. Returns the number of events. */
@@ -61,11 +63,12 @@ async function openPublisher({ stores }: Adapters, plan: PublishPlan, index: num
   const known = await stores.appState.read<Published>(keyOf(facility));
   const epoch = known?.epoch ?? startOfLocalDay(facility.timeZone, startOfLocalDay(facility.timeZone, Date.now()) - plan.days * DAY_MS);
   const seed = known?.seed ?? plan.seed + index;
+  const leavingHours = leavingHoursOf(known);
   await writeOpenedAt(stores.appState, facility.facilityId, epoch);
   await registerFacility(stores, SYSTEM_ACTOR, facility);
-  const hospital = createSampleHospital({ seed, epoch });
+  const hospital = createSampleHospital({ seed, epoch, leavingHours });
   if (known) hospital.skipTo(known.deliveredTo);
-  return { facility, hospital, epoch, seed };
+  return { facility, hospital, epoch, seed, leavingHours };
 }
 
 /** The sample hospital under another id and name; the first keeps its own. */
@@ -74,12 +77,12 @@ function hospitalOf(index: number): Facility {
   return index === 0 ? facility : { ...facility, facilityId: `${facility.facilityId}-${index + 1}`, name: `${facility.name} ${index + 1}` };
 }
 
-async function publishStep(adapters: Adapters, { facility, hospital, epoch, seed }: Publisher, limit: number): Promise<number> {
+async function publishStep(adapters: Adapters, { facility, hospital, epoch, seed, leavingHours }: Publisher, limit: number): Promise<number> {
   const to = Math.min(limit, hospital.position + STEP_MS);
   if (to <= hospital.position) return 0;
   const events = hospital.advance(to);
   for (let from = 0; from < events.length; from += APPEND_EVENTS) await append(adapters, facility, events.slice(from, from + APPEND_EVENTS));
-  await outlasting(() => adapters.stores.appState.write(keyOf(facility), { epoch, seed, deliveredTo: to } satisfies Published));
+  await outlasting(() => adapters.stores.appState.write(keyOf(facility), { epoch, seed, leavingHours, deliveredTo: to } satisfies Published));
   return events.length;
 }
 

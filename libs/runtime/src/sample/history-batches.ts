@@ -24,6 +24,6 @@ export function* historyBatches(hospital: SampleHospital, range: { readonly from
 
 /** The recent weeks as the product loads them on its first start. */
 export function recentHistory(identity: SampleIdentity): Generator<readonly HospitalEvent[]> {
-  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  const hospital = createSampleHospital(identity);
   return historyBatches(hospital, { from: identity.recentFrom, to: identity.streamFrom, opening: true });
 }

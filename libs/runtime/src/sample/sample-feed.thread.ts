@@ -15,7 +15,7 @@ const say = (message: FromSampleThread): void => parentPort?.postMessage(message
 async function main(): Promise<void> {
   const { identity } = input;
   const stores = await openPostgresStores({ url: input.databaseUrl });
-  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  const hospital = createSampleHospital(identity);
   const loaded = await loadRecent(hospital, stores);
   say({ kind: 'history-loaded', events: loaded });
   const stream = new SampleStream({ hospital, bus: stores.bus, appState: stores.appState, streamFrom: identity.streamFrom, onError: fail });

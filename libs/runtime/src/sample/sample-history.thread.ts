@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
 async function load({ ingestStore, appState }: PostgresStores): Promise<FromSampleThread> {
   const { identity, databaseFolder } = input;
-  const hospital = createSampleHospital({ seed: identity.seed, epoch: identity.epoch });
+  const hospital = createSampleHospital(identity);
   const span = identity.recentFrom - identity.epoch;
   let isFull = false;
   const stopped = (): boolean => stopping || (isFull ||= databaseFolder !== null && !isRoomLeft(statfsSync(databaseFolder)));

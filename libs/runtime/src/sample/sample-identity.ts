@@ -1,4 +1,6 @@
 import type { AppState } from '@wardcast/application';
+import { leavingHoursOf } from '@wardcast/simulation';
+import type { LeavingHours } from '@wardcast/simulation';
 import { DAY_MS, startOfLocalDay } from '@wardcast/timeseries';
 
 export const SAMPLE_IDENTITY_KEY = 'sample.identity';
@@ -16,6 +18,7 @@ const HANDED_OVER_DAYS = 3;
 /** Fixes one sample hospital for the life of a data folder. All ms UTC. */
 export interface SampleIdentity {
   readonly seed: number;
+  readonly leavingHours: LeavingHours;
   /** First instant of its history. */
   readonly epoch: number;
   /** First hour that the live ledger measures. */
@@ -23,6 +26,9 @@ export interface SampleIdentity {
   /** Where loaded history ends and the stream begins. */
   readonly streamFrom: number;
 }
+
+/** As folders hold it; older ones without the leaving hours. */
+type KeptIdentity = Omit<SampleIdentity, 'leavingHours'> & Partial<Pick<SampleIdentity, 'leavingHours'>>;
 
 /** Names its history for the imports: what was loaded of one is not loaded of another. */
 export function sampleSourceId({ seed, epoch }: SampleIdentity): string {
@@ -41,8 +47,9 @@ export class SeedMismatchError extends Error {
   }
 }
 
-export function readSampleIdentity(appState: AppState): Promise<SampleIdentity | null> {
-  return appState.read<SampleIdentity>(SAMPLE_IDENTITY_KEY);
+export async function readSampleIdentity(appState: AppState): Promise<SampleIdentity | null> {
+  const stored = await appState.read<KeptIdentity>(SAMPLE_IDENTITY_KEY);
+  return stored && { ...stored, leavingHours: leavingHoursOf(stored) };
 }
 
 export async function readOrCreateSampleIdentity(appState: AppState, asked: { readonly seed: number; readonly now: number; readonly timeZone: string }): Promise<SampleIdentity> {
@@ -54,6 +61,7 @@ export async function readOrCreateSampleIdentity(appState: AppState, asked: { re
   const today = startOfLocalDay(asked.timeZone, asked.now);
   const identity: SampleIdentity = {
     seed: asked.seed,
+    leavingHours: leavingHoursOf(null),
     epoch: startOfLocalDay(asked.timeZone, today - YEAR_DAYS * DAY_MS),
     recentFrom: startOfLocalDay(asked.timeZone, today - RECENT_DAYS * DAY_MS),
     streamFrom: asked.now,

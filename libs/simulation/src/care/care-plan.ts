@@ -1,5 +1,5 @@
 /** How patients leave a unit: the hours of day, and how much a weekend slows it. */
-export type LeavingStyle = 'ward' | 'assessment' | 'transfer' | 'anytime';
+export type LeavingStyle = 'ward' | 'assessment' | 'transfer';
 
 /** Clinical hours until a patient could leave: two groups, most short and some long. */
 export interface StayPlan {

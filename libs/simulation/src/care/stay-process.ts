@@ -109,7 +109,7 @@ export class StayProcess {
     const { parts } = this.on;
     const { stage } = patient;
     const { ward } = placeOf(patient);
-    const at = departureTime(parts.calendar, parts.random, { readyAt: parts.agenda.now, style: 'transfer', push: this.push(ward) });
+    const at = departureTime(parts.calendar, parts.random, { readyAt: parts.agenda.now, hours: parts.leavingHours, style: 'transfer', push: this.push(ward) });
     parts.agenda.at(at, () => {
       if (patient.stage !== stage || patient.leaving || patient.onLeave) return;
       if (unitId === patient.ward?.unit.unitId) {
@@ -151,7 +151,7 @@ export class StayProcess {
     const { parts, signals, mistakes } = this.on;
     const { ward } = placeOf(patient);
     const earliest = Math.max(parts.agenda.now, patient.onLeave ? patient.leaveEndsAt + HOUR_MS : 0);
-    const departsAt = departureTime(parts.calendar, parts.random, { readyAt: earliest, style: care.leaving, push: this.push(ward) });
+    const departsAt = departureTime(parts.calendar, parts.random, { readyAt: earliest, hours: parts.leavingHours, style: care.leaving, push: this.push(ward) });
     const orderAt = signals.announce(patient, departsAt);
     if (orderAt !== null) mistakes.afterOrder({ visitKey: patient.visitKey, record: patient.record, place: () => whereIs(patient), orderAt, departsAt });
     this.leaveAt(patient, departsAt, disposition);

@@ -116,13 +116,23 @@ describe('the sample hospital in its truth', () => {
     expect(pearson.reduce((a, b) => a + b, 0) / (168 * (WEEKS - 1))).toBeGreaterThan(1.15);
   });
 
-  it('sends fewer patients home at weekends, and most of them in the afternoon', () => {
+  it('sends fewer patients home at weekends', () => {
     const byDay = new Array<number>(7).fill(0);
     for (const instant of discharges) byDay[dayOfWeek(ZONE, instant)]! += 1;
     const weekday = mean(byDay.slice(0, 5));
     expect(mean(byDay.slice(5)) / weekday).toBeLessThan(0.85);
-    const hours = discharges.map((instant) => hourOfDay(ZONE, instant));
-    expect(hours.filter((hour) => hour >= 11 && hour < 19).length / hours.length).toBeGreaterThan(0.55);
+  });
+
+  it('sends home one in five before noon, most in mid-afternoon and few at night, as published hospitals do', () => {
+    const byHour = new Array<number>(24).fill(0);
+    for (const instant of discharges) byHour[hourOfDay(ZONE, instant)]! += 1;
+    const part = (from: number, to: number): number => byHour.slice(from, to).reduce((a, b) => a + b, 0) / discharges.length;
+    // 88 English trusts: 17.6 % before noon, the lowest 10 %, the highest 26 % (HSJ 2015); 202 hospitals of Florida: 42 % before
+    // 15:00; 100 English trusts: 3.5 % from 23:00 to 06:00. About nine thousand discharges: standard errors below half a percent.
+    expect(Math.abs(part(0, 12) - 0.19)).toBeLessThan(0.03);
+    expect(Math.abs(part(0, 15) - 0.46)).toBeLessThan(0.05);
+    expect(part(23, 24) + part(0, 6)).toBeLessThan(0.05);
+    expect([14, 15, 16]).toContain(byHour.indexOf(Math.max(...byHour)));
   });
 
   it('orders a discharge one to six hours before', () => {

@@ -7,6 +7,7 @@ import { Housekeeping } from '../beds/housekeeping';
 import { StaffingRoster } from '../beds/staffing-roster';
 import { WardState } from '../beds/ward-state';
 import { BedSwaps } from '../care/bed-swaps';
+import type { LeavingHours } from '../care/departure-time';
 import { ReadinessSignals } from '../care/readiness-signals';
 import { Residents } from '../care/residents';
 import { StayProcess } from '../care/stay-process';
@@ -33,6 +34,7 @@ export interface HospitalPlan {
   readonly facility: Facility;
   readonly seed: number;
   readonly start: number;
+  readonly leavingHours: LeavingHours;
   readonly dirt: boolean;
   readonly keepTruth: boolean;
 }
@@ -82,6 +84,7 @@ function buildParts(plan: HospitalPlan): HospitalParts {
     agenda,
     random,
     calendar: new HospitalCalendar(facility),
+    leavingHours: plan.leavingHours,
     wards,
     board: new BedBoard(agenda, random, wards),
     feed,

@@ -2,6 +2,7 @@ import type { Facility } from '@wardcast/domain';
 import type { Agenda } from '../agenda/agenda';
 import type { BedBoard } from '../beds/bed-board';
 import type { WardState } from '../beds/ward-state';
+import type { LeavingHours } from '../care/departure-time';
 import type { HospitalCalendar } from '../demand/hospital-calendar';
 import type { Feed } from '../feed/feed';
 import type { KeySource } from '../random/key-source';
@@ -14,6 +15,7 @@ export interface HospitalParts {
   readonly agenda: Agenda;
   readonly random: RandomStream;
   readonly calendar: HospitalCalendar;
+  readonly leavingHours: LeavingHours;
   readonly wards: ReadonlyMap<string, WardState>;
   readonly board: BedBoard;
   readonly feed: Feed;

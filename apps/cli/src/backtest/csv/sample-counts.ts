@@ -6,14 +6,14 @@ import { SampleSource } from '../sample/sample-source';
 /** First day of the invented hospital's counts; any day would do, and this one is a Monday. */
 const FIRST_DAY = Date.UTC(2025, 0, 6) / DAY_MS;
 
-/** Hourly census of every unit of the invented hospital on its wall clock, as its events tell it. */
+/** Hourly census of every unit of the invented hospital on its wall clock, as its events tell it; with the late mornings that the shipped law was learnt on. */
 export function sampleCounts(options: { readonly seed: number; readonly weeks: number }): Pick<HourlyPanel, 'firstDay' | 'hours' | 'sites' | 'counts'> {
   const facility = sampleFacility();
   const zone = facility.timeZone;
   const from = instantOfDay(zone, FIRST_DAY);
   const hours = options.weeks * 168;
   const to = from + hours * HOUR_MS;
-  const source = new SampleSource({ facility, stream: createSampleHospital({ seed: options.seed, epoch: from }), from, to });
+  const source = new SampleSource({ facility, stream: createSampleHospital({ seed: options.seed, epoch: from, leavingHours: 'late-morning' }), from, to });
   source.advanceTo(to);
   const sites = facility.units.map(({ unitId }) => unitId);
   const counts = sites.map((unitId) => {

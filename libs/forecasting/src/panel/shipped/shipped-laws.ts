@@ -23,7 +23,7 @@ export function shippedDailyLaw(): DailyLaw {
 
 /**
  * The hourly law that a site starts with, learnt on 26 weeks of hourly census of the 25 units of the invented sample
- * hospital. It knows how deviations from a week's profile fade, and nothing of any real place.
+ * hospital as it was with late mornings. It knows how deviations from a week's profile fade, and nothing of any real place.
  * `npm run backtest -- csv --file sample --law FILE` makes it anew.
  */
 export function shippedHourlyLaw(): HourlyLaw {
