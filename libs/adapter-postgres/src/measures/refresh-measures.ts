@@ -15,11 +15,20 @@ const DAY_MS = 86_400_000;
 /** A local day reaches at most this far beyond the UTC day of its name. */
 const ZONE_MS = 14 * 3_600_000;
 
+/**
+ * The newest known value of each hour of the days asked for, summed. By the hours that they lie in and not by way of the view of all
+ * stale days, which would be sorted whole for every page. $1 facilities, $2 days, $3 to $4 hours.
+ */
 const SUM_DAYS = `
 insert into series.unit_daily_rollup as r (facility_id, unit_id, day, hours, census_sum, census_min, census_max, arrivals, departures, staffed_sum)
-select h.facility_id, h.unit_id, h.day, count(*), sum(h.census), min(h.census), max(h.census), sum(h.arrivals), sum(h.departures), sum(h.staffed)
-from unnest($1::text[], $2::text[]) as asked (facility_id, day) join series.stale_hourly h on h.facility_id = asked.facility_id and h.day = asked.day::date
-group by h.facility_id, h.unit_id, h.day
+select n.facility_id, n.unit_id, n.day, count(*), sum(n.census), min(n.census), max(n.census), sum(n.arrivals), sum(n.departures), sum(n.staffed)
+from (
+  select distinct on (h.facility_id, h.unit_id, h.hour, h.day) h.* from series.unit_hour h
+  where h.hour >= $3::timestamptz and h.hour < $4::timestamptz
+    and (h.facility_id, h.day) in (select asked.facility_id, asked.day::date from unnest($1::text[], $2::text[]) as asked (facility_id, day))
+  order by h.facility_id, h.unit_id, h.hour, h.day, h.available_at desc
+) n
+group by n.facility_id, n.unit_id, n.day
 on conflict (facility_id, unit_id, day) do update set hours = excluded.hours, census_sum = excluded.census_sum, census_min = excluded.census_min,
   census_max = excluded.census_max, arrivals = excluded.arrivals, departures = excluded.departures, staffed_sum = excluded.staffed_sum`;
 
@@ -71,13 +80,20 @@ async function staleDays(client: PoolClient): Promise<readonly StaleDay[]> {
   return rows;
 }
 
+/** Of the UTC days of the same names, ms. */
+function utcStartsOf(days: readonly StaleDay[]): readonly number[] {
+  return days.map(({ day }) => Date.parse(`${day}T00:00:00Z`));
+}
+
 async function sumDays(client: PoolClient, days: readonly StaleDay[]): Promise<void> {
-  await client.query(SUM_DAYS, [textArray(days.map(({ facilityId }) => facilityId)), textArray(days.map(({ day }) => day))]);
+  const starts = utcStartsOf(days);
+  const [from, to] = [Math.min(...starts) - ZONE_MS, Math.max(...starts) + DAY_MS + ZONE_MS];
+  await client.query(SUM_DAYS, [textArray(days.map(({ facilityId }) => facilityId)), textArray(days.map(({ day }) => day)), new Date(from).toISOString(), new Date(to).toISOString()]);
 }
 
 /** The aggregates are refreshed by instants, over all facilities: days that follow each other become one range. */
 async function refreshAggregates(client: PoolClient, days: readonly StaleDay[]): Promise<void> {
-  for (const { from, to } of toRanges(days.map(({ day }) => Date.parse(`${day}T00:00:00Z`)))) {
+  for (const { from, to } of toRanges(utcStartsOf(days))) {
     for (const aggregate of ['unit_hourly_rollup', 'unit_daily_part']) {
       await client.query(`call refresh_continuous_aggregate('series.${aggregate}', $1::timestamptz, $2::timestamptz)`, [new Date(from).toISOString(), new Date(to).toISOString()]);
     }
